@@ -1,0 +1,5 @@
+"""`python -m newsbridge`."""
+
+from newsbridge.cli import main
+
+main()

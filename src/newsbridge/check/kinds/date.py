@@ -1,0 +1,18 @@
+"""Days, months, years, weekdays and clock times that differ: 3. Dezember is 3 december, halb drei is half drie."""
+
+from collections.abc import Iterable
+
+from newsbridge import kinds
+from newsbridge.check.compare import findings
+from newsbridge.model import Finding
+
+ON_BY_DEFAULT = True
+
+
+class Options(kinds.Options):
+    """None yet."""
+
+
+def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:  # noqa: ARG001 - no options yet
+    """Findings of severity `block` where the two sides do not state the same."""
+    return findings(source, target, "date")

@@ -1,0 +1,11 @@
+"""The commands, in the order of the help page."""
+
+import click
+
+from newsbridge.cli.desk import approve, backup, restore, status
+from newsbridge.cli.look import init, inspect, validate
+from newsbridge.cli.stages import collect, publish, run, tag, translate
+
+COMMANDS: tuple[click.Command, ...] = (
+    run, init, collect, tag, translate, publish, inspect, validate, status, approve, backup, restore,
+)  # fmt: skip

@@ -1,0 +1,91 @@
+"""Commands on the store: status, approve, backup, restore."""
+
+import getpass
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from newsbridge.cli.common import (
+    clock,
+    json_option,
+    now_option,
+    output_option,
+    pipeline_argument,
+    settings_of,
+    with_pipeline,
+)
+
+
+@click.command()
+@pipeline_argument
+@output_option
+@now_option
+@json_option
+def status(pipeline: Path, output: Path | None, now: datetime | None, *, as_json: bool) -> int:
+    """Show the health of sources, what waits and why, and the characters spent."""
+    import json
+
+    from newsbridge import overview
+    from newsbridge.store import open_store
+
+    settings = settings_of(pipeline, output)
+    found = overview.overview(open_store(settings.store, clock(now)), settings)
+    click.echo(json.dumps(found, ensure_ascii=False) if as_json else overview.readable(found))
+    return 0
+
+
+@click.command()
+@click.argument("items", nargs=-1, required=True, metavar="[PIPELINE] ID…")
+@click.option("--editor", default=None, help="Who approves; else the name you are logged in with.")
+@output_option
+@now_option
+def approve(items: tuple[str, ...], editor: str | None, output: Path | None, now: datetime | None) -> int:
+    """Let translated items out; the next run or publish writes them. newsbridge status lists the ids."""
+    from newsbridge import review
+    from newsbridge.store import open_store
+
+    settings, ids = with_pipeline(items, output)
+    if not ids:
+        raise click.UsageError("name at least one item id; newsbridge status lists them")
+    store = open_store(settings.store, clock(now))
+    reviewed, skipped = review.move(store, settings.slug, "approve", ids, editor or getpass.getuser(), clock(now))
+    for revision in reviewed:
+        click.echo(f"approved {revision.item} “{revision.article.title}”")
+    for skip in skipped:
+        click.echo(f"newsbridge: {skip.item}: {skip.reason}", err=True)
+    return int(bool(skipped))
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[PIPELINE] [FILE]")
+@output_option
+@now_option
+def backup(names: tuple[str, ...], output: Path | None, now: datetime | None) -> int:
+    """Copy the store of PIPELINE's installation to FILE, also while a run is at work."""
+    from newsbridge.store import backups
+
+    settings, files = with_pipeline(names, output)
+    if len(files) > 1:
+        raise click.UsageError("name one file")
+    name = f"newsbridge-{clock(now):%Y%m%dT%H%M%SZ}.db"
+    file = Path(files[0]) if files else settings.output / "backups" / name
+    backups.backup(settings.store, file)
+    click.echo(f"wrote {file}")
+    return 0
+
+
+@click.command()
+@click.argument("names", nargs=-1, required=True, metavar="[PIPELINE] FILE")
+@output_option
+@now_option
+def restore(names: tuple[str, ...], output: Path | None, now: datetime | None) -> int:
+    """Put a backup in the place of the store; the store that was there is kept beside it."""
+    from newsbridge.store import backups
+
+    settings, files = with_pipeline(names, output)
+    if len(files) != 1:
+        raise click.UsageError("name the backup to restore")
+    kept = backups.restore(settings.store, Path(files[0]), clock(now))
+    click.echo(f"restored {files[0]}" + (f"; the store that was there is now {kept}" if kept else ""))
+    return 0

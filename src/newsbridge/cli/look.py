@@ -1,0 +1,88 @@
+"""Commands that change nothing in the store: init, inspect, validate."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from newsbridge.cli.common import json_option, output_option, pipeline_argument, settings_of
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+def init(folder: Path) -> int:
+    """Write the sample pipeline into DIR, to try and to change."""
+    from newsbridge.errors import NewsbridgeError
+    from newsbridge.sample import NAME, write_sample
+
+    file = write_sample(folder)
+    if file is None:
+        raise NewsbridgeError(f"{folder / 'pipelines' / NAME}.toml is there already; name another folder")
+    click.echo(f"wrote {file}\nnow: newsbridge run {file}")
+    return 0
+
+
+@click.command()
+@pipeline_argument
+@output_option
+def validate(pipeline: Path, output: Path | None) -> int:
+    """Check a pipeline file without running it."""
+    settings = settings_of(pipeline, output)
+    kinds = ", ".join(f"{source.source.id} ({source.source.kind})" for source in settings.sources)
+    click.echo(f"{pipeline}: good; {len(settings.sources)} sources: {kinds}")
+    return 0
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, metavar="FILE… | URL… | -")
+@click.option("--jsonl", type=click.Path(path_type=Path), help='File of {"id", "text", "published", "url"} a line.')
+@click.option("--published", metavar="DATE", help="The day that relative dates hang on, as 2026-11-23.")
+@json_option
+def inspect(inputs: tuple[str, ...], jsonl: Path | None, published: str | None, *, as_json: bool) -> int:
+    """Show what newsbridge makes of German items: a page, a feed, plain text."""
+    import json
+
+    from newsbridge.cli.readable import readable
+    from newsbridge.errors import NewsbridgeError
+
+    if not inputs and jsonl is None:
+        raise click.UsageError("name a file, an address, - for standard input, or --jsonl FILE")
+    if published is not None and not _is_date(published):
+        raise click.UsageError(f"--published {published}: write a date such as 2026-11-23 or 2026-11")
+    failed = False
+    found = _objects(inputs, jsonl, published)
+    for result in found:
+        if isinstance(result, NewsbridgeError):
+            click.echo(f"newsbridge: {result}", err=True)
+            failed = True
+        else:
+            click.echo(json.dumps(result, ensure_ascii=False) if as_json else readable(result))
+    return int(failed)
+
+
+def _is_date(value: str) -> bool:
+    from newsbridge.text.partial import last_day
+
+    try:
+        last_day(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _objects(inputs: tuple[str, ...], jsonl: Path | None, published: str | None) -> Iterator[Any]:
+    """Objects, and the errors of inputs that gave none: one bad input never costs the others."""
+    from newsbridge import inspection
+    from newsbridge.errors import NewsbridgeError
+
+    for given in inputs:
+        try:
+            typed_in = sys.stdin.buffer.read() if given == "-" else None
+            for article in inspection.articles(given, typed_in):
+                yield inspection.inspect(inspection.dated(article, published), given)
+        except NewsbridgeError as error:
+            yield error
+    if jsonl is not None:
+        yield from inspection.lines(jsonl, published)

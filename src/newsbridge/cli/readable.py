@@ -1,0 +1,37 @@
+"""An inspected item for a reader's eyes."""
+
+from collections.abc import Iterator
+from typing import Any
+
+
+def readable(found: dict[str, Any]) -> str:
+    """The object of `inspect --json` as lines."""
+    return "\n".join(_lines(found)) + "\n"
+
+
+def _lines(found: dict[str, Any]) -> Iterator[str]:
+    yield f"{found['title']}"
+    places = " / ".join(found["places"]) or "no dateline"
+    title = f"title from {found['title_source']}"
+    yield f"  {places} · {found['published'] or 'no date'} · language {found['language']} · {title}"
+    for country in found["countries"]:
+        yield f"  country  {country['code']} ({country['role']}): {_words(country['evidence'])}"
+    for topic in found["topics"]:
+        yield f"  topic    {topic['id']} ({topic['state']}): {_words(topic['evidence'])}"
+    for event in found["events"]:
+        when = " – ".join(filter(None, (event["start"], event["end"]))) or "date unknown"
+        where = ", ".join(filter(None, (event["place"], "online" if event["online"] else None)))
+        yield f"  event    {when} {event['status']} {where}: {_words(event['evidence'])}"
+    for figure in found["figures"]:
+        yield f"  figure   {figure['value']:g} {figure['unit'] or ''} ({figure['text']})"
+    for finding in found["findings"]:
+        yield f"  {finding['severity']:<8} {finding['check']}: {finding['message']}"
+    for paragraph in found["paragraphs"]:
+        yield f"\n{paragraph}"
+
+
+def _words(evidence: list[dict[str, Any]]) -> str:
+    counts: dict[str, int] = {}
+    for word in evidence:
+        counts[word["text"]] = counts.get(word["text"], 0) + 1
+    return ", ".join(text if count == 1 else f"{text} ×{count}" for text, count in counts.items())

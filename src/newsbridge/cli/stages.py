@@ -1,0 +1,54 @@
+"""`run` and the single stages."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from newsbridge.cli.common import (
+    clock,
+    json_option,
+    now_option,
+    output_option,
+    pipeline_argument,
+    settings_of,
+)
+
+
+def _execute(
+    command: str, pipeline: Path, output: Path | None, now: datetime | None, *, as_json: bool, strict: bool
+) -> int:
+    import json
+
+    from newsbridge.cli.progress import shown
+    from newsbridge.cli.summary import summary
+    from newsbridge.pipeline import execute, opened
+
+    settings = settings_of(pipeline, output)
+    with shown() as progress, opened(settings, clock(now), os.environ, progress) as run:
+        report = execute(run, command)
+    click.echo(json.dumps(report.as_json(), ensure_ascii=False) if as_json else summary(report, settings))
+    return report.exit_status(strict=strict)
+
+
+def _stage(name: str, text: str) -> click.Command:
+    @click.command(name, help=text)
+    @pipeline_argument
+    @output_option
+    @now_option
+    @json_option
+    @click.option("--strict", is_flag=True, help="Exit with 1 when a single source fails.")
+    def command(
+        pipeline: Path, output: Path | None, now: datetime | None, *, as_json: bool, strict: bool
+    ) -> int:
+        return _execute(name, pipeline, output, now, as_json=as_json, strict=strict)
+
+    return command
+
+
+run = _stage("run", "All stages: collect, tag, translate, check, publish. Takes the sample without PIPELINE.")
+collect = _stage("collect", "Ask the sources and read what is new.")
+tag = _stage("tag", "Find topics, countries, events and figures in what is untagged.")
+translate = _stage("translate", "Translate and check what waits, from memory first.")
+publish = _stage("publish", "Write the feeds and pages of everything that may go out.")

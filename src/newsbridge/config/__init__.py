@@ -1,0 +1,237 @@
+"""Pipeline file → settings, with errors that name the file, the key path and what is allowed."""
+
+import ipaddress
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from pydantic import ValidationError
+
+from newsbridge import kinds
+from newsbridge.config import tables
+from newsbridge.config.glossary import read_glossary
+from newsbridge.config.problems import Problem, problems_of, syntax
+from newsbridge.errors import ConfigError
+from newsbridge.model import ReadRules, Rights, Source
+
+Kind = tuple[ModuleType, kinds.Options]
+"""A kind's module with its settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSettings:
+    """A source with how to collect and read it."""
+
+    source: Source
+    kind: Kind
+    rules: ReadRules
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A pipeline file, checked to the last key."""
+
+    slug: str
+    file: Path
+    output: Path
+    table: tables.File
+    sources: tuple[SourceSettings, ...]
+    engine: Kind
+    memory: tuple[Path, ...]
+    taggers: tuple[Kind, ...]
+    checks: tuple[Kind, ...]
+    formats: tuple[Kind, ...]
+
+    @property
+    def folder(self) -> Path:
+        """Where relative paths of the pipeline file start."""
+        return tables.folder_of(self.file)
+
+    @property
+    def store(self) -> Path:
+        """The one SQLite file of this installation."""
+        return self.output / "newsbridge.db"
+
+    @property
+    def public(self) -> Path:
+        """All that is served."""
+        return self.output / self.slug / "public"
+
+
+def load(file: Path, output: Path | None = None) -> Settings:
+    """Read and check a pipeline file.
+
+    Args:
+        file: the TOML file; its stem is the pipeline's slug.
+        output: where results go, if not beside the pipeline file.
+
+    Raises:
+        ConfigError: with one line for each problem.
+    """
+    table = _parse(file)
+    problems: list[Problem] = []
+    sources = tuple(_sources(table, problems))
+    engine = _engine(table.translate, problems)
+    taggers = tuple(_chosen("tag", table.tag, problems))
+    checks = tuple(_chosen("check", _with_terms(table, file, problems), problems))
+    formats = tuple(_chosen("publish", table.publish, problems))
+    memory = tuple(_memory(table.translate.memory, tables.folder_of(file), problems))
+    problems += _fetch_problems(table.fetch, tables.folder_of(file))
+    if problems or engine is None:
+        raise ConfigError(file, problems)
+    return Settings(
+        slug=file.stem,
+        file=file,
+        output=(output or tables.output_of(file)).resolve(),
+        table=table,
+        sources=sources,
+        engine=engine,
+        memory=memory,
+        taggers=taggers,
+        checks=checks,
+        formats=formats,
+    )
+
+
+def _parse(file: Path) -> tables.File:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", file.stem):
+        raise ConfigError(file, [("", "its name becomes part of addresses: use small letters, digits and hyphens")])
+    try:
+        raw = tomllib.loads(file.read_text(encoding="utf-8"))
+        return tables.File.model_validate(raw)
+    except FileNotFoundError as error:
+        raise ConfigError(file, [("", "no such file; newsbridge init DIR writes a sample pipeline")]) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(file, [("", f"cannot be read: {error}")]) from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(file, [syntax(str(error))]) from error
+    except ValidationError as error:
+        raise ConfigError(file, list(problems_of(error, tables.File, raw))) from error
+
+
+def _options(stage: str, name: str, raw: Mapping[str, Any], place: str, more: Sequence[str] = ()) -> Kind:
+    """A kind and its checked settings; raises ConfigError with file left open."""
+    try:
+        module = kinds.load(stage, name)
+    except LookupError as error:
+        raise ConfigError("", [(place, str(error))]) from error
+    try:
+        return module, module.Options.model_validate(dict(raw))
+    except ValidationError as error:
+        prefix = f"{place}." if place else ""
+        raise ConfigError("", list(problems_of(error, module.Options, raw, prefix, more))) from error
+
+
+def _sources(table: tables.File, problems: list[Problem]) -> Iterator[SourceSettings]:
+    seen: set[str] = set()
+    common = [field.alias or name for name, field in tables.SourceTable.model_fields.items()]
+    for given in table.sources:
+        place = f"sources[{given.id}]"
+        if given.id in seen:
+            problems.append((f"{place}.id", "another source has this id; ids must differ"))
+        seen.add(given.id)
+        try:
+            kind = _options("collect", given.kind, given.model_extra or {}, place, common)
+            rights = _rights(given.rights, f"{place}.rights")
+        except ConfigError as error:
+            problems += error.problems
+            continue
+        source = Source(given.id, given.kind, given.name, rights, given.homepage)
+        yield SourceSettings(source, kind, given.read.rules())
+
+
+def _rights(given: tables.RightsTable, place: str) -> Rights:
+    """Defaults of a rights class; more than a headline needs a place where the terms can be read."""
+    open_class = given.category in ("press_release", "public_body", "licensed")
+    generous = open_class and given.evidence_url is not None
+    display = given.display or ("full" if generous else "headline")
+    translate = given.translate or ("full" if generous else "title")
+    if (display != "headline" or translate in ("summary", "full")) and not generous:
+        problem = (
+            "more than a headline needs class press_release, public_body or licensed"
+            " and an evidence_url that shows where it is allowed"
+        )
+        raise ConfigError("", [(place, problem)])
+    return Rights(
+        category=given.category,
+        display=display,
+        translate=translate,
+        evidence_url=given.evidence_url,
+        checked_on=given.checked_on.isoformat() if given.checked_on else None,
+        credit_line=given.credit_line,
+    )
+
+
+def _engine(table: tables.TranslateTable, problems: list[Problem]) -> Kind | None:
+    extra = dict(table.model_extra or {})
+    raw = extra.pop(table.engine, {})
+    allowed = [*tables.TranslateTable.model_fields, *kinds.names("translate")]
+    # settings of an engine that is not chosen just now may stay in the file
+    unknown = [key for key in extra if key not in kinds.names("translate")]
+    problems += [(f"translate.{key}", f"unknown key; allowed here: {', '.join(sorted(allowed))}") for key in unknown]
+    place = f"translate.{table.engine}"
+    try:
+        return _options("translate", table.engine, raw, place if raw else "translate.engine")
+    except ConfigError as error:
+        problems += error.problems
+        return None
+
+
+def _chosen(stage: str, tables: Mapping[str, Any], problems: list[Problem]) -> Iterator[Kind]:
+    names = dict.fromkeys((*kinds.on_by_default(stage), *tables))
+    for name in names:
+        raw = dict(tables.get(name, {}))
+        try:
+            enabled = raw.pop("enabled", True)
+            if not isinstance(enabled, bool):
+                problems.append((f"{stage}.{name}.enabled", f"should be true or false, not {enabled!r}"))
+            kind = _options(stage, name, raw, f"{stage}.{name}", ("enabled",))
+        except ConfigError as error:
+            problems += error.problems
+            continue
+        if enabled:
+            yield kind
+
+
+def _with_terms(table: tables.File, file: Path, problems: list[Problem]) -> dict[str, dict[str, Any]]:
+    """The check tables, with the glossary's terms handed to the glossary check."""
+    checks = dict(table.check)
+    name = table.translate.glossary
+    if name is None:
+        return checks
+    try:
+        terms = tuple(read_glossary(tables.folder_of(file) / name))
+    except ConfigError as error:
+        problems += [("translate.glossary", f"{name}: {': '.join(filter(None, p))}") for p in error.problems]
+        return checks
+    return {**checks, "glossary": {**checks.get("glossary", {}), "terms": terms}}
+
+
+def _memory(patterns: Sequence[str], folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    for number, pattern in enumerate(patterns):
+        place = f"translate.memory[#{number + 1}]"
+        if Path(pattern).is_absolute():
+            problems.append((place, f"give a path beside the pipeline file, not {pattern!r}"))
+            continue
+        found = sorted(folder.glob(pattern))
+        # a pattern may wait for its files; a name that is not there is a slip of the pen
+        if not found and not re.search(r"[*?\[]", pattern):
+            problems.append((place, f"no such file: {pattern}"))
+        yield from found
+
+
+def _fetch_problems(table: tables.FetchTable, folder: Path) -> Iterator[Problem]:
+    for network in table.allow:
+        try:
+            ipaddress.ip_network(network)
+        except ValueError as error:
+            yield "fetch.allow", f"{error}; write a network such as 127.0.0.0/8"
+    for prefix, name in table.mirrors.items():
+        if not re.match(r"https?://[^/]+/", prefix):
+            yield f"fetch.mirrors.{prefix!r}", "an address prefix such as https://www.example.org/ is expected"
+        if not (folder / name).is_dir():
+            yield f"fetch.mirrors.{prefix!r}", f"no such folder: {name}"

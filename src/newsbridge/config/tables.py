@@ -1,0 +1,142 @@
+"""The pipeline file as types: every key with its meaning, its default and what it may be."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from newsbridge.model import Display, ReadRules, Translatable
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+RightsClass = Literal["unknown", "press_publisher", "press_release", "public_body", "licensed"]
+
+
+class Table(BaseModel):
+    """A table of the pipeline file: unknown keys are refused, values are not bent into other types."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class PipelineTable(Table):
+    """`[pipeline]`: what subscribers see of it."""
+
+    title: str
+    description: str = ""
+
+
+class SiteTable(Table):
+    """`[site]`: where public/ is served."""
+
+    url: WebAddress | None = None
+    """Address of public/; without it feeds carry no address of their own."""
+    contact: str | None = None
+    """Mail address that partners may write to."""
+
+
+class ReviewTable(Table):
+    """`[review]`: who lets items out."""
+
+    mode: Literal["auto", "required"] = "required"
+
+
+class FetchTable(Table):
+    """`[fetch]`: how sources are asked."""
+
+    contact: str | None = None
+    """Mail or web address that stands in the user agent, so that a source can reach you."""
+    allow: tuple[str, ...] = Field(default=(), strict=False)
+    """Networks that are otherwise refused: private, loopback and the like (`127.0.0.0/8`)."""
+    mirrors: dict[str, str] = {}
+    """Address prefix = folder beside the pipeline file: read the copy there instead of the network."""
+    timeout: float = Field(default=30.0, gt=0, le=600, strict=False)
+    """Seconds for a whole request."""
+    max_bytes: int = Field(default=5_000_000, gt=0)
+    """Decoded bytes of one answer."""
+
+
+class SelectTable(Table):
+    """`[select]`: which items are worth translating."""
+
+    max_age_days: int = Field(default=7, ge=0)
+    """Days since publication; 0 means any age."""
+
+
+class RightsTable(Table):
+    """`[sources.rights]`: what may be shown and translated. Without it: a headline and a link."""
+
+    category: RightsClass = Field(default="unknown", alias="class")
+    display: Display | None = None
+    translate: Translatable | None = None
+    evidence_url: WebAddress | None = None
+    """Where the terms stand that allow more than a headline."""
+    checked_on: date | None = None
+    credit_line: str | None = None
+
+
+class ReadTable(Table):
+    """`[sources.read]`: CSS selectors of one source's article pages."""
+
+    text: str | None = None
+    title: str | None = None
+    date: str | None = None
+    drop: tuple[str, ...] = Field(default=(), strict=False)
+
+    def rules(self) -> ReadRules:
+        """The same for the reader."""
+        return ReadRules(text=self.text, title=self.title, date=self.date, drop=self.drop)
+
+
+class SourceTable(Table):
+    """One `[[sources]]`; the keys of its kind stand beside these."""
+
+    model_config = ConfigDict(extra="allow", frozen=True, strict=True)
+
+    id: Id
+    kind: str
+    name: str
+    homepage: WebAddress | None = None
+    rights: RightsTable = RightsTable()
+    read: ReadTable = ReadTable()
+
+
+class TranslateTable(Table):
+    """`[translate]`: memory first, then the engine; its own settings stand in `[translate.<engine>]`."""
+
+    model_config = ConfigDict(extra="allow", frozen=True, strict=True)
+
+    engine: str = "deepl"
+    memory: tuple[str, ...] = Field(default=(), strict=False)
+    """TMX files or patterns beside the pipeline file."""
+    glossary: str | None = None
+    """CSV file with the columns de and nl."""
+    run_characters: int = Field(default=50_000, ge=0)
+    """Characters that one run may have billed at most."""
+
+
+class File(Table):
+    """A whole pipeline file."""
+
+    pipeline: PipelineTable
+    site: SiteTable = SiteTable()
+    review: ReviewTable = ReviewTable()
+    fetch: FetchTable = FetchTable()
+    select: SelectTable = SelectTable()
+    sources: Annotated[list[SourceTable], Field(min_length=1)]
+    translate: TranslateTable = TranslateTable()
+    tag: dict[str, dict[str, Any]] = {}
+    """`[tag.<kind>]`: switches a tagger on and holds its settings; `enabled = false` switches it off."""
+    check: dict[str, dict[str, Any]] = {}
+    publish: dict[str, dict[str, Any]] = {}
+
+
+def folder_of(file: Path) -> Path:
+    """The folder that a pipeline file's relative paths start from."""
+    return file.resolve().parent
+
+
+def output_of(file: Path) -> Path:
+    """Where results go: `output` beside the folder `pipelines`, or beside a pipeline file that stands alone."""
+    folder = folder_of(file)
+    return (folder.parent if folder.name == "pipelines" else folder) / "output"

@@ -1,0 +1,104 @@
+"""Every error that newsbridge raises on purpose.
+
+NewsbridgeError
+├── ConfigError        the pipeline file or the command line is wrong: file, place, what is allowed (exit 2)
+├── LockHeldError      another run holds the lock: who, since when (exit 3)
+├── StoreError         the store cannot be used: newer than the program, damaged, not a store (exit 1)
+├── FetchError         an address gave nothing usable: which, why
+│   ├── ForbiddenError an address that content may not reach
+│   └── GoneError      the server says 404 or 410: this address has nothing
+├── ReadError          no article can be made of these bytes
+└── TranslateError     the engine gave no translation
+    ├── KeyMissingError    no key in the environment: everything but new translation works
+    ├── KeyRefusedError    the engine refuses the key (exit 1)
+    ├── CapError           the characters that the pipeline file allows are spent
+    ├── QuotaError         the account's characters are spent: nothing more is asked in this run
+    ├── OutageError        the service is away or busy: not the item's fault, the next run asks again
+    └── AnswerError        the engine refused or mangled this very request: counts against the item
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+class NewsbridgeError(Exception):
+    """Base of all; its text is one line for the operator: what, which object, what to do."""
+
+
+class ConfigError(NewsbridgeError):
+    """A pipeline file that cannot be used; one line for each problem: file, key path or line, what is allowed."""
+
+    def __init__(self, file: Path | str, problems: Sequence[tuple[str, str]]) -> None:
+        super().__init__("\n".join(": ".join(filter(None, (str(file), *problem))) for problem in problems))
+        self.file = file
+        self.problems = tuple(problems)
+
+
+class LockHeldError(NewsbridgeError):
+    """Another process holds the lock that this command needs."""
+
+
+class StoreError(NewsbridgeError):
+    """The SQLite file cannot be used as a newsbridge store."""
+
+
+class FetchError(NewsbridgeError):
+    """An address gave nothing usable."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(f"{url}: {reason}")
+        self.url = url
+        self.reason = reason
+
+
+class ForbiddenError(FetchError):
+    """The address is one that content may not reach."""
+
+
+class GoneError(FetchError):
+    """The server answers 404 or 410."""
+
+
+class ReadError(NewsbridgeError):
+    """No article can be made of what the source sent."""
+
+
+class TranslateError(NewsbridgeError):
+    """The engine gave no translation."""
+
+
+class KeyMissingError(TranslateError):
+    """The environment holds no key for the engine."""
+
+
+class KeyRefusedError(TranslateError):
+    """The engine refuses the key."""
+
+
+class CapError(TranslateError):
+    """The characters that the pipeline file allows are spent."""
+
+
+class QuotaError(TranslateError):
+    """The account's characters are spent."""
+
+
+class OutageError(TranslateError):
+    """The service is away or busy; not the item's fault.
+
+    `refused` is True where the service said that it did no work, so that asking again bills nothing twice;
+    `retry_after` is the pause in seconds that it asked for.
+    """
+
+    def __init__(self, message: str, *, refused: bool = False, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.refused = refused
+        self.retry_after = retry_after
+
+
+class AnswerError(TranslateError):
+    """The engine refused or mangled this very request; `billed` is None where it did not say what that cost."""
+
+    def __init__(self, message: str, *, billed: int | None = None) -> None:
+        super().__init__(message)
+        self.billed = billed

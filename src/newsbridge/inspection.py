@@ -1,0 +1,135 @@
+"""What newsbridge makes of German items, without a store: the stable object of `inspect --json`."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from newsbridge import __version__, kinds
+from newsbridge.check import check_article
+from newsbridge.errors import FetchError, NewsbridgeError, ReadError
+from newsbridge.fetch import Door, Response
+from newsbridge.model import Article, Body, Capture, Event, Figure, Json, Listing, Tag
+from newsbridge.read.article import read
+
+_MEDIA_TYPES = {".htm": "text/html", ".html": "text/html", ".txt": "text/plain"}
+
+
+def inspect(article: Article, name: str) -> Json:
+    """The object that `inspect --json` prints for one article; `name` is its `input`."""
+    found = [tag for kind in _defaults("tag") for tag in kind[0].tag(article, kind[1])]
+    tags = [tag for tag in found if isinstance(tag, Tag)]
+    countries = [tag for tag in tags if tag.scheme == "country"]
+    topics = [tag for tag in tags if tag.scheme == "topic"]
+    findings = check_article(article, _defaults("check"))
+    return {
+        "input": name,
+        "title": article.title,
+        "title_source": article.title_source,
+        "text": article.text,
+        "paragraphs": [paragraph.text for paragraph in article.paragraphs],
+        "published": article.published,
+        "language": article.language,
+        "places": list(article.places),
+        "countries": [{"code": tag.value, "role": tag.role, "evidence": _evidence(tag)} for tag in countries],
+        "topics": [{"id": tag.value, "state": tag.state, "evidence": _evidence(tag)} for tag in topics],
+        "events": [asdict(event) for event in found if isinstance(event, Event)],
+        "figures": [asdict(figure) for figure in found if isinstance(figure, Figure)],
+        "findings": [_without_none(asdict(finding)) for finding in findings],
+    }
+
+
+def _defaults(stage: str) -> list[tuple[Any, kinds.Options]]:
+    modules = [kinds.load(stage, name) for name in kinds.on_by_default(stage)]
+    return [(module, module.Options()) for module in modules]
+
+
+def _evidence(tag: Tag) -> list[Json]:
+    return [asdict(evidence) for evidence in tag.evidence]
+
+
+def _without_none(finding: Json) -> Json:
+    return {key: value for key, value in finding.items() if value is not None}
+
+
+def articles(given: str, typed_in: bytes | None = None) -> Iterator[Article]:
+    """The articles behind an argument: a file, an address, or `-` with what was typed in.
+
+    A page or a text is one article, a feed is one for each entry.
+
+    Raises:
+        NewsbridgeError: nothing can be read there.
+    """
+    for capture in _captures(_response(given, typed_in)):
+        yield read(capture)
+
+
+def _response(given: str, typed_in: bytes | None) -> Response:
+    if typed_in is not None:
+        return Response("-", typed_in, "", None)
+    if given.startswith(("http://", "https://")):
+        with Door(folder=Path(), user_agent=f"newsbridge/{__version__} (inspect)") as door:
+            response = door.get(given, typed=True)
+        if response is None:
+            raise FetchError(given, "the server says unchanged of an address that was never fetched")
+        return response
+    try:
+        return Response(given, Path(given).read_bytes(), _MEDIA_TYPES.get(Path(given).suffix.lower(), ""), None)
+    except OSError as error:
+        raise ReadError(f"{given}: cannot be read: {error.strerror or error}") from error
+
+
+def _captures(response: Response) -> Iterable[Capture]:
+    kind = _sniff(response)
+    if kind == "feed":
+        from newsbridge.collect.entries import captures
+
+        return captures(response, article=False)
+    url = response.url if response.url.startswith("http") else None
+    body = Body(response.content, f"text/{kind}", response.charset)
+    return [Capture(response.url, url, Listing(), body)]
+
+
+def _sniff(response: Response) -> str:
+    """feed, html or plain, by the first bytes; the declared type decides between the latter two."""
+    head = response.content[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if head.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf")) and any(
+        root in head for root in (b"<rss", b"<feed", b"<rdf:rdf")
+    ):
+        return "feed"
+    if response.media_type == "text/plain":
+        return "plain"
+    is_html = response.media_type in ("text/html", "application/xhtml+xml")
+    return "html" if is_html or head.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body")) else "plain"
+
+
+def lines(file: Path, published: str | None) -> Iterator[Json]:
+    """Objects for a JSONL file of `{"id", "text", "published", "url"}`; each carries its line's id.
+
+    Raises:
+        NewsbridgeError: the file cannot be read, or a line is not such an object; names the line.
+    """
+    try:
+        with file.open(encoding="utf-8") as opened:
+            for number, line in enumerate(opened, start=1):
+                if line.strip():
+                    yield _line(line, f"{file}: line {number}", published)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadError(f"{file}: cannot be read: {error}") from error
+
+
+def _line(line: str, place: str, published: str | None) -> Json:
+    try:
+        given = json.loads(line)
+        identity, text = given["id"], given["text"]
+        body = Body(text.encode("utf-8", "replace"), "text/plain", "utf-8")
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise NewsbridgeError(f'{place}: an object with "id" and "text" is expected ({error})') from error
+    article = read(Capture(str(identity), given.get("url"), Listing(published=given.get("published")), body))
+    return {"id": identity, **inspect(dated(article, published), str(identity))}
+
+
+def dated(article: Article, published: str | None) -> Article:
+    """The article, as if it had been published on a given day."""
+    return article if published is None else replace(article, published=published, date_source="given")

@@ -1,0 +1,45 @@
+"""What a pipeline file can name: `kind = "feed"` is the module `collect/kinds/feed.py`.
+
+A kind is one module. It exports `Options`, the settings a pipeline file may give it, and the function
+or class that its stage's `__init__` describes. Dropping a module into the folder is all it takes;
+no list of kinds exists anywhere.
+"""
+
+import importlib
+import pkgutil
+from functools import cache
+from types import ModuleType
+
+from pydantic import BaseModel, ConfigDict
+
+STAGES = ("collect", "tag", "translate", "check", "publish")
+
+
+class Options(BaseModel):
+    """Base of every kind's settings: unknown keys are refused, values are not bent into other types."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+def names(stage: str) -> list[str]:
+    """The kinds of a stage, by what lies in its folder."""
+    package = importlib.import_module(f"newsbridge.{stage}.kinds")
+    return sorted(module.name for module in pkgutil.iter_modules(package.__path__))
+
+
+@cache
+def load(stage: str, name: str) -> ModuleType:
+    """The module of a kind.
+
+    Raises:
+        LookupError: no such kind; the message lists those that exist.
+    """
+    known = names(stage)
+    if name not in known:
+        raise LookupError(f'no kind "{name}" in {stage}; there are: {", ".join(known)}')
+    return importlib.import_module(f"newsbridge.{stage}.kinds.{name}")
+
+
+def on_by_default(stage: str) -> list[str]:
+    """The kinds that a pipeline file gets without naming them."""
+    return [name for name in names(stage) if getattr(load(stage, name), "ON_BY_DEFAULT", False)]

@@ -1,0 +1,20 @@
+"""Check: what an editor should look at in a translation."""
+
+from newsbridge.check import check_article, check_translation
+from newsbridge.pipeline.context import Run, stage_version
+from newsbridge.store import progress
+
+
+def check(run: Run) -> None:
+    """Run the pipeline's checks over every translation that they have not seen."""
+    checks = run.settings.checks
+    version = stage_version(checks)
+    revisions = progress.to_check(run.store, run.slug, version)
+    run.progress.begin("check", len(revisions))
+    for revision in revisions:
+        with run.guarded("check", revision.item, revision.id):
+            segments = progress.segments_of(run.store, revision.id)
+            findings = [*check_article(revision.article, checks), *check_translation(segments, checks)]
+            progress.add_findings(run.store, revision, version, findings, run.now)
+            run.report.findings.update(finding.severity for finding in findings)
+        run.progress.advance(revision.article.title)

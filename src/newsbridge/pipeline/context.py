@@ -1,0 +1,125 @@
+"""What a run's stages share: settings, store, network, clock and report."""
+
+import hashlib
+import logging
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from newsbridge import __version__
+from newsbridge.config import Kind, Settings, SourceSettings
+from newsbridge.errors import NewsbridgeError
+from newsbridge.fetch import Door
+from newsbridge.model import Attempt
+from newsbridge.pipeline.report import Report
+from newsbridge.store import Store, lock, open_store, progress, sources
+
+log = logging.getLogger("newsbridge")
+
+
+class Progress(Protocol):
+    """How a run shows that it is alive."""
+
+    def begin(self, stage: str, total: int) -> None:
+        """A stage starts that has `total` steps."""
+
+    def advance(self, what: str) -> None:
+        """A step is done."""
+
+
+class Silent:
+    """Shows nothing."""
+
+    def begin(self, stage: str, total: int) -> None:
+        """Nothing."""
+
+    def advance(self, what: str) -> None:
+        """Nothing."""
+
+
+@dataclass(slots=True)
+class Run:
+    """One command at work on one pipeline, under its lock."""
+
+    settings: Settings
+    store: Store
+    door: Door
+    now: datetime
+    report: Report
+    environment: Mapping[str, str]
+    progress: Progress = field(default_factory=Silent)
+    sleep: Callable[[float], None] = time.sleep
+    id: int = 0
+
+    @property
+    def slug(self) -> str:
+        """The pipeline's name in the store."""
+        return self.settings.slug
+
+    @property
+    def sources(self) -> dict[str, SourceSettings]:
+        """The pipeline's sources by id; items of a source that was taken out of the file rest."""
+        return {source.source.id: source for source in self.settings.sources}
+
+    @contextmanager
+    def guarded(self, stage: str, item: str, subject: int) -> Iterator[None]:
+        """Let one item fail without costing the others: its reason is remembered, and the run goes on."""
+        try:
+            yield
+        except NewsbridgeError as error:
+            self.attempt(stage, item, subject, str(error), blames_item=True)
+        except Exception as error:  # noqa: BLE001 - whatever a press text breaks, the other items go on
+            log.warning("%s of item %s broke", stage, item, exc_info=True)
+            self.attempt(stage, item, subject, f"{type(error).__name__}: {error}", blames_item=True)
+
+    def attempt(self, stage: str, item: str, subject: int, reason: str, *, blames_item: bool) -> None:
+        """Remember what went wrong with an item."""
+        log.info("%s of item %s: %s", stage, item, reason)
+        at = self.now.isoformat(timespec="seconds")
+        progress.add_attempt(self.store, Attempt(stage, item, reason, at, blames_item), subject)
+
+
+def stage_version(chosen: Iterable[Kind]) -> str:
+    """A short hash over the kinds of a stage, their versions and settings."""
+    parts = [
+        f"{module.__name__} {getattr(module, 'VERSION', 1)} {options.model_dump_json()}" for module, options in chosen
+    ]
+    return hashlib.sha256("\n".join(sorted(parts)).encode()).hexdigest()[:16]
+
+
+@contextmanager
+def opened(
+    settings: Settings, now: datetime, environment: Mapping[str, str], progress_bar: Progress | None = None
+) -> Iterator[Run]:
+    """A run that holds the pipeline's lock and has store and network open.
+
+    Raises:
+        LockHeldError: another run of this pipeline is at work.
+        StoreError: the store cannot be used.
+    """
+    with lock.hold(settings.output / settings.slug / "run.lock", now):
+        store = open_store(settings.store, now)
+        try:
+            with door(settings, store) as opened_door:
+                report = Report(settings.slug, now.isoformat(timespec="seconds"), sources=len(settings.sources))
+                yield Run(settings, store, opened_door, now, report, environment, progress_bar or Silent())
+        finally:
+            store.close()
+
+
+def door(settings: Settings, store: Store | None) -> Door:
+    """The network as a pipeline file allows it."""
+    table = settings.table.fetch
+    contact = f"; {table.contact}" if table.contact else ""
+    return Door(
+        folder=settings.folder,
+        mirrors={prefix: settings.folder / name for prefix, name in table.mirrors.items()},
+        validators=sources.validators(store, settings.slug) if store else {},
+        allow=table.allow,
+        user_agent=f"newsbridge/{__version__} (press review{contact})",
+        timeout=table.timeout,
+        max_bytes=table.max_bytes,
+    )

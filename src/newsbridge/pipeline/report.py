@@ -1,0 +1,56 @@
+"""What a run did, for one summary on the terminal and one object for machines."""
+
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(slots=True)
+class Report:
+    """Counts of one run; `waiting`, `held`, `set_aside` and `failing_sources` name what an operator may look into."""
+
+    pipeline: str
+    started: str
+    finished: str = ""
+    new: int = 0
+    changed: int = 0
+    translated: int = 0
+    """Items whose translation became complete."""
+    from_memory: int = 0
+    """Titles and paragraphs that memory answered."""
+    requests: int = 0
+    characters_billed: int = 0
+    characters_unknown: int = 0
+    """Of requests that may have been billed although no answer came."""
+    pending: int = 0
+    """Titles and paragraphs that wait for an engine."""
+    waiting: list[dict[str, Any]] = field(default_factory=list)
+    """Items that wait, each with the reason."""
+    left_out: Counter[str] = field(default_factory=Counter)
+    """Items that are kept but not translated, by reason."""
+    findings: Counter[str] = field(default_factory=Counter)
+    """Findings of this run, by severity."""
+    held: list[dict[str, Any]] = field(default_factory=list)
+    """Translated items that need an editor before they go out."""
+    set_aside: list[dict[str, Any]] = field(default_factory=list)
+    published: int = 0
+    corrected: int = 0
+    written: int = 0
+    """Files written; a file whose bytes did not change is not touched."""
+    failing_sources: list[dict[str, str]] = field(default_factory=list)
+    key_refused: str | None = None
+    sources: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """The object that `--json` prints."""
+        return {**asdict(self), "left_out": dict(self.left_out), "findings": dict(self.findings)}
+
+    def wait(self, item: str, title: str, reason: str, paragraphs: int = 0) -> None:
+        """Name an item that waits, with the number of its paragraphs that do."""
+        self.pending += paragraphs
+        self.waiting.append({"item": item, "title": title, "reason": reason, "paragraphs": paragraphs})
+
+    def exit_status(self, *, strict: bool) -> int:
+        """0 completed, 1 where every source failed, the key was refused, or `strict` and one source failed."""
+        failed = len(self.failing_sources)
+        return int(bool(self.key_refused or (failed and (strict or failed == self.sources))))

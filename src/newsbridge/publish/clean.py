@@ -1,0 +1,59 @@
+"""What may stand in a feed or page: no character that XML forbids, no address that could run something.
+
+Formats clean the whole site before they write, so that one bad item never costs a feed.
+"""
+
+import re
+from dataclasses import fields, is_dataclass, replace
+from functools import lru_cache
+from typing import Any, TypeVar, cast
+
+from newsbridge.text.urls import safe_link
+
+T = TypeVar("T")
+
+_NONCHARACTERS = "".join(chr(plane << 16 | end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))
+_FORBIDDEN = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]|[" + _NONCHARACTERS + "]"
+)
+"""Controls (also U+0080 to U+009F, which browsers take for something else), surrogates, noncharacters."""
+_BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
+
+
+def clean(text: str) -> str:
+    """The text without forbidden characters; every line break becomes a line feed."""
+    return _FORBIDDEN.sub("", _BREAK.sub("\n", text))
+
+
+def one_line(text: str) -> str:
+    """The text on one line, for titles and names."""
+    return " ".join(clean(text).split())
+
+
+@lru_cache(maxsize=10_000)
+def address(url: str | None) -> str | None:
+    """An http(s) address as ASCII, percent-encoded; None for anything else, such as `javascript:`."""
+    from w3lib.url import safe_url_string
+
+    link = safe_link(clean(url or ""))
+    if not link or not link.lower().startswith(("http://", "https://")):
+        return None
+    try:
+        safe: str = safe_url_string(link)
+    except ValueError:  # a host that no name server could know
+        return None
+    return safe if safe.isascii() else None
+
+
+def cleaned(value: T) -> T:
+    """A record with every text in it cleaned; also `url`, which becomes None where it is no web address."""
+    if isinstance(value, str):
+        return cast("T", clean(value))
+    if isinstance(value, tuple):
+        return cast("T", tuple(cleaned(part) for part in value))
+    if is_dataclass(value) and not isinstance(value, type):
+        changed: dict[str, Any] = {field.name: cleaned(getattr(value, field.name)) for field in fields(value)}
+        if "url" in changed:
+            changed["url"] = address(changed["url"])
+        return cast("T", replace(value, **changed))
+    return value

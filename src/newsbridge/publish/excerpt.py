@@ -1,0 +1,55 @@
+"""The beginning of a text, cut where a sentence ends."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsbridge.model import Paragraph
+from newsbridge.vocabulary.labels import labels
+
+LENGTH = 300
+"""About how many characters a summary may have."""
+
+_END = re.compile(r"""[.!?…]["'”’»)\]]*(?=\s+["'“„‘«(\[]*[^\W_a-zà-öø-ÿ])""")
+"""A closing mark before something that does not begin in lower case."""
+
+
+def excerpt(paragraphs: Sequence[Paragraph], length: int = LENGTH) -> list[tuple[int, Paragraph]]:
+    """The first running text up to `length` characters, each with its index in `paragraphs`.
+
+    Headings, lists and tables are left out. A first sentence that is longer is cut at a word and gets an
+    ellipsis.
+    """
+    taken: list[tuple[int, Paragraph]] = []
+    left = length
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.kind != "text" or not paragraph.text.strip():
+            continue
+        text = cut(paragraph.text, left, hard=not taken)
+        if text:
+            taken.append((index, replace(paragraph, text=text)))
+        left -= len(text)
+        if len(text) < len(paragraph.text.strip()):
+            break
+    return taken
+
+
+def cut(text: str, length: int, *, hard: bool) -> str:
+    """`text` up to its last sentence end within `length`; without one, up to a word if `hard`, else nothing."""
+    text = text.strip()
+    if len(text) <= length:
+        return text
+    ends = [end.end() for end in _END.finditer(text) if end.end() <= length and _ends_sentence(text[: end.start()])]
+    if ends:
+        return text[: ends[-1]]
+    if not hard:
+        return ""
+    words = text[: length - 1].rsplit(None, 1)[0] if " " in text[: length - 1] else text[: length - 1]
+    return words.rstrip(" ,;:–-") + " …"
+
+
+def _ends_sentence(before: str) -> bool:
+    """Whether a full stop after these words ends a sentence: not after an initial or an abbreviation."""
+    word = before.rsplit(None, 1)[-1].lstrip("(\"'“„‘«[").lower() if before.strip() else ""
+    initial = len(word) == 1 and word.isalpha()
+    return bool(word) and not initial and word not in labels().abbreviations

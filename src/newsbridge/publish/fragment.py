@@ -1,0 +1,65 @@
+"""Entries as HTML: the templates' environment, and the fragment that feeds carry."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from newsbridge.model import Entry, Paragraph
+from newsbridge.vocabulary.labels import labels
+
+from . import wording
+
+
+class Block(NamedTuple):
+    """Neighbours of one kind: a whole list or table, or one heading or paragraph."""
+
+    kind: Literal["heading", "text", "item", "row"]
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """Cells of a table; short rows are filled up, so that every row has as many."""
+        rows = [paragraph.text.split(" | ") for paragraph in self.paragraphs]
+        width = max(map(len, rows))
+        return [row + [""] * (width - len(row)) for row in rows]
+
+
+def blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
+    """Paragraphs in order, with list items and table rows gathered; empty ones are left out."""
+    return list(_blocks([paragraph for paragraph in paragraphs if paragraph.text.strip()]))
+
+
+def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
+    for kind, run in groupby(paragraphs, key=lambda paragraph: paragraph.kind):
+        if kind in ("item", "row"):
+            yield Block(kind, tuple(run))
+        else:
+            yield from (Block(kind, (paragraph,)) for paragraph in run)
+
+
+@lru_cache(maxsize=10_000)
+def fragment(entry: Entry) -> str:
+    """The text for feeds as HTML that keeps its meaning in readers that drop classes, spans and `lang`.
+
+    Remembered, because an entry stands in several channels of several feeds.
+    """
+    return environment().get_template("fragment.html").render(entry=entry)
+
+
+@cache
+def environment() -> Environment:
+    """Jinja with everything escaped and nothing undefined."""
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates", encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.globals.update(say=labels().say, wording=wording, blocks=blocks)
+    return made

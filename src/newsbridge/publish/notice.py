@@ -1,0 +1,21 @@
+"""The sentence that says how an item was translated and whether an editor has seen it."""
+
+from collections.abc import Iterable
+
+from newsbridge.model import Segment
+from newsbridge.vocabulary.labels import labels
+
+
+def notice(segments: Iterable[Segment], *, approved: bool) -> str:
+    """One Dutch sentence for the segments that are shown."""
+    made_by = list(dict.fromkeys(segment.engine for segment in segments))
+    engines = [engine_name(engine) for engine in made_by if engine is not None]
+    origin = "_memory" if not engines else "_mixed" if None in made_by else ""
+    key = f"notice.{'approved' if approved else 'automatic'}{origin}"
+    return labels().say(key, engines=labels().say("notice.and").join(engines))
+
+
+def engine_name(engine: str) -> str:
+    """How readers know an engine: DeepL for `deepl`."""
+    key = f"engine.{engine}"
+    return labels().say(key) if labels().has(key) else engine

@@ -1,0 +1,1 @@
+"""Capture → Article: clean German text with its headline, date, dateline and language."""

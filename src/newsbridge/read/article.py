@@ -1,0 +1,109 @@
+"""Bytes → Article: the entry of this stage, where title, date, language and dateline are settled."""
+
+from collections.abc import Sequence
+
+from newsbridge.errors import ReadError
+from newsbridge.model import Article, Body, Capture, Listing, Paragraph, ReadRules
+from newsbridge.read.dateline import Dateline, find_dateline
+from newsbridge.read.draft import Draft
+from newsbridge.read.plain import read_plain
+from newsbridge.read.sentence import first_sentence
+from newsbridge.text.decode import decode
+from newsbridge.text.html import fold
+from newsbridge.text.language import detect
+
+VERSION = 1
+"""Raise it when the same bytes give another article."""
+
+_SHOWN_IN_DATELINE = 2
+
+
+def read(capture: Capture, rules: ReadRules = ReadRules()) -> Article:  # noqa: B008 - frozen, shared safely
+    """Make an article of what the source sent.
+
+    Raises:
+        ReadError: neither a title nor any text is in it.
+    """
+    draft = _draft(capture, rules)
+    paragraphs = tuple(paragraph for paragraph in draft.paragraphs if paragraph.text)
+    dateline = _dateline(draft.title or capture.listing.title or "", paragraphs)
+    title, title_source = _title(draft, capture.listing, paragraphs, dateline)
+    if not title:
+        raise ReadError(f"{capture.guid}: holds neither a title nor any text")
+    published, date_source = _published(draft, capture.listing, dateline)
+    return Article(
+        title=title,
+        title_source=title_source,
+        paragraphs=paragraphs,
+        published=published,
+        date_source=date_source,
+        language=_language(title, paragraphs, capture.listing.language),
+        places=dateline.places if dateline else (),
+        url=capture.url,
+    )
+
+
+def _draft(capture: Capture, rules: ReadRules) -> Draft:
+    body = capture.body
+    if body is None or not body.content.strip():
+        return Draft(())
+    text = decode(body.content, body.charset)
+    if body.media_type == "text/plain":
+        return read_plain(text, capture.listing.title)
+    return _marked_up(text, body, capture, rules)
+
+
+def _marked_up(text: str, body: Body, capture: Capture, rules: ReadRules) -> Draft:
+    """The HTML readers are loaded when there is HTML to read."""
+    if body.media_type == "application/x-fragment+html":
+        from newsbridge.read.blocks import read_fragment
+
+        return read_fragment(text, capture.listing.title)
+    if body.media_type in ("text/html", "application/xhtml+xml"):
+        from newsbridge.read.page import read_page
+
+        return read_page(text, capture.url, rules)
+    raise ReadError(f"{capture.guid}: {body.media_type or 'bytes of no known type'} cannot be read")
+
+
+def _dateline(title: str, paragraphs: Sequence[Paragraph]) -> Dateline | None:
+    """In the first paragraph, or in the second where a standfirst comes before it."""
+    context = "\n".join([title, *(paragraph.text for paragraph in paragraphs)])
+    texts = [paragraph.text for paragraph in paragraphs if paragraph.kind == "text"]
+    found = (find_dateline(text, context) for text in texts[:_SHOWN_IN_DATELINE])
+    return next((dateline for dateline in found if dateline), None)
+
+
+def _title(
+    draft: Draft, listing: Listing, paragraphs: Sequence[Paragraph], dateline: Dateline | None
+) -> tuple[str, str]:
+    if draft.title and draft.title_source:
+        return draft.title, draft.title_source
+    if listing.title and (title := fold(listing.title)):
+        return title, "feed"
+    return _derived(paragraphs, dateline), "derived"
+
+
+def _derived(paragraphs: Sequence[Paragraph], dateline: Dateline | None) -> str:
+    """The first sentence; a dateline before it is no part of it, and may stand in a paragraph of its own."""
+    for number, paragraph in enumerate(paragraphs):
+        opening = find_dateline(paragraph.text) if number else dateline
+        start = opening.end if opening and paragraph.text[: opening.end] else 0
+        if sentence := first_sentence(paragraph.text[start:]):
+            return sentence
+    return ""
+
+
+def _published(draft: Draft, listing: Listing, dateline: Dateline | None) -> tuple[str | None, str | None]:
+    if draft.published:
+        return draft.published, draft.date_source
+    if listing.published:
+        return listing.published, "feed"
+    if dateline and dateline.published:
+        return dateline.published, "dateline"
+    return draft.fallback_date, draft.fallback_source if draft.fallback_date else None
+
+
+def _language(title: str, paragraphs: Sequence[Paragraph], declared: str | None) -> str:
+    found = detect("\n".join([title, *(paragraph.text for paragraph in paragraphs)]))
+    return declared if found == "und" and declared else found

@@ -1,0 +1,95 @@
+"""Opening the store: pragmas, migrations with a backup before them, transactions."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from newsbridge.errors import StoreError
+from newsbridge.store.lock import hold
+from newsbridge.store.migrations import migrations
+
+BUSY_SECONDS = 30.0
+
+Store = Database
+"""An open store."""
+
+
+def open_store(path: Path, now: datetime) -> Store:
+    """Open the store, bringing an older one up to date after a backup beside it.
+
+    Raises:
+        StoreError: the file is no store, is damaged, or is newer than this program.
+        LockHeldError: another process is migrating it just now.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    existed = path.exists() and path.stat().st_size > 0
+    try:
+        store = connect(path)
+        refuse_newer(store, path)
+        if migrations.pending(store):
+            _migrate(store, path, now, backup=existed)
+    except sqlite3.DatabaseError as error:
+        raise StoreError(
+            f"{path}: cannot be used as a store: {error}; newsbridge restore brings a backup back"
+        ) from error
+    return store
+
+
+def connect(path: Path) -> Store:
+    """A connection in autocommit mode: transactions are begun by `writing` and nowhere else."""
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return Store(connection)
+
+
+def refuse_newer(store: Store, path: Path) -> None:
+    """Raise StoreError where the store holds migrations that this program does not know."""
+    newer = sorted({migration.name for migration in migrations.applied(store)} - set(migration_names()))
+    if newer:
+        raise StoreError(
+            f"{path}: was written by a newer newsbridge (it knows {', '.join(newer)}); install that version or newer"
+        )
+
+
+def migration_names() -> list[str]:
+    """Names of the migrations this program brings, oldest first."""
+    empty = Store(memory=True)
+    try:
+        return [migration.name for migration in migrations.pending(empty)]
+    finally:
+        empty.close()
+
+
+def _migrate(store: Store, path: Path, now: datetime, *, backup: bool) -> None:
+    with hold(path.with_suffix(".lock"), now):
+        names = [migration.name for migration in migrations.pending(store)]
+        if backup and names:
+            copy(store, path.with_name(f"{path.stem}-before-{names[0]}-{now:%Y%m%dT%H%M%S}.db"))
+        migrations.apply(store)
+
+
+def copy(store: Store, target: Path) -> None:
+    """A consistent copy of the store, complete or absent."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
+    store.execute("VACUUM INTO ?", [str(part)])
+    part.replace(target)
+
+
+@contextmanager
+def writing(store: Store) -> Iterator[Store]:
+    """One transaction that takes the write lock at its start: read-then-write never meets "database is locked"."""
+    store.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield store
+    except BaseException:
+        store.conn.rollback()
+        raise
+    store.conn.execute("COMMIT")

@@ -1,0 +1,130 @@
+"""What each stage has done: pending is what has no record for (revision, stage version)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from newsbridge.model import Attempt, Event, Figure, Finding, Revision, Segment, Tag
+from newsbridge.store.codec import dump, load
+from newsbridge.store.database import Store, writing
+from newsbridge.store.items import MAX_ATTEMPTS, REVISION, revisions
+
+RECORDS: dict[str, type[Tag | Event | Figure]] = {"Tag": Tag, "Event": Event, "Figure": Figure}
+
+_NOT_SET_ASIDE = "(SELECT count(*) FROM attempt WHERE stage = ? AND subject = latest.id AND blames_item) < ?"
+_UNPUBLISHED = "NOT EXISTS (SELECT 1 FROM entry WHERE entry.revision = latest.id)"
+_NEWEST_FIRST = "ORDER BY coalesce(latest.article ->> '$.published', latest.first_seen) DESC, latest.item"
+
+
+def to_tag(store: Store, pipeline: str, version: str) -> list[Revision]:
+    """Revisions that these taggers have not seen; what is published keeps its tags."""
+    query = f"""SELECT {REVISION} FROM latest WHERE pipeline = ? AND {_NOT_SET_ASIDE} AND {_UNPUBLISHED}
+        AND NOT EXISTS (SELECT 1 FROM done WHERE revision = latest.id AND stage = 'tag' AND version = ?)
+        {_NEWEST_FIRST}"""
+    return revisions(store.execute(query, [pipeline, "tag", MAX_ATTEMPTS, version]))
+
+
+def add_tags(
+    store: Store, revision: Revision, version: str, tags: Iterable[Tag | Event | Figure], now: datetime
+) -> None:
+    """Keep what the taggers found, also where it is nothing."""
+    rows = [
+        {"revision": revision.id, "version": version, "record": type(tag).__name__, "value": dump(tag)} for tag in tags
+    ]
+    with writing(store):
+        _mark_done(store, revision.id, "tag", version, now)
+        store.table("tag").insert_all(rows)
+
+
+def tags_of(store: Store, revision: int) -> list[Tag]:
+    """Topics and countries of a revision, from the newest version of the taggers that saw it."""
+    query = """SELECT value FROM tag WHERE revision = ? AND record = 'Tag' AND version =
+        (SELECT version FROM done WHERE revision = tag.revision AND stage = 'tag' ORDER BY rowid DESC LIMIT 1)
+        ORDER BY id"""
+    return [load(Tag, value) for (value,) in store.execute(query, [revision])]
+
+
+def to_translate(store: Store, pipeline: str) -> list[Revision]:
+    """Revisions without a translation, the newest publication first, whatever their language or age."""
+    query = f"""SELECT {REVISION} FROM latest WHERE pipeline = ? AND {_NOT_SET_ASIDE}
+        AND NOT EXISTS (SELECT 1 FROM translation WHERE revision = latest.id) {_NEWEST_FIRST}"""
+    return revisions(store.execute(query, [pipeline, "translate", MAX_ATTEMPTS]))
+
+
+def add_translation(store: Store, revision: Revision, segments: Sequence[Segment], now: datetime) -> None:
+    """Keep a whole translation; there is no such thing as half of one."""
+    with writing(store):
+        made = {"revision": revision.id, "language": "nl", "made": now.isoformat(timespec="seconds")}
+        store.table("translation").insert(made)
+        store.table("segment").insert_all(
+            {"revision": revision.id, "number": number, **_columns(segment)} for number, segment in enumerate(segments)
+        )
+
+
+def _columns(segment: Segment) -> dict[str, Any]:
+    return {name: getattr(segment, name) for name in ("source", "target", "origin", "engine", "model", "billed")}
+
+
+def segments_of(store: Store, revision: int) -> list[Segment]:
+    """The translation of a revision: its title, then its paragraphs in order."""
+    query = """SELECT source, target, origin, engine, model, billed FROM segment WHERE revision = ? ORDER BY number"""
+    return [Segment(*row) for row in store.execute(query, [revision])]
+
+
+def to_check(store: Store, pipeline: str, version: str) -> list[Revision]:
+    """Translated revisions that these checks have not seen."""
+    query = f"""SELECT {REVISION} FROM latest JOIN translation ON translation.revision = latest.id
+        WHERE pipeline = ? AND {_NOT_SET_ASIDE} AND {_UNPUBLISHED}
+        AND NOT EXISTS (SELECT 1 FROM done WHERE revision = latest.id AND stage = 'check' AND version = ?)
+        {_NEWEST_FIRST}"""
+    return revisions(store.execute(query, [pipeline, "check", MAX_ATTEMPTS, version]))
+
+
+def add_findings(store: Store, revision: Revision, version: str, findings: Sequence[Finding], now: datetime) -> None:
+    """Keep what the checks say, also where it is nothing."""
+    rows = [
+        {"revision": revision.id, "version": version, "severity": finding.severity, "value": dump(finding)}
+        for finding in findings
+    ]
+    with writing(store):
+        _mark_done(store, revision.id, "check", version, now)
+        store.table("finding").insert_all(rows)
+
+
+def findings_of(store: Store, revision: int) -> list[Finding]:
+    """What the newest version of the checks says of a revision."""
+    query = """SELECT value FROM finding WHERE revision = ? AND version =
+        (SELECT version FROM done WHERE revision = finding.revision AND stage = 'check' ORDER BY rowid DESC LIMIT 1)
+        ORDER BY id"""
+    return [load(Finding, value) for (value,) in store.execute(query, [revision])]
+
+
+def _mark_done(store: Store, revision: int, stage: str, version: str, now: datetime) -> None:
+    row = {"revision": revision, "stage": stage, "version": version, "at": now.isoformat(timespec="seconds")}
+    store.table("done").insert(row)
+
+
+def add_attempt(store: Store, attempt: Attempt, subject: int) -> None:
+    """Remember a stage that did not finish; `subject` is the id of the capture or revision it failed on."""
+    row = {
+        "stage": attempt.stage,
+        "item": attempt.item,
+        "subject": subject,
+        "reason": attempt.reason,
+        "blames_item": int(attempt.blames_item),
+        "at": attempt.at,
+    }
+    with writing(store):
+        store.table("attempt").insert(row)
+
+
+def set_aside(store: Store, pipeline: str) -> list[tuple[str, str, str]]:
+    """Items that broke a stage too often and whose source has sent nothing new since: item, stage, last reason."""
+    query = """
+        SELECT attempt.item, stage, reason FROM attempt JOIN item ON item.id = attempt.item
+        WHERE item.pipeline = ? AND blames_item AND subject = CASE WHEN stage IN ('collect', 'read')
+            THEN (SELECT max(id) FROM capture WHERE item = attempt.item)
+            ELSE (SELECT max(id) FROM revision WHERE item = attempt.item) END
+        GROUP BY attempt.item, stage HAVING count(*) >= ? AND max(attempt.id) ORDER BY attempt.item, stage
+    """
+    return [(item, stage, reason) for item, stage, reason in store.execute(query, [pipeline, MAX_ATTEMPTS])]

@@ -1,0 +1,8 @@
+"""Article → Tags, Events, Figures, each with the words it rests on.
+
+A tagger exports `Options`, `VERSION` (raise it when results change), `ON_BY_DEFAULT` and
+
+    tag(article: Article, options: Options) -> Iterable[Tag | Event | Figure]
+
+It reads the German original only: no network, no store, no clock.
+"""

@@ -1,0 +1,51 @@
+"""Countries in web addresses and telephone numbers: `.nl`, `+31`."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from newsbridge.tag.offsets import Passage
+from newsbridge.vocabulary.files import read_toml
+
+_HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}$")
+_HOST_LENGTH = 130
+
+
+class Address(NamedTuple):
+    """A country's code and the place that names it, in the cleaned text."""
+
+    code: str
+    start: int
+    end: int
+
+
+class Addresses:
+    """Both patterns, built once from the data file."""
+
+    def __init__(self) -> None:
+        data = read_toml("countries_de.toml")["addresses"]
+        self._domains: dict[str, str] = data["domains"]
+        self._phones: dict[str, str] = data["phones"]
+        self._hosts = frozenset(data["hosts_without_country"])
+        # The end of the host is looked for, not its beginning: a long run of letters must not cost its square
+        self._domain = re.compile(rf"(?<=[\w])\.({'|'.join(self._domains)})(?![\w-]|\.\w)")
+        codes = "|".join(sorted(self._phones, key=len, reverse=True))
+        self._phone = re.compile(rf"(?<![\w.,])(?:\+|00)({codes})[  ./-]{{0,2}}(?:\(0\) ?)?\(?\d(?:[  )/-]{{0,2}}\d){{5,12}}")
+
+    def find(self, passage: Passage) -> Iterator[Address]:
+        """Every address with a country."""
+        text = passage.clean
+        for match in self._domain.finditer(text):
+            host = _HOST.search(text, max(0, match.start() - _HOST_LENGTH), match.end())
+            start = host.start() if host else match.start()
+            if text[start : match.end()].lower() not in self._hosts:
+                yield Address(self._domains[match[1]], start, match.end())
+        for match in self._phone.finditer(text):
+            yield Address(self._phones[match[1]], match.start(), match.end())
+
+
+@cache
+def addresses() -> Addresses:
+    """The one set of patterns of the process."""
+    return Addresses()

@@ -1,0 +1,91 @@
+"""Words of a text with exact places in it.
+
+Press text holds soft hyphens, zero-width spaces and decomposed umlauts. Words are read from a cleaned copy;
+places always count in the text as it came.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsbridge.model import Evidence, Field
+
+HYPHENS = frozenset("-\u2010\u2011\u2012\u2013")
+MAX_WORD = 80
+"""Longer runs of letters are no German word; taggers pass them by."""
+
+_UNCLEAN = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]")
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+# A letter with at most a few marks: runs of marks are noise, and composing them would take quadratic time
+_CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]{1,4}|.", re.DOTALL)
+_WORD = re.compile(r"[^\W_]+")
+_SENTENCE_END = re.compile(r"[.!?:]|\n")
+_ABBREVIATIONS = frozenset("prof bzw nr str mio mrd sog vgl inkl dipl ing".split())
+
+
+class Word(NamedTuple):
+    """A run of letters and digits; `start` and `end` count in the cleaned text."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    joined: bool
+    """True where only a hyphen stands between this word and the one before."""
+    sentence: int
+    """Counts sentences roughly: abbreviations end one too."""
+
+
+class Passage:
+    """A title or text as cleaned text and words, from which evidence is cut."""
+
+    def __init__(self, field: Field, original: str) -> None:
+        self.field: Field = field
+        self.original = original
+        self.clean, self._starts, self._ends = _cleaned(original)
+        self.words: Sequence[Word] = _words(self.clean)
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The original's words at a place of the cleaned text."""
+        if self._starts is not None and self._ends is not None:
+            start, end = self._starts[start], self._ends[end - 1]
+        return Evidence(self.field, self.original[start:end], start, end)
+
+    def gap(self, index: int) -> str:
+        """What stands between word `index - 1` and word `index`; before the first, the text's beginning."""
+        return self.clean[self.words[index - 1].end if index else 0 : self.words[index].start]
+
+
+def _cleaned(text: str) -> tuple[str, list[int] | None, list[int] | None]:
+    """The cleaned text, with the place of each of its characters in `text` where the two differ."""
+    if not _UNCLEAN.search(text):
+        return text, None, None
+    characters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _CLUSTER.finditer(text):
+        if match.group() not in _INVISIBLE:
+            for character in unicodedata.normalize("NFC", match.group()):
+                characters.append(character)
+                starts.append(match.start())
+                ends.append(match.end())
+    return "".join(characters), starts, ends
+
+
+def _words(text: str) -> list[Word]:
+    words: list[Word] = []
+    end = sentence = 0
+    for match in _WORD.finditer(text):
+        gap = text[end : match.start()]
+        if gap != " " and _SENTENCE_END.search(gap) and not (words and _is_abbreviation(words[-1].low, gap)):
+            sentence += 1
+        end = match.end()
+        joined = gap in HYPHENS and match.start() > 0
+        words.append(Word(match.group(), match.group().lower(), match.start(), end, joined, sentence))
+    return words
+
+
+def _is_abbreviation(low: str, gap: str) -> bool:
+    """St., Dr., 13., z. B.: the full stop does not end the sentence."""
+    return gap in {".", ". "} and (len(low) <= 2 or low.isdigit() or low in _ABBREVIATIONS)

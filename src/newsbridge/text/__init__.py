@@ -1,0 +1,1 @@
+"""Pure helpers on text: no network, no store, no clock."""

@@ -1,0 +1,81 @@
+"""Addresses in running text: web, e-mail and telephone, each with a form that two spellings share."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class AddressHit:
+    """An address at `text[start:end]`."""
+
+    start: int
+    end: int
+    kind: Literal["web", "mail", "phone"]
+    key: str
+    """Equal for two spellings of one address: no scheme, no final slash, digits only."""
+
+
+# Domain endings that a bare address may have; with a scheme or www. any ending counts.
+_ENDINGS = (
+    "de|nl|be|at|ch|li|lu|fr|uk|eu|com|org|net|info|biz|gov|edu|int|online|digital|news|blog|app|io|nrw|ruhr|koeln|"
+    "cologne|saarland|bayern|berlin|hamburg|amsterdam|frl|gent|brussels|vlaanderen|tv|me|shop|events|jobs|org|museum"
+)
+_LABEL = r"[\wäöüß](?:[\wäöüß-]{0,61}[\wäöüß])?"
+_PATH = r"(?:[/?#][^\s<>\"„“”«»|]*)?"
+_MAIL = re.compile(rf"(?<![\w.+-])[\w.+-]{{1,64}}@{_LABEL}(?:\.{_LABEL}){{1,5}}")
+_WEB = re.compile(
+    rf"(?:https?://|www\.)[^\s<>\"„“”«»|]+"
+    rf"|(?<![\w@.-]){_LABEL}(?:\.{_LABEL}){{0,3}}\.(?:{_ENDINGS})(?![\w-])(?::\d{{2,5}})?{_PATH}",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(
+    r"(?<![\w.,/-])(?:\+|00)\d{1,3}(?:[\s()/.–-]{1,3}\d{1,12}){1,7}(?!\w|,\d)"
+    r"|(?<![\w.,/+-])\(?0\d{1,5}\)?(?:\s?[/–-]\s?|\s)\d{2,12}(?:[\s/–-]{1,3}\d{1,8}){0,5}(?!\w|,\d)"
+)
+_CALLED = re.compile(
+    r"(?:Tel(?:efon(?:nummer)?|efoon(?:nummer)?|\.)?|Fax|Mobil|Mobiel|Hotline|Rufnummer|Durchwahl|Telefonisch unter)"
+    r"[.:]{0,2}\s{0,2}(\d(?:[\s/–-]?\d){4,14})(?!\w|,\d)",
+    re.IGNORECASE,
+)
+_TRAILING = ".,;:!?…'’)]}"
+_MIN_DIGITS = 6
+
+
+def find_addresses(text: str) -> list[AddressHit]:
+    """Web, mail and telephone addresses in order of place; a sentence's final dot is no part of them."""
+    hits = [_hit(text, match.start(), match.end(), "mail") for match in _MAIL.finditer(text)] if "@" in text else []
+    hits += [_hit(text, match.start(), match.end(), "web") for match in _WEB.finditer(text)]
+    hits += [_hit(text, match.start(), match.end(), "phone") for match in _PHONE.finditer(text)]
+    hits += [_hit(text, *match.span(1), "phone") for match in _CALLED.finditer(text)]
+    return _disjoint([hit for hit in hits if hit.kind != "phone" or len(hit.key) >= _MIN_DIGITS])
+
+
+def _hit(text: str, start: int, end: int, kind: Literal["web", "mail", "phone"]) -> AddressHit:
+    while end > start and text[end - 1] in _TRAILING and not _closes_own(text[start:end]):
+        end -= 1
+    return AddressHit(start, end, kind, _key(text[start:end], kind))
+
+
+def _closes_own(address: str) -> bool:
+    """A bracket that the address itself opened belongs to it."""
+    return address.endswith(")") and address.count("(") >= address.count(")")
+
+
+def _key(address: str, kind: str) -> str:
+    if kind == "phone":
+        digits = re.sub(r"\D", "", address.replace("(0)", ""))
+        return re.sub(r"^(?:0049|0031|0032|49(?=\d{9})|31(?=\d{9})|32(?=\d{8})|0)", "", digits)
+    if kind == "mail":
+        return address.lower()
+    host, slash, path = re.sub(r"^https?://", "", address, flags=re.IGNORECASE).partition("/")
+    return (host.lower().removeprefix("www.") + slash + path).rstrip("/")
+
+
+def _disjoint(hits: list[AddressHit]) -> list[AddressHit]:
+    """The first and longest of those that overlap."""
+    kept: list[AddressHit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.end > hit.start and (not kept or hit.start >= kept[-1].end):
+            kept.append(hit)
+    return kept

@@ -1,0 +1,77 @@
+"""Dutch dates: 18 november 2026, 18-11-2026, 14.30 uur, van 24 tot en met 26 april, half drie."""
+
+from functools import cache
+
+from newsbridge.text.dates import DateHit, Reader, TimeHit, WeekdayHit, Words
+
+_MONTHS = {
+    "januari": 1, "februari": 2, "maart": 3, "april": 4, "mei": 5, "juni": 6, "juli": 7, "augustus": 8,
+    "september": 9, "oktober": 10, "november": 11, "december": 12,
+}  # fmt: skip
+_SHORT_MONTHS = {
+    "jan": 1, "feb": 2, "mrt": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10, "nov": 11,
+    "dec": 12,
+}  # fmt: skip
+_WEEKDAYS = {
+    "maandag": 0, "dinsdag": 1, "woensdag": 2, "donderdag": 3, "vrijdag": 4, "zaterdag": 5, "zondag": 6,
+}  # fmt: skip
+_SHORT_WEEKDAYS = {"ma": 0, "di": 1, "wo": 2, "do": 3, "vr": 4, "za": 5, "zo": 6}
+_ORDINAL_WORDS = (
+    "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende "
+    "vijftiende zestiende zeventiende achttiende negentiende twintigste"
+).split()
+_HOURS = {
+    "een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9,
+    "tien": 10, "elf": 11, "twaalf": 12,
+}  # fmt: skip
+
+WORDS = Words(
+    months=_MONTHS,
+    short_months=_SHORT_MONTHS,
+    weekdays=_WEEKDAYS,
+    short_weekdays=_SHORT_WEEKDAYS,
+    day_parts="s|en|avond(?:en)?|ochtend(?:en)?|morgen|middag(?:en)?|voormiddag|namiddag|nacht(?:en)?",
+    ordinals={word: day for day, word in enumerate(_ORDINAL_WORDS, 1)},
+    # The dot is no Dutch, but a translator that left the German one still named the same day.
+    day_mark=r"(?:e|de|ste|\.)?",
+    numeric=r"(?P<nd>0?[1-9]|[12]\d|3[01])(?:[-/.](?=(?:0?[1-9]|1[0-2])[-/.](?:19|20)?\d\d(?!\d))"
+    r"|\.\s?(?=(?:0?[1-9]|1[0-2])\.))(?P<nm>0?[1-9]|1[0-2])[-/.]"
+    r"(?:\s?(?P<ny>(?:19|20)\d\d|\d\d(?=\D|$))(?!\d|\s?(?:uur|procent|%)))?(?!\d)",
+    joins="en|of|alsook|tot en met|tot|t/m|[-–—/&]",
+    articles="de|het|op|van",
+    hours=_HOURS,
+    clock="uur|u|h",
+    half="half",
+    quarter="kwart",
+    past="over|na",
+    to="voor",
+    not_weekday="Goede|Witte|Black|Blauwe|Zwarte",
+    clock_leads="om|vanaf|van|tegen|rond|telkens om|telkens van|telkens|aanvang|tussen",
+    duration_cue=True,
+    hour_leads="om|vanaf|tegen|rond|omstreeks|sinds|uiterlijk|klokslag|voor|vóór|na|tussen|van",
+)
+
+
+@cache
+def _reader() -> Reader:
+    return Reader(WORDS)
+
+
+def find_dates(text: str) -> list[DateHit]:
+    """Dates in order of place, each with the time that follows it; a list or range gives one hit a day."""
+    return _reader().dates(text)
+
+
+def find_days(text: str) -> list[DateHit]:
+    """Dates without their times."""
+    return _reader().days(text)
+
+
+def find_times(text: str) -> list[TimeHit]:
+    """Clock times in order of place; a range gives two."""
+    return _reader().times(text)
+
+
+def find_weekdays(text: str) -> list[WeekdayHit]:
+    """Weekdays in order of place."""
+    return _reader().weekdays(text)

@@ -1,0 +1,93 @@
+"""Markup that others wrote: cleaned to what may be shown, or reduced to its words."""
+
+import html
+import re
+import unicodedata
+
+import nh3
+
+from newsbridge.text.urls import LINK_SCHEMES, safe_link
+
+_TAGS = {
+    "a", "blockquote", "br", "em", "h2", "h3", "h4", "li", "ol", "p", "strong", "ul",
+    "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td",
+}  # fmt: skip
+# Elements whose content is no wording.
+_SILENT = {
+    "script", "style", "template", "noscript", "iframe", "object", "svg", "math", "head", "title", "select",
+    "textarea", "button", "audio", "video", "canvas", "noembed", "noframes", "xmp",
+}  # fmt: skip
+_BLOCKS = _TAGS - {"a", "strong", "em"} | {
+    "address", "article", "aside", "center", "dd", "details", "div", "dl", "dt", "figure", "footer", "h1", "h5", "h6",
+    "header", "hr", "main", "pre", "section", "summary",
+}  # fmt: skip
+_BREAKS = re.compile(
+    r"<(?=/?(?:p|br|div|li|ul|ol|h[1-6]|tr|td|th|table|section|article|blockquote|figcaption|dd|dt)\b)",
+    re.IGNORECASE,
+)
+_MARKUP = re.compile(r"<[a-z!/?]|&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});", re.IGNORECASE)
+_INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_BLANKS = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """One line of NFC text: no soft hyphens or control characters, every run of blanks is one."""
+    text = _CONTROL.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
+    return _BLANKS.sub(" ", text).strip()
+
+
+def clean(markup: str) -> str:
+    """Markup with text-level and block elements only: no images, styles, classes, scripts, forms or frames.
+
+    Links keep an absolute http, https or mailto address, or become plain words.
+    """
+    once = _clean(markup)
+    twice = _clean(once)
+    # A parser that reads our own output differently is being tricked: then only the words are kept.
+    return once if once == twice else html.escape(plain(markup), quote=False)
+
+
+def _clean(markup: str) -> str:
+    return nh3.clean(
+        markup,
+        tags=_TAGS,
+        clean_content_tags=_SILENT,
+        attributes={"a": {"href"}},
+        attribute_filter=_link_only,
+        url_schemes=set(LINK_SCHEMES),
+        link_rel=None,
+    )
+
+
+def structure(markup: str) -> str:
+    """Markup reduced to its block elements, without attributes, scripts, forms or captions: for reading on."""
+    return nh3.clean(
+        markup,
+        tags=_BLOCKS,
+        clean_content_tags=_SILENT | {"figcaption", "form", "nav"},
+        attributes={},
+        link_rel=None,
+    )
+
+
+def _link_only(tag: str, attribute: str, value: str) -> str | None:
+    return safe_link(value) if (tag, attribute) == ("a", "href") else None
+
+
+def plain(markup: str) -> str:
+    """The words of markup on one line.
+
+    Feeds escape titles once too often; what still looks like markup after reading is read again.
+    """
+    text = markup
+    for _ in range(3):
+        text = _words(text)
+        if not _MARKUP.search(text):
+            break
+    return fold(text)
+
+
+def _words(markup: str) -> str:
+    stripped = nh3.clean(_BREAKS.sub(" <", markup), tags=set(), clean_content_tags=_SILENT)
+    return html.unescape(stripped)

@@ -1,0 +1,10 @@
+"""Revision → Translation, paragraph by paragraph: memory first, then an engine.
+
+An engine exports `Options` and
+
+    variant(options: Options) -> str
+    connect(options: Options, environment: Mapping[str, str]) -> Engine
+
+The variant names all that its translations depend on beside the text: memory of another variant is not used.
+`connect` raises `KeyMissingError` where the environment holds no key. What an engine is stands in `engine.py`.
+"""

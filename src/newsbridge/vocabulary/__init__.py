@@ -1,0 +1,1 @@
+"""Data that editors can read: topics, countries, labels."""

@@ -1,0 +1,50 @@
+"""Countries by ISO 3166-1 alpha-2 code, with German and Dutch names from CLDR (babel)."""
+
+from functools import cache
+
+# CLDR lists territories that are no ISO 3166 country (the Union, the Canaries, test locales); Kosovo's XK is in use
+_NOT_ISO = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+
+
+@cache
+def _territories(language: str) -> dict[str, str]:
+    from babel import Locale  # late: 50 ms that a run without countries need not pay
+
+    names = Locale(language).territories
+    return {code: name for code, name in names.items() if len(code) == 2 and code.isalpha() and code not in _NOT_ISO}
+
+
+def country_codes() -> frozenset[str]:
+    """All codes that have a name."""
+    return frozenset(_territories("de"))
+
+
+def name_de(code: str) -> str:
+    """German name of a country.
+
+    Raises:
+        LookupError: no such code.
+    """
+    return _name("de", code)
+
+
+def name_nl(code: str) -> str:
+    """Dutch name of a country.
+
+    Raises:
+        LookupError: no such code.
+    """
+    return _name("nl", code)
+
+
+def slug_nl(code: str) -> str:
+    """What stands for the country in a feed's address: `land/nl`."""
+    _name("nl", code)
+    return code.lower()
+
+
+def _name(language: str, code: str) -> str:
+    try:
+        return _territories(language)[code]
+    except KeyError:
+        raise LookupError(f'no country "{code}"; give an ISO 3166-1 alpha-2 code in capitals, such as "NL"') from None

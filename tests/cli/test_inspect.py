@@ -1,0 +1,126 @@
+"""`inspect --json` prints the object that others build on."""
+
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+MODEL_ITEM = Path(__file__).parents[3] / "shared/corpora/gelsenkirchen-2020.txt"
+KEYS = {
+    "input", "title", "title_source", "text", "paragraphs", "published", "language", "places",
+    "countries", "topics", "events", "figures", "findings",
+}  # fmt: skip
+
+
+@pytest.fixture
+def inspected(newsbridge):
+    """Objects of a command."""
+
+    def command(*arguments, **more):
+        done = newsbridge("inspect", "--json", *arguments, **more)
+        assert done.returncode == 0, done.stderr
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    return command
+
+
+def assert_sound(found):
+    """All keys, and every offset points at its words."""
+    assert found.keys() >= KEYS
+    assert found["text"] == "\n\n".join(found["paragraphs"])
+    fields = {"title": found["title"], "text": found["text"]}
+    for tag in (*found["countries"], *found["topics"], *found["events"]):
+        for evidence in tag["evidence"]:
+            assert fields[evidence["field"]][evidence["start"] : evidence["end"]] == evidence["text"]
+    for figure in found["figures"]:
+        assert found["text"][figure["start"] : figure["end"]] == figure["text"]
+
+
+def test_a_page_a_feed_and_a_text(inspected, sample):
+    """One object a page or text, one for each entry of a feed."""
+    folder = sample.parent / "vennland"
+    page = folder / "kammer/2026/wasserstoff-luettich.html"
+    text = folder / "bote/2026-11-19-pflegekraefte-venlo.txt"
+    found = inspected(page, folder / "kammer/feed.xml", text)
+    assert len(found) == 8
+    for one in found:
+        assert_sound(one)
+    assert found[0]["published"] == "2026-11-18T09:00+01:00"
+    assert {"code": "BE", "role": "partner"}.items() <= found[0]["countries"][0].items()
+    assert found[-1]["language"] == "de"
+
+
+def test_an_address_on_loopback(inspected, sample):
+    """An address that was typed is allowed, whatever network it is in."""
+    content = (sample.parent / "vennland/stadt/presse/hallenbad-oeffnet-wieder.html").read_bytes()
+
+    class Handler(BaseHTTPRequestHandler):
+        def log_message(self, *args):
+            pass
+
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        (found,) = inspected(f"http://127.0.0.1:{server.server_port}/presse/bad.html")
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+    assert_sound(found)
+    assert found["title"] == "Hallenbad am Mühlenteich öffnet nach Umbau wieder"
+    assert found["countries"] == []
+
+
+def test_standard_input_jsonl_and_a_given_day(inspected, tmp_path):
+    """`-` reads a text; --jsonl keeps each line's id; --published sets the day that dates hang on."""
+    text = "Messe in Altvenne\n\nAltvenne. Die Messe findet am 13. Mai statt. Der Eintritt kostet 4,50 Euro.\n"
+    (found,) = inspected("-", "--published", "2027-04-01", input=text)
+    assert (found["title"], found["published"]) == ("Messe in Altvenne", "2027-04-01")
+    assert [event["start"] for event in found["events"]] == ["2027-05-13"]
+    assert [(figure["value"], figure["unit"]) for figure in found["figures"]] == [(4.5, "EUR")]
+    lines = tmp_path / "items.jsonl"
+    rows = [{"id": 7, "text": text, "published": "2026-04-01", "url": None}, {"id": "b", "text": "Kurz."}]
+    lines.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    first, second = inspected("--jsonl", lines)
+    assert (first["id"], first["published"], second["id"]) == (7, "2026-04-01", "b")
+    assert [event["start"] for event in first["events"]] == ["2026-05-13"]
+
+
+def test_one_bad_input_never_costs_the_others(newsbridge, sample):
+    """It is named, the exit status says so, and the rest is printed."""
+    text = sample.parent / "vennland/bote/2026-11-19-pflegekraefte-venlo.txt"
+    done = newsbridge("inspect", "--json", sample.parent / "nowhere.txt", text)
+    assert done.returncode == 1
+    assert "nowhere.txt: cannot be read" in done.stderr
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_the_readable_form_shows_the_reasons(newsbridge, sample):
+    """Tags with the words they rest on."""
+    shown = newsbridge("inspect", sample.parent / "vennland/bote/2026-11-16-partnerland-niederlande.txt").stdout
+    assert "country  NL (partner)" in shown
+    assert "source_conflict" in shown
+
+
+@pytest.mark.skipif(not MODEL_ITEM.exists(), reason="the model item is not part of the repository")
+def test_the_model_item(inspected):
+    """Headline-less and damaged: both towns, the partner, the figures, the address and the conflict are there."""
+    (found,) = inspected(MODEL_ITEM)
+    assert_sound(found)
+    assert found["places"] == ["Gelsenkirchen", "Münster"]
+    assert (found["title_source"], found["published"]) == ("derived", "2020-05")
+    assert [c["role"] for c in found["countries"] if c["code"] == "NL"] == ["partner"]
+    figures = {(figure["value"], figure["unit"]) for figure in found["figures"]}
+    assert {(4.9, "%"), (4.9e9, "EUR"), (2.3e9, "EUR")} <= figures
+    assert "ihk-nordwestfalen.de/partnerland-niederlande2020" in found["text"]
+    assert any(f["check"] == "source_conflict" and "4,9" in f["message"] for f in found["findings"])

@@ -1,0 +1,87 @@
+"""Fixtures that every test may use."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from standin import StandIn
+
+from newsbridge.config import load
+from newsbridge.pipeline import Report, execute, opened
+from newsbridge.sample import write_sample
+
+NOW = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--slow", action="store_true", help="run soak, kill and browser tests too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--slow"):
+        for item in items:
+            if "slow" in item.keywords:
+                item.add_marker(pytest.mark.skip(reason="slow: run with --slow"))
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """The sample pipeline, written where a test may change it."""
+    file = write_sample(tmp_path)
+    assert file is not None
+    return file
+
+
+@pytest.fixture
+def sample_without_memory(sample: Path) -> Path:
+    """The sample pipeline with its memory removed."""
+    (sample.parent / "vennland" / "memory.tmx").unlink()
+    return sample
+
+
+@pytest.fixture
+def stand_in() -> Iterator[StandIn]:
+    """A server that speaks DeepL's API."""
+    with StandIn() as server:
+        yield server
+
+
+Runner = Callable[..., Report]
+
+
+@pytest.fixture
+def run() -> Runner:
+    """Run a pipeline file in this process."""
+
+    def runner(file: Path, environment: dict[str, str] | None = None, now: datetime = NOW, command: str = "run") -> Report:
+        slept: list[float] = []
+        with opened(load(file), now, environment or {}) as opened_run:
+            opened_run.sleep = slept.append
+            return execute(opened_run, command)
+
+    return runner
+
+
+@pytest.fixture
+def newsbridge() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run the command as a process of its own."""
+
+    def command(*arguments: object, **more: object) -> subprocess.CompletedProcess[str]:
+        line = [sys.executable, "-m", "newsbridge", *map(str, arguments)]
+        return subprocess.run(line, capture_output=True, text=True, timeout=120, check=False, **more)
+
+    return command
+
+
+@pytest.fixture
+def feeds() -> Callable[[Path], dict[str, bytes]]:
+    """Every file below a pipeline's public folder, by its path."""
+
+    def read(file: Path) -> dict[str, bytes]:
+        public = load(file).public
+        return {str(p.relative_to(public)): p.read_bytes() for p in sorted(public.rglob("*")) if p.is_file()}
+
+    return read

@@ -1,0 +1,89 @@
+"""Plain text as it comes by mail: headline, metadata lines, wrapped paragraphs, headings."""
+
+import pytest
+
+from newsbridge.model import Paragraph
+from newsbridge.read.plain import read_plain
+
+BODY = "Altvenne. Die Stadt baut eine Brücke.\n\nSie soll 2027 fertig sein."
+
+
+def test_the_first_line_is_the_headline() -> None:
+    draft = read_plain(f"Neue Brücke\n\n{BODY}")
+    assert draft.title == "Neue Brücke"
+    assert [paragraph.text for paragraph in draft.paragraphs] == BODY.split("\n\n")
+
+
+@pytest.mark.parametrize("first", ["Altvenne/Münster. Die Stadt baut.", "W" * 60 + " " + "o" * 60])
+def test_a_long_first_line_or_one_with_a_dateline_is_text(first: str) -> None:
+    draft = read_plain(f"{first}\n\n{BODY}")
+    assert draft.title is None
+    assert draft.paragraphs[0].text == first
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        (" date 2020-05 Altvenne/Münster. Die Stadt baut.", "2020-05"),
+        ("date: 2026-11-17\nNeue Brücke\n\nText der Meldung.", "2026-11-17"),
+        ("Neue Brücke\nDatum: 2026-11-17\n\nText der Meldung.", "2026-11-17"),
+        ("Neue Brücke\n\nStand: 17. November 2026\n\nText der Meldung.", "2026-11-17"),
+        ("Neue Brücke\nVeröffentlicht am 17.11.2026\nText der Meldung.", "2026-11-17"),
+        ("Datum: 17.11.2026\nNeue Brücke\n\nText der Meldung.", "2026-11-17"),
+    ],
+)
+def test_metadata_is_read_and_taken_out(text: str, published: str) -> None:
+    draft = read_plain(text)
+    assert (draft.published, draft.date_source) == (published, "text")
+    wording = f"{draft.title} {draft.paragraphs}".lower()
+    assert not any(word in wording for word in ("date", "datum", "stand:", "veröffentlicht", "2026", "2020"))
+
+
+def test_the_day_of_an_event_is_no_date_of_publication() -> None:
+    draft = read_plain("Einladung zum Fest\n\nDatum: 13. Mai 2026\nOrt: Altvenne\n\nAlle sind willkommen.")
+    assert draft.published is None
+    assert "13. Mai" in draft.paragraphs[0].text
+
+
+def test_wrapped_lines_are_joined_and_short_lines_between_paragraphs_are_headings() -> None:
+    text = "Titel\n\nErste Zeile\nzweite  Zeile.\n\nWas nun kommt\n\nEin Satz.\n\nKontakt"
+    draft = read_plain(text.replace("\n", "\r\n"))
+    assert draft.paragraphs == (
+        Paragraph("Erste Zeile zweite Zeile."),
+        Paragraph("Was nun kommt", "heading"),
+        Paragraph("Ein Satz."),
+        Paragraph("Kontakt"),
+    )
+
+
+@pytest.mark.parametrize("line", ["Kommt sie bald?", "„So ist es.“", "Sie kommt:", "1. Erstens"])
+def test_lines_that_end_a_sentence_or_number_one_are_no_headings(line: str) -> None:
+    draft = read_plain(f"Titel\n\n{line}\n\nEin Satz.")
+    assert draft.paragraphs[0].kind != "heading"
+
+
+def test_lists_keep_their_items() -> None:
+    draft = read_plain("Titel\n\nEs gibt:\n- eins\n- zwei\n  und mehr\n\n• drei")
+    assert draft.paragraphs == (
+        Paragraph("Es gibt:"),
+        Paragraph("eins", "item"),
+        Paragraph("zwei und mehr", "item"),
+        Paragraph("drei", "item"),
+    )
+
+
+def test_one_line_a_paragraph_without_empty_lines() -> None:
+    long = "Ein ganzer Absatz, der in einer Zeile steht und darin auch zu Ende geht, wie es Programme tun. " * 2
+    draft = read_plain(f"Titel\n{long}\n{long}")
+    assert len(draft.paragraphs) == 2
+
+
+def test_a_headline_that_is_known_from_elsewhere_is_not_guessed() -> None:
+    draft = read_plain("Erste Zeile\n\nText.", "Der Titel")
+    assert draft.title is None
+    assert draft.paragraphs[0].text == "Erste Zeile"
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", "\r\n"])
+def test_nothing_gives_nothing(text: str) -> None:
+    assert read_plain(text).paragraphs == ()

@@ -1,0 +1,127 @@
+"""The store is brought up to date with a backup, and refused where it cannot be used."""
+
+import sqlite3
+from datetime import UTC, datetime
+
+import pytest
+
+from newsbridge.errors import LockHeldError, StoreError
+from newsbridge.store import backups, lock, open_store, writing
+from newsbridge.store.migrations import migrations
+
+NOW = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
+
+
+def test_a_backup_is_made_before_a_migration(tmp_path, monkeypatch):
+    """The copy holds the store as it was."""
+    path = tmp_path / "newsbridge.db"
+    store = open_store(path, NOW)
+    store.table("seed").insert({"path": "a", "sha256": "b", "imported": "c"})
+    store.close()
+    assert list(tmp_path.glob("*-before-*")) == []
+    monkeypatch.setattr(migrations, "_migrations", list(migrations._migrations))
+
+    @migrations(name="002-probe")
+    def _probe(db):
+        db.execute("CREATE TABLE probe (id INTEGER)")
+
+    store = open_store(path, NOW)
+    assert store.table("probe").exists()
+    store.close()
+    (copy,) = tmp_path.glob("newsbridge-before-002-probe-*.db")
+    old = sqlite3.connect(copy)
+    assert old.execute("SELECT path FROM seed").fetchone() == ("a",)
+    assert not old.execute("SELECT 1 FROM sqlite_master WHERE name = 'probe'").fetchone()
+    old.close()
+
+
+def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path, monkeypatch):
+    """Half a migration is none."""
+    path = tmp_path / "newsbridge.db"
+    open_store(path, NOW).close()
+    monkeypatch.setattr(migrations, "_migrations", list(migrations._migrations))
+
+    @migrations(name="002-broken")
+    def _broken(db):
+        db.execute("CREATE TABLE half (id INTEGER)")
+        db.execute("CREATE TABLE half (id INTEGER)")
+
+    with pytest.raises(StoreError, match="newsbridge restore"):
+        open_store(path, NOW)
+    monkeypatch.undo()
+    store = open_store(path, NOW)
+    assert not store.table("half").exists()
+    store.close()
+
+
+def test_a_newer_store_is_refused_in_words(tmp_path):
+    """An old program does not touch what it does not know."""
+    path = tmp_path / "newsbridge.db"
+    store = open_store(path, NOW)
+    row = {"migration_set": "newsbridge", "name": "999-future", "applied_at": "2030-01-01"}
+    store.table("_sqlite_migrations").insert(row)
+    store.close()
+    with pytest.raises(StoreError, match="newer newsbridge .*999-future"):
+        open_store(path, NOW)
+
+
+def test_a_file_that_is_no_store_is_refused(tmp_path):
+    """Anything else at that place is left alone."""
+    path = tmp_path / "newsbridge.db"
+    path.write_bytes(b"no database at all, but long enough to be read as one" * 40)
+    with pytest.raises(StoreError, match="cannot be used as a store"):
+        open_store(path, NOW)
+
+
+def test_a_transaction_that_breaks_leaves_nothing(tmp_path):
+    """All or none."""
+    store = open_store(tmp_path / "newsbridge.db", NOW)
+    with pytest.raises(RuntimeError), writing(store):
+        store.table("seed").insert({"path": "a", "sha256": "b", "imported": "c"})
+        raise RuntimeError
+    assert store.table("seed").count == 0
+    store.close()
+
+
+def test_the_second_taker_of_a_lock_learns_who_holds_it(tmp_path):
+    """The message names the process and the time."""
+    with lock.hold(tmp_path / "run.lock", NOW), pytest.raises(LockHeldError, match=r"process \d+ .*2026-11-20T17:00"):
+        with lock.hold(tmp_path / "run.lock", NOW):
+            pass
+    with lock.hold(tmp_path / "run.lock", NOW):
+        pass
+
+
+def test_backup_and_restore(tmp_path):
+    """A backup brings back what was there; what is replaced is kept."""
+    path, copy = tmp_path / "newsbridge.db", tmp_path / "copy.db"
+    store = open_store(path, NOW)
+    store.table("seed").insert({"path": "a", "sha256": "b", "imported": "c"})
+    backups.backup(path, copy)
+    store.table("seed").insert({"path": "later", "sha256": "b", "imported": "c"})
+    store.close()
+    kept = backups.restore(path, copy, NOW)
+    store = open_store(path, NOW)
+    assert [row["path"] for row in store.table("seed").rows] == ["a"]
+    store.close()
+    old = open_store(kept, NOW)
+    assert old.table("seed").count == 2
+    old.close()
+    with pytest.raises(StoreError, match="never overwrites"):
+        backups.backup(path, copy)
+
+
+def test_restore_refuses_what_is_no_backup_and_a_running_pipeline(tmp_path):
+    """The store stays as it is."""
+    path, copy = tmp_path / "newsbridge.db", tmp_path / "copy.db"
+    open_store(path, NOW).close()
+    backups.backup(path, copy)
+    other = tmp_path / "other.db"
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE x (y)")
+    connection.close()
+    with pytest.raises(StoreError, match="no newsbridge store"):
+        backups.restore(path, other, NOW)
+    with lock.hold(tmp_path / "vennland/run.lock", NOW), pytest.raises(LockHeldError):
+        backups.restore(path, copy, NOW)
+    backups.restore(path, copy, NOW)

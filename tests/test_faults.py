@@ -1,0 +1,133 @@
+"""Whatever DeepL does, nothing untranslated goes out, nothing is lost, and the next run completes."""
+
+import feedparser
+import pytest
+from standin import Fault, StandIn
+
+from newsbridge.sample import write_sample
+
+FAULTS = {
+    "busy once": Fault("status", 429, "1"),
+    "busy without a pause named": Fault("status", 429),
+    "server error": Fault("status", 500),
+    "unavailable": Fault("status", 503),
+    "quota": Fault("status", 456),
+    "closed after the work": Fault("close"),
+    "closed before the work": Fault("drop"),
+    "short answer": Fault("short"),
+    "empty answer": Fault("empty"),
+    "no bill": Fault("garbage"),
+    "too large": Fault("status", 413),
+}
+
+
+def titles(content: bytes) -> set[str]:
+    feed = feedparser.parse(content)
+    assert not feed.bozo
+    return {entry.title for entry in feed.entries}
+
+
+_undisturbed: dict[str, bytes] = {}
+
+
+@pytest.fixture
+def undisturbed(tmp_path_factory, run, feeds):
+    """What the sample's feeds look like when nothing goes wrong; made once."""
+    if not _undisturbed:
+        file = write_sample(tmp_path_factory.mktemp("undisturbed"))
+        (file.parent / "vennland/memory.tmx").unlink()
+        with StandIn() as server:
+            run(file, server.environment)
+        _undisturbed.update(feeds(file))
+    return _undisturbed
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_one_fault_costs_nothing_for_good(sample_without_memory, run, feeds, undisturbed, name):
+    """The item waits or is asked for again; the second run ends with the undisturbed feeds."""
+    with StandIn() as server:
+        server.faults.extend([None] * 5 + [FAULTS[name]])
+        first = run(sample_without_memory, server.environment)
+        assert titles(feeds(sample_without_memory)["index.xml"]) <= titles(undisturbed["index.xml"])
+        assert bool(first.waiting) == bool(first.pending)
+        second = run(sample_without_memory, server.environment)
+    assert (second.pending, second.waiting, second.set_aside) == (0, [], [])
+    assert feeds(sample_without_memory) == undisturbed
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_that_lasts_leaves_everything_waiting_with_a_plain_reason(sample_without_memory, run, feeds, stand_in, name):
+    """Nothing is published as Dutch, nothing is lost, and the service is not hammered."""
+    stand_in.always = FAULTS[name]
+    report = run(sample_without_memory, stand_in.environment)
+    assert report.translated == report.published == 0
+    assert len(report.waiting) == 17
+    assert all(waiting["reason"] for waiting in report.waiting)
+    assert not feedparser.parse(feeds(sample_without_memory)["index.xml"]).entries
+    if name in ("quota",):
+        assert len(stand_in.requests) == 1
+    elif "short" not in name and "empty" not in name and "bill" not in name and "large" not in name:
+        assert len(stand_in.requests) <= 12
+    stand_in.always = None
+    assert run(sample_without_memory, stand_in.environment).translated == 17
+
+
+def test_an_item_that_breaks_three_times_is_set_aside_and_named(sample_without_memory, run, stand_in):
+    """A request that DeepL mangles every time is not sent for ever."""
+    stand_in.always = Fault("short")
+    for _ in range(3):
+        run(sample_without_memory, stand_in.environment)
+    sent = len(stand_in.requests)
+    report = run(sample_without_memory, stand_in.environment)
+    assert len(stand_in.requests) == sent
+    assert len(report.set_aside) == 17
+    assert "DeepL gave" in report.set_aside[0]["reason"]
+
+
+def test_an_outage_sets_nothing_aside(sample_without_memory, run, stand_in):
+    """A service that is away for days is not the items' fault."""
+    stand_in.always = Fault("status", 500)
+    for _ in range(5):
+        run(sample_without_memory, stand_in.environment)
+    stand_in.always = None
+    assert run(sample_without_memory, stand_in.environment).translated == 17
+
+
+def test_a_refused_key_is_said_once_and_ends_with_1(sample_without_memory, run, stand_in):
+    """The run completes with what memory can do, and its exit status says that something is wrong."""
+    environment = {**stand_in.environment, "DEEPL_AUTH_KEY": "wrong"}
+    report = run(sample_without_memory, environment)
+    assert "DEEPL_AUTH_KEY" in report.key_refused
+    assert "wrong" not in report.key_refused
+    assert len(stand_in.requests) == 1
+    assert report.exit_status(strict=False) == 1
+
+
+def test_the_cap_of_a_run_is_kept_and_named(sample_without_memory, run, stand_in):
+    """A run bills at most run_characters; the rest waits, and the reason names the key that raises it."""
+    text = sample_without_memory.read_text(encoding="utf-8")
+    sample_without_memory.write_text(text.replace("run_characters = 50_000", "run_characters = 6_000"), encoding="utf-8")
+    report = run(sample_without_memory, stand_in.environment)
+    assert 0 < stand_in.billed <= 6_000
+    assert report.pending
+    assert any("translate.run_characters" in waiting["reason"] for waiting in report.waiting)
+    for _ in range(12):
+        report = run(sample_without_memory, stand_in.environment)
+    assert report.pending == 0
+
+
+def test_default_limits_are_seven_days_and_fifty_thousand_characters(sample_without_memory, run, stand_in):
+    """Without settings old items are left out, and the reason names the key that brings them in."""
+    from datetime import timedelta
+
+    from conftest import NOW
+
+    text = sample_without_memory.read_text(encoding="utf-8")
+    text = text.replace("max_age_days = 0", "").replace("run_characters = 50_000", "")
+    sample_without_memory.write_text(text, encoding="utf-8")
+    report = run(sample_without_memory, stand_in.environment)
+    assert 0 < report.translated < 17
+    assert [reason for reason in report.left_out if "select.max_age_days" in reason]
+    assert stand_in.billed <= 50_000
+    later = run(sample_without_memory, stand_in.environment, now=NOW + timedelta(days=30))
+    assert later.translated == 0
