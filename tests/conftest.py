@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from standin import StandIn
 
 from newsbridge.config import load
 from newsbridge.pipeline import Report, execute, opened
 from newsbridge.sample import write_sample
+
+from standin import StandIn
 
 NOW = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
 
@@ -56,7 +57,9 @@ Runner = Callable[..., Report]
 def run() -> Runner:
     """Run a pipeline file in this process."""
 
-    def runner(file: Path, environment: dict[str, str] | None = None, now: datetime = NOW, command: str = "run") -> Report:
+    def runner(
+        file: Path, environment: dict[str, str] | None = None, now: datetime = NOW, command: str = "run"
+    ) -> Report:
         slept: list[float] = []
         with opened(load(file), now, environment or {}) as opened_run:
             opened_run.sleep = slept.append

@@ -13,40 +13,12 @@ import time
 from collections import deque
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 MAX_TEXTS = 50
 MAX_BYTES = 128 * 1024
 
-WORDS = dict(
-    pair.split("=")
-    for pair in """
-der=de die=de das=het den=de dem=de des=van ein=een eine=een einen=een einem=een einer=een eines=een und=en oder=of
-aber=maar nicht=niet kein=geen keine=geen keinen=geen ist=is sind=zijn war=was waren=waren wird=wordt werden=worden
-wurde=werd wurden=werden hat=heeft haben=hebben hatte=had kann=kan können=kunnen soll=moet sollen=moeten muss=moet
-will=wil mit=met von=van vom=van zu=te zum=naar zur=naar auf=op aus=uit bei=bij beim=bij für=voor im=in am=op an=aan
-als=als auch=ook noch=nog nur=alleen schon=al sich=zich so=zo um=om unter=onder über=over vor=voor nach=na durch=door
-gegen=tegen ohne=zonder bis=tot seit=sinds zwischen=tussen wegen=wegens während=tijdens ob=of wenn=als weil=omdat
-dass=dat daß=dat sie=zij er=hij es=het wir=wij ich=ik uns=ons unser=ons unsere=onze ihr=haar ihre=haar ihren=haar
-ihrer=haar sein=zijn seine=zijn seinen=zijn seiner=zijn dieser=deze diese=deze dieses=dit diesen=deze diesem=deze
-jahr=jaar jahre=jaar jahren=jaar tag=dag tage=dagen tagen=dagen woche=week monat=maand uhr=uur neu=nieuw neue=nieuwe
-neuen=nieuwe neuer=nieuwe neues=nieuw mehr=meer viele=veel alle=alle allen=alle jede=elke jeder=elke jedes=elk
-januar=januari februar=februari märz=maart april=april mai=mei juni=juni juli=juli august=augustus
-september=september oktober=oktober november=november dezember=december
-montag=maandag dienstag=dinsdag mittwoch=woensdag donnerstag=donderdag freitag=vrijdag samstag=zaterdag sonntag=zondag
-million=miljoen millionen=miljoen milliarde=miljard milliarden=miljard prozent=procent tausend=duizend euro=euro
-eins=een zwei=twee drei=drie vier=vier fünf=vijf sechs=zes sieben=zeven acht=acht neun=negen zehn=tien elf=elf
-zwölf=twaalf dutzend=dozijn hundert=honderd erste=eerste ersten=eerste zweite=tweede zweiten=tweede dritte=derde
-dritten=derde hälfte=helft halb=half halbe=halve doppelt=dubbel drittel=derde viertel=kwart
-niederlande=Nederland niederlanden=Nederland niederländische=Nederlandse niederländischen=Nederlandse
-deutsche=Duitse deutschen=Duitse deutschland=Duitsland stadt=stad kammer=kamer grad=graden kilometer=kilometer
-meter=meter tonne=ton tonnen=ton hektar=hectare stunde=uur stunden=uur minute=minuut minuten=minuten liter=liter
-kilogramm=kilogram quadratmeter=vierkante_meter quadratkilometer=vierkante_kilometer kubikmeter=kubieke_meter
-megawatt=megawatt gigawatt=gigawatt kilowattstunden=kilowattuur megawattstunden=megawattuur
-wie=zoals dort=daar hier=hier sehr=zeer sagt=zegt sagte=zei dann=dan dazu=daarbij damit=daarmee davon=daarvon
-man=men was=wat wer=wie wo=waar denn=want doch=toch mal=keer immer=altijd gibt=geeft geht=gaat
-mio=mln mrd=mld z.b=bijv
-""".split()
-)
+WORDS = dict(pair.split("=") for pair in Path(__file__).with_name("standin_words.txt").read_text("utf-8").split())
 BENDS = [
     ("schaft", "schap"),
     ("keit", "heid"),
@@ -107,6 +79,7 @@ class Request:
     billed: int
     status: int
     body: dict = field(repr=False)
+    at: float = field(default_factory=time.monotonic)
 
 
 class StandIn:

@@ -2,9 +2,10 @@
 
 import feedparser
 import pytest
-from standin import Fault, StandIn
 
 from newsbridge.sample import write_sample
+
+from standin import Fault, StandIn
 
 FAULTS = {
     "busy once": Fault("status", 429, "1"),
@@ -56,7 +57,9 @@ def test_one_fault_costs_nothing_for_good(sample_without_memory, run, feeds, und
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_fault_that_lasts_leaves_everything_waiting_with_a_plain_reason(sample_without_memory, run, feeds, stand_in, name):
+def test_a_fault_that_lasts_leaves_everything_waiting_with_a_plain_reason(
+    sample_without_memory, run, feeds, stand_in, name
+):
     """Nothing is published as Dutch, nothing is lost, and the service is not hammered."""
     stand_in.always = FAULTS[name]
     report = run(sample_without_memory, stand_in.environment)
@@ -64,7 +67,7 @@ def test_a_fault_that_lasts_leaves_everything_waiting_with_a_plain_reason(sample
     assert len(report.waiting) == 17
     assert all(waiting["reason"] for waiting in report.waiting)
     assert not feedparser.parse(feeds(sample_without_memory)["index.xml"]).entries
-    if name in ("quota",):
+    if name == "quota":
         assert len(stand_in.requests) == 1
     elif "short" not in name and "empty" not in name and "bill" not in name and "large" not in name:
         assert len(stand_in.requests) <= 12
@@ -106,7 +109,8 @@ def test_a_refused_key_is_said_once_and_ends_with_1(sample_without_memory, run, 
 def test_the_cap_of_a_run_is_kept_and_named(sample_without_memory, run, stand_in):
     """A run bills at most run_characters; the rest waits, and the reason names the key that raises it."""
     text = sample_without_memory.read_text(encoding="utf-8")
-    sample_without_memory.write_text(text.replace("run_characters = 50_000", "run_characters = 6_000"), encoding="utf-8")
+    text = text.replace("run_characters = 50_000", "run_characters = 6_000")
+    sample_without_memory.write_text(text, encoding="utf-8")
     report = run(sample_without_memory, stand_in.environment)
     assert 0 < stand_in.billed <= 6_000
     assert report.pending

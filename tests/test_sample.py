@@ -5,10 +5,11 @@ import shutil
 from collections import Counter
 
 import feedparser
-from standin import dutch
 
 from newsbridge.config import load
 from newsbridge.store import open_store
+
+from standin import dutch
 
 ITEMS = 18
 TRANSLATED = 17
@@ -83,7 +84,9 @@ def test_rights_keep_the_text_of_a_headline_only_source_in(sample_without_memory
 
 
 def second_edition(sample):
-    shutil.copytree(sample.parent / "vennland/second-edition/kammer", sample.parent / "vennland/kammer", dirs_exist_ok=True)
+    """What the README tells to copy."""
+    folder = sample.parent / "vennland"
+    shutil.copytree(folder / "second-edition/kammer", folder / "kammer", dirs_exist_ok=True)
 
 
 def test_a_correction_is_one_revision_and_one_paragraph(sample, run, feeds, stand_in):
@@ -136,9 +139,9 @@ def test_the_model_traits_reach_the_editor(sample, run):
     run(sample)
     store = open_store(load(sample).store, __import__("conftest").NOW)
     title = "Die Wirtschaftskammer Vennland macht die Niederlande zum ersten Partnerland ihrer Außenwirtschaft."
-    row = store.execute(
-        "SELECT id, article ->> '$.places', article ->> '$.title_source' FROM latest WHERE article ->> '$.title' = ?", [title]
-    ).fetchone()
+    query = """SELECT id, article ->> '$.places', article ->> '$.title_source' FROM latest
+        WHERE article ->> '$.title' = ?"""
+    row = store.execute(query, [title]).fetchone()
     assert json.loads(row[1]) == ["Altvenne", "Brückhausen"]
     assert row[2] == "derived"
     findings = [json.loads(v) for (v,) in store.execute("SELECT value FROM finding WHERE revision = ?", [row[0]])]

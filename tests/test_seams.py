@@ -124,7 +124,7 @@ def test_new_kinds_work_by_lying_in_their_folder(dropped_in, tmp_path, run, feed
     report = run(file)
     assert (report.new, report.translated, report.published) == (1, 1, 1)
     assert report.findings["note"] >= 1
-    assert feeds(file)["gophermap"] == "0De stad bouwt een brug!\n".encode()
+    assert feeds(file)["gophermap"] == b"0De stad bouwt een brug!\n"
     store = open_store(load(file).store, __import__("conftest").NOW)
     assert store.execute("SELECT count(*) FROM tag WHERE value LIKE '%mood%'").fetchone() == (1,)
     store.close()

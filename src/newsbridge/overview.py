@@ -27,6 +27,10 @@ def overview(store: Store, settings: Settings) -> dict[str, Any]:
         "held": [
             {"item": item, "title": title, "blocking": blocking} for item, title, blocking in census.held(store, slug)
         ],
+        "findings": [
+            {"item": item, "severity": severity, "check": check, "message": message}
+            for item, severity, check, message in census.findings(store, slug)
+        ],
         "set_aside": [
             {"item": item, "stage": stage, "reason": reason} for item, stage, reason in progress.set_aside(store, slug)
         ],
@@ -61,5 +65,7 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
     for item in found["held"]:
         blocking = f" — {item['blocking']} blocking findings" if item["blocking"] else ""
         yield f"to approve {item['item']} “{item['title']}”{blocking}"
+    for item in found["findings"]:
+        yield f"{item['severity']} {item['item']} {item['check']}: {item['message']}"
     for item in found["set_aside"]:
         yield f"set aside {item['item']} in {item['stage']}: {item['reason']}"

@@ -92,7 +92,8 @@ def picture(folder: Path, page: str, file: Path, width: int, height: int) -> Non
     """A picture of a page; narrow windows are drawn in a frame, as Chromium has a smallest one."""
     frame = folder / "frame.html"
     style = f"width:{width}px;height:{height}px;border:0;display:block"
-    frame.write_text(f'<!doctype html><body style="margin:0"><iframe src="{page}" style="{style}"></iframe>', encoding="utf-8")
+    html = f'<!doctype html><body style="margin:0"><iframe src="{page}" style="{style}"></iframe>'
+    frame.write_text(html, encoding="utf-8")
     try:
         with served(folder) as address:
             _call(f"--window-size={width},{height}", f"--screenshot={file}", address + "frame.html")

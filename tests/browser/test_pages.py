@@ -1,9 +1,10 @@
 """Every page of the sample in a browser, wide and narrow."""
 
 import pytest
-from browser import chromium
 
 from newsbridge.config import load
+
+from browser import chromium
 
 pytestmark = [
     pytest.mark.slow,

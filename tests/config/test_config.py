@@ -26,21 +26,36 @@ MISTAKES = {
     "number out of range": ("[select]\nmax_age_days = -1\n", ["select.max_age_days", "greater than or equal to 0"]),
     "unknown review mode": ('[review]\nmode = "never"\n', ["review.mode", "'auto' or 'required'", "'never'"]),
     "memory that is not there": ('[translate]\nmemory = ["m.tmx"]\n', ["translate.memory[#1]", "no such file: m.tmx"]),
-    "glossary that is not there": ('[translate]\nglossary = "g.csv"\n', ["translate.glossary", "g.csv", "no such file"]),
+    "glossary that is not there": (
+        '[translate]\nglossary = "g.csv"\n',
+        ["translate.glossary", "g.csv", "no such file"],
+    ),
     "unknown engine": ('[translate]\nengine = "babelfish"\n', ["translate.engine", 'no kind "babelfish"', "deepl"]),
-    "unknown key of the engine": ("[translate.deepl]\nspeed = 1\n", ["translate.deepl.speed", "unknown key", "formality"]),
+    "unknown key of the engine": (
+        "[translate.deepl]\nspeed = 1\n",
+        ["translate.deepl.speed", "unknown key", "formality"],
+    ),
     "unknown key beside the engine": ("[translate]\nkey = 'x'\n", ["translate.key", "unknown key", "run_characters"]),
     "unknown tagger": ("[tag.mood]\n", ["tag.mood", 'no kind "mood"', "country", "topic"]),
     "unknown key of a tagger": ("[tag.country]\nfoo = 1\n", ["tag.country.foo", "unknown key", "enabled", "partners"]),
     "a switch that is no switch": ('[publish.rss]\nenabled = "no"\n', ["publish.rss.enabled", "true or false"]),
-    "source without kind": ('\n[[sources]]\nid = "b"\nname = "B"\n', ["sources[b].kind", "missing", "feed, folder, page"]),
+    "source without kind": (
+        '\n[[sources]]\nid = "b"\nname = "B"\n',
+        ["sources[b].kind", "missing", "feed, folder, page"],
+    ),
     "source without id": ('\n[[sources]]\nkind = "feed"\nname = "B"\n', ["sources[#2].id", "missing"]),
-    "source without its address": ('\n[[sources]]\nid = "b"\nkind = "feed"\nname = "B"\n', ["sources[b].url", "missing"]),
+    "source without its address": (
+        '\n[[sources]]\nid = "b"\nkind = "feed"\nname = "B"\n',
+        ["sources[b].url", "missing"],
+    ),
     "unknown kind of source": (
         '\n[[sources]]\nid = "b"\nkind = "fax"\nname = "B"\n',
         ["sources[b]", 'no kind "fax"', "feed, folder, page"],
     ),
-    "one id twice": ('\n[[sources]]\nid = "amt"\nkind = "feed"\nname = "B"\nurl = "x"\n', ["sources[amt].id", "differ"]),
+    "one id twice": (
+        '\n[[sources]]\nid = "amt"\nkind = "feed"\nname = "B"\nurl = "x"\n',
+        ["sources[amt].id", "differ"],
+    ),
     "bad selector": (
         '\n[[sources]]\nid = "b"\nkind = "page"\nname = "B"\nurl = "https://b.example/"\nitem = "li["\n',
         ["sources[b].item", "selector"],
@@ -53,7 +68,10 @@ MISTAKES = {
         'rights = { display = "full", evidence_url = "https://amt.example/" }\n',
         ["sources[amt].rights", "press_release"],
     ),
-    "mirror without a folder": ('[fetch.mirrors]\n"https://a.example/" = "copy"\n', ["fetch.mirrors", "no such folder: copy"]),
+    "mirror without a folder": (
+        '[fetch.mirrors]\n"https://a.example/" = "copy"\n',
+        ["fetch.mirrors", "no such folder: copy"],
+    ),
     "network that is none": ('[fetch]\nallow = ["home"]\n', ["fetch.allow", "home", "127.0.0.0/8"]),
     "no sources": (None, ["sources", "missing"]),
 }

@@ -210,6 +210,11 @@ def test_pages_are_decoded_by_their_bytes(encoding: str, label: str) -> None:
     assert "Brücke über die Venne" in article.text
 
 
+def test_a_page_of_endless_elements_is_refused_in_time() -> None:
+    with pytest.raises(ReadError, match="more than 100000 elements"):
+        item("<html><body>" + "<br>" * 200_000, "text/html")
+
+
 def test_text_is_composed_and_free_of_invisible_characters() -> None:
     article = item(page(ARTICLE.replace("Brücke", "Bru\u0308\u00adcke")), "text/html")
     assert article.title == "Brücke ist fertig"

@@ -1,6 +1,7 @@
 """A run that is killed anywhere goes on where it was."""
 
 import pytest
+
 from soak.kill import kills
 
 

@@ -61,7 +61,7 @@ def test_a_newer_store_is_refused_in_words(tmp_path):
     row = {"migration_set": "newsbridge", "name": "999-future", "applied_at": "2030-01-01"}
     store.table("_sqlite_migrations").insert(row)
     store.close()
-    with pytest.raises(StoreError, match="newer newsbridge .*999-future"):
+    with pytest.raises(StoreError, match=r"newer newsbridge .*999-future"):
         open_store(path, NOW)
 
 
@@ -76,19 +76,25 @@ def test_a_file_that_is_no_store_is_refused(tmp_path):
 def test_a_transaction_that_breaks_leaves_nothing(tmp_path):
     """All or none."""
     store = open_store(tmp_path / "newsbridge.db", NOW)
-    with pytest.raises(RuntimeError), writing(store):
-        store.table("seed").insert({"path": "a", "sha256": "b", "imported": "c"})
-        raise RuntimeError
+
+    def broken() -> None:
+        with writing(store):
+            store.table("seed").insert({"path": "a", "sha256": "b", "imported": "c"})
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        broken()
     assert store.table("seed").count == 0
     store.close()
 
 
 def test_the_second_taker_of_a_lock_learns_who_holds_it(tmp_path):
     """The message names the process and the time."""
-    with lock.hold(tmp_path / "run.lock", NOW), pytest.raises(LockHeldError, match=r"process \d+ .*2026-11-20T17:00"):
-        with lock.hold(tmp_path / "run.lock", NOW):
-            pass
-    with lock.hold(tmp_path / "run.lock", NOW):
+    path = tmp_path / "run.lock"
+    said = pytest.raises(LockHeldError, match=r"process \d+ .*2026-11-20T17:00")
+    with lock.hold(path, NOW), said, lock.hold(path, NOW):
+        pass
+    with lock.hold(path, NOW):
         pass
 
 

@@ -1,10 +1,11 @@
 """DeepL's own client, against a server on loopback."""
 
 import pytest
-from standin import Fault
 
 from newsbridge.errors import AnswerError, KeyMissingError, KeyRefusedError, OutageError, QuotaError
 from newsbridge.translate.kinds import deepl
+
+from standin import Fault
 
 
 @pytest.fixture

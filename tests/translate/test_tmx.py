@@ -17,7 +17,7 @@ def write(tmp_path, body, head=HEAD):
 def test_regional_languages_and_inline_codes_are_read(tmp_path):
     """de-DE is German; another format's codes are no words, marked words are."""
     body = (
-        '<tu><tuv xml:lang="de-DE"><seg>Der <bpt i="1">&lt;b></bpt>Zoll<ept i="1">&lt;/b></ept> <hi>hilft</hi>.</seg></tuv>'
+        '<tu><tuv xml:lang="de-DE"><seg>Der <bpt>&lt;b></bpt>Zoll<ept>&lt;/b></ept> <hi>hilft</hi>.</seg></tuv>'
         '<tuv xml:lang="NL"><seg>De douane\n helpt.</seg></tuv></tu>'
         '<tu><tuv xml:lang="de"><seg>nur deutsch</seg></tuv></tu>'
         '<tu><tuv lang="de"><seg>alt</seg></tuv><tuv lang="nl"><seg>oud</seg></tuv></tu>'

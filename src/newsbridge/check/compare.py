@@ -1,17 +1,21 @@
 """German and Dutch side by side: what is stated on one side only, or otherwise than on the other."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from newsbridge.check.mentions import DUTCH, GERMAN, Kind, Mention, mentions
+from newsbridge.check.mentions import DUTCH, GERMAN, Mention, mentions
 from newsbridge.model import Finding, Severity, Span
-from newsbridge.text.numbers import SHARES_AND_MONEY, UNITS, NumberHit
+from newsbridge.text.numbers import SHARES_AND_MONEY, UNITS
 
 Check = Literal["figure", "unit", "date"]
 Pair = tuple[Mention, Mention]
+_WINDOW = 50
+"""Among how many leftovers of the other side the fitting one is looked for."""
+Keys = Callable[[Mention], Iterable[object]]
+Test = Callable[[Mention], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,64 @@ class Difference:
     source: Mention | None
     target: Mention | None
     message: str
+
+
+# --- by what two mentions agree ----------------------------------------------------------------------
+
+
+def _unit(mention: Mention) -> str | None:
+    return mention.number.unit if mention.number else None
+
+
+def _any(mention: Mention) -> bool:  # noqa: ARG001 - a test like the others
+    return True
+
+
+def _is_bare(mention: Mention) -> bool:
+    return _unit(mention) is None
+
+
+def _is_told(mention: Mention) -> bool:
+    """A silent number explains another one, but contradicts none."""
+    return mention.weight != "silent"
+
+
+def _number_keys(mention: Mention) -> Iterable[object]:
+    return mention.keys if mention.number else ()
+
+
+def _measured_keys(mention: Mention) -> Iterable[object]:
+    """The number with its unit."""
+    return [(key, _unit(mention)) for key in _number_keys(mention)]
+
+
+def _amount_keys(mention: Mention) -> Iterable[object]:
+    """14 Tage are twee weken: the same amount in another unit of the same dimension."""
+    if mention.number is None or mention.number.unit is None:
+        return ()
+    dimension, size = UNITS[mention.number.unit]
+    return [(dimension, f"{float(mention.number.value) * size:.9g}")]
+
+
+def _unscaled_keys(mention: Mention) -> Iterable[object]:
+    """4,9 of 4,9 Milliarden."""
+    return [mention.number.value / mention.number.scale] if mention.number else ()
+
+
+def _plain_keys(mention: Mention) -> Iterable[object]:
+    return [] if mention.number else [(mention.kind, key) for key in mention.keys]
+
+
+def _hour_keys(mention: Mention) -> Iterable[object]:
+    """Dutch "8 uur" may be a time where German has one, and "om 8" may lack its word on one side."""
+    if mention.time is not None and mention.time.minute == 0:
+        return [key[0] for key in mention.keys if isinstance(key, tuple)]
+    if mention.number is not None and mention.number.unit in {None, "h"}:
+        return [mention.number.value]
+    return ()
+
+
+# --- the comparison ----------------------------------------------------------------------------------
 
 
 def findings(source: str, target: str, check: Check) -> Iterator[Finding]:
@@ -58,42 +120,41 @@ class _Comparison:
     def run(self) -> list[Difference]:
         """In order of place in the German text."""
         self._numbers()
-        self._match(("date", "weekday", "time", "scale"), _agree)
-        self._match_any(_same_hour)
+        self._match(_plain_keys)
+        self._match(_hour_keys)
         self._leftovers()
         return sorted(self._found, key=_order)
 
-    def _match(self, kinds: tuple[Kind, ...], agrees: Callable[[Mention, Mention], bool]) -> list[Pair]:
-        return self._match_any(lambda one, other: one.kind in kinds and one.kind == other.kind and agrees(one, other))
-
-    def _match_any(self, agrees: Callable[[Mention, Mention], bool]) -> list[Pair]:
-        """Pairs off and removes mentions that agree, each once, in order of place."""
+    def _match(self, keys: Keys, german: Test = _any, dutch: Test = _any) -> list[Pair]:
+        """Pairs off and removes mentions that share a key, each once, in order of place."""
+        waiting: dict[object, deque[Mention]] = defaultdict(deque)
+        for other in filter(dutch, self._dutch):
+            for key in keys(other):
+                waiting[key].append(other)
+        taken: set[int] = set()
         pairs: list[Pair] = []
-        dutch = list(self._dutch)
-        for one in self._german:
-            other = next((mention for mention in dutch if agrees(one, mention)), None)
-            if other is not None:
-                dutch.remove(other)
-                pairs.append((one, other))
-        taken = {id(mention) for pair in pairs for mention in pair}
+        for one in filter(german, self._german):
+            for key in keys(one):
+                queue = waiting.get(key, deque())
+                while queue and id(queue[0]) in taken:
+                    queue.popleft()
+                if queue:
+                    pairs.append((one, queue.popleft()))
+                    taken |= {id(mention) for mention in pairs[-1]}
+                    break
         self._german = [mention for mention in self._german if id(mention) not in taken]
         self._dutch = [mention for mention in self._dutch if id(mention) not in taken]
         return pairs
 
     def _numbers(self) -> None:
-        kinds: tuple[Kind, ...] = ("number",)
-        self._match(kinds, lambda one, other: _agree(one, other) and _unit(one) == _unit(other) and _counts(one, other))
-        self._match(kinds, lambda one, other: _converts(one, other))
-        for one, other in self._match(kinds, lambda one, other: _agree(one, other) and _bare(one, other)):
-            self._unit_lost(one, other)
-        for one, other in self._match(kinds, lambda one, other: _agree(one, other) and _counts(one, other)):
-            self._unit_changed(one, other)
-        for one, other in self._match(kinds, _same_but_scale):
-            self._report("unit", one, other, "The scale is not the same: {} became {}.")
-
-    def _unit_changed(self, one: Mention, other: Mention) -> None:
-        """Years, days and the like are often put otherwise; a share, money or a size is not."""
-        self._report("unit", one, other, "The unit is not the same: {} became {}.")
+        self._match(_measured_keys)
+        self._match(_amount_keys)
+        for pair in [*self._match(_number_keys, german=_is_bare), *self._match(_number_keys, dutch=_is_bare)]:
+            self._unit_lost(*pair)
+        for pair in self._match(_number_keys, german=_is_told, dutch=_is_told):
+            self._report("unit", *pair, "The unit is not the same: {} became {}.")
+        for pair in self._match(_unscaled_keys, german=_is_told, dutch=_is_told):
+            self._report("unit", *pair, "The scale is not the same: {} became {}.")
 
     def _unit_lost(self, one: Mention, other: Mention) -> None:
         """A unit on one side only counts where the other side names it less often, too."""
@@ -108,9 +169,7 @@ class _Comparison:
             self._report("unit", one, other, "A unit was added: {} became {}.", "warn")
 
     def _leftovers(self) -> None:
-        for mention in [*self._german]:
-            if mention.weight == "silent":
-                self._german.remove(mention)
+        self._german = [mention for mention in self._german if mention.weight != "silent"]
         self._dutch = [mention for mention in self._dutch if mention.weight != "silent"]
         for group in (_is_number, _is_scale, _is_date, _is_weekday, _is_time):
             self._pair_off([one for one in self._german if group(one)], [one for one in self._dutch if group(one)])
@@ -118,9 +177,9 @@ class _Comparison:
     def _pair_off(self, german: list[Mention], dutch: list[Mention]) -> None:
         """A leftover with a leftover beside it was changed; one alone is missing or added."""
         for one in german:
-            other = _nearest(one, dutch)
-            if other is not None:
-                dutch.remove(other)
+            index = _nearest(one, dutch[:_WINDOW])
+            if index is not None:
+                other = dutch.pop(index)
                 self._report(_check(one, other), one, other, "{} became {}.")
             elif one.weight == "strong":
                 self._report(_check(one, one), one, None, "{} is missing from the Dutch text.")
@@ -134,59 +193,6 @@ class _Comparison:
         quoted = [f'"{mention.span.text}"' for mention in (one, other) if mention is not None]
         subject = _subject(one or other) + " " if wording.startswith("{}") else ""
         self._found.append(Difference(check, severity, one, other, subject + wording.format(*quoted)))
-
-
-# --- when two mentions agree -------------------------------------------------------------------------
-
-
-def _agree(one: Mention, other: Mention) -> bool:
-    return not one.keys.isdisjoint(other.keys)
-
-
-def _unit(mention: Mention) -> str | None:
-    return mention.number.unit if mention.number else None
-
-
-def _bare(one: Mention, other: Mention) -> bool:
-    """At least one side names no unit."""
-    return _unit(one) is None or _unit(other) is None
-
-
-def _counts(one: Mention, other: Mention) -> bool:
-    """Two silent mentions explain nothing to each other that is worth a pair."""
-    return not (one.weight == "silent" and other.weight == "silent" and _unit(one) != _unit(other))
-
-
-def _converts(one: Mention, other: Mention) -> bool:
-    """14 Tage are twee weken: the same amount in another unit of the same dimension."""
-    if one.number is None or other.number is None or not one.number.unit or not other.number.unit:
-        return False
-    (kind, size), (other_kind, other_size) = UNITS[one.number.unit], UNITS[other.number.unit]
-    return kind == other_kind and _close(float(one.number.value) * size, float(other.number.value) * other_size)
-
-
-def _close(one: float, other: float) -> bool:
-    return abs(one - other) <= 1e-9 * max(abs(one), abs(other))
-
-
-def _same_but_scale(one: Mention, other: Mention) -> bool:
-    """4,9 Milliarden and 4,9 miljoen."""
-    first, second = one.number, other.number
-    if first is None or second is None or first.scale == second.scale or "silent" in (one.weight, other.weight):
-        return False
-    return first.value / first.scale == second.value / second.scale
-
-
-def _same_hour(one: Mention, other: Mention) -> bool:
-    """Dutch "8 uur" may be a time where German has one, and "om 8" may lack its word on one side."""
-    time, count = (one, other) if one.kind == "time" else (other, one)
-    if time.kind != "time" or count.kind != "number" or time.time is None or count.number is None:
-        return False
-    return time.time.minute == 0 and count.number.unit in {None, "h"} and count.number.value in _hours(time)
-
-
-def _hours(mention: Mention) -> set[object]:
-    return {key[0] for key in mention.keys if isinstance(key, tuple)}
 
 
 # --- leftovers ---------------------------------------------------------------------------------------
@@ -212,18 +218,18 @@ def _is_time(mention: Mention) -> bool:
     return mention.kind == "time"
 
 
-def _nearest(one: Mention, others: list[Mention]) -> Mention | None:
-    """The other side of a change: the same unit and sort first, then what comes first."""
-    strong = [other for other in others if "strong" in (one.weight, other.weight)] or others
+def _nearest(one: Mention, others: list[Mention]) -> int | None:
+    """Index of the other side of a change: the same sort and unit first, then what comes first."""
 
-    def distance(other: Mention) -> tuple[bool, bool, bool]:
+    def distance(index: int) -> tuple[bool, bool, bool]:
+        other = others[index]
         return (
             other.is_year != one.is_year,
             _unit(other) != _unit(one),
             (other.weight == "strong") != (one.weight == "strong"),
         )
 
-    return min(strong, key=distance, default=None)
+    return min(range(len(others)), key=distance, default=None)
 
 
 def _check(one: Mention, other: Mention) -> Check:
@@ -247,6 +253,3 @@ def _place(mention: Mention | None) -> Span | None:
 def _order(difference: Difference) -> tuple[int, int]:
     source = difference.source.span.start if difference.source else 1 << 30
     return source, difference.target.span.start if difference.target else 0
-
-
-__all__ = ["Check", "Difference", "NumberHit", "differences", "findings"]

@@ -29,7 +29,11 @@ def init(folder: Path) -> int:
 @output_option
 def validate(pipeline: Path, output: Path | None) -> int:
     """Check a pipeline file without running it."""
+    from newsbridge.translate import tmx
+
     settings = settings_of(pipeline, output)
+    for file in settings.memory:
+        sum(1 for _ in tmx.read(file))
     kinds = ", ".join(f"{source.source.id} ({source.source.kind})" for source in settings.sources)
     click.echo(f"{pipeline}: good; {len(settings.sources)} sources: {kinds}")
     return 0

@@ -39,9 +39,7 @@ def _stage(name: str, text: str) -> click.Command:
     @now_option
     @json_option
     @click.option("--strict", is_flag=True, help="Exit with 1 when a single source fails.")
-    def command(
-        pipeline: Path, output: Path | None, now: datetime | None, *, as_json: bool, strict: bool
-    ) -> int:
+    def command(pipeline: Path, output: Path | None, now: datetime | None, *, as_json: bool, strict: bool) -> int:
         return _execute(name, pipeline, output, now, as_json=as_json, strict=strict)
 
     return command

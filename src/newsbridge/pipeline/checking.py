@@ -12,7 +12,7 @@ def check(run: Run) -> None:
     revisions = progress.to_check(run.store, run.slug, version)
     run.progress.begin("check", len(revisions))
     for revision in revisions:
-        with run.guarded("check", revision.item, revision.id):
+        with run.guarded("check", revision.item, revision.id, revision.article.title):
             segments = progress.segments_of(run.store, revision.id)
             findings = [*check_article(revision.article, checks), *check_translation(segments, checks)]
             progress.add_findings(run.store, revision, version, findings, run.now)

@@ -5,7 +5,7 @@ from newsbridge.collect.follow import follow
 from newsbridge.config import SourceSettings
 from newsbridge.errors import FetchError, GoneError, NewsbridgeError, ReadError
 from newsbridge.model import Body
-from newsbridge.pipeline.context import Run, log
+from newsbridge.pipeline.context import Run, log, stage_version
 from newsbridge.read import article as reader
 from newsbridge.store import items, sources, writing
 from newsbridge.text.fingerprint import fingerprint
@@ -38,7 +38,8 @@ def _ask(run: Run, settings: SourceSettings) -> str | None:
     with writing(run.store):
         # in one transaction: a list that counts as seen has its items stored
         items.add_captures(run.store, run.slug, settings.source.id, captures, run.now)
-        sources.put_validators(run.store, run.slug, run.door.seen)
+        way = stage_version([settings.kind])
+        sources.put_validators(run.store, run.slug, settings.source.id, way, run.door.seen)
     return None
 
 
@@ -47,7 +48,7 @@ def _fetch_pages(run: Run) -> None:
     run.progress.begin("pages", len(stored))
     for capture in stored:
         title = capture.capture.listing.title or capture.capture.guid
-        with run.guarded("collect", capture.item, capture.id):
+        with run.guarded("collect", capture.item, capture.id, title):
             try:
                 items.add_body(run.store, capture.id, _page(run, capture), run.now)
             except FetchError as error:
@@ -70,10 +71,11 @@ def _read(run: Run) -> None:
     stored = [s for s in items.captures_to_read(run.store, run.slug, reader.VERSION) if s.source in run.sources]
     run.progress.begin("read", len(stored))
     for capture in stored:
-        with run.guarded("read", capture.item, capture.id):
+        title = capture.capture.listing.title or capture.capture.guid
+        with run.guarded("read", capture.item, capture.id, title):
             article = reader.read(capture.capture, run.sources[capture.source].rules)
             wording = fingerprint(article.title, [paragraph.text for paragraph in article.paragraphs])
             outcome = items.add_reading(run.store, capture, article, wording, reader.VERSION, run.now)
             run.report.new += outcome == "new"
             run.report.changed += outcome == "changed"
-        run.progress.advance(capture.capture.listing.title or capture.capture.guid)
+        run.progress.advance(title)

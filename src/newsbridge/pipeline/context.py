@@ -65,15 +65,19 @@ class Run:
         return {source.source.id: source for source in self.settings.sources}
 
     @contextmanager
-    def guarded(self, stage: str, item: str, subject: int) -> Iterator[None]:
+    def guarded(self, stage: str, item: str, subject: int, title: str) -> Iterator[None]:
         """Let one item fail without costing the others: its reason is remembered, and the run goes on."""
         try:
             yield
         except NewsbridgeError as error:
-            self.attempt(stage, item, subject, str(error), blames_item=True)
-        except Exception as error:  # noqa: BLE001 - whatever a press text breaks, the other items go on
+            self._failed(stage, item, subject, title, str(error))
+        except Exception as error:  # whatever a press text breaks, the other items go on
             log.warning("%s of item %s broke", stage, item, exc_info=True)
-            self.attempt(stage, item, subject, f"{type(error).__name__}: {error}", blames_item=True)
+            self._failed(stage, item, subject, title, f"{type(error).__name__}: {error}")
+
+    def _failed(self, stage: str, item: str, subject: int, title: str, reason: str) -> None:
+        self.attempt(stage, item, subject, reason, blames_item=True)
+        self.report.wait(item, title, f"{stage} failed: {reason}")
 
     def attempt(self, stage: str, item: str, subject: int, reason: str, *, blames_item: bool) -> None:
         """Remember what went wrong with an item."""
@@ -88,6 +92,11 @@ def stage_version(chosen: Iterable[Kind]) -> str:
         f"{module.__name__} {getattr(module, 'VERSION', 1)} {options.model_dump_json()}" for module, options in chosen
     ]
     return hashlib.sha256("\n".join(sorted(parts)).encode()).hexdigest()[:16]
+
+
+def options_digests(settings: Settings) -> dict[str, str]:
+    """A hash of how each source is collected: when an editor changes that, its list counts as new."""
+    return {source.source.id: stage_version([source.kind]) for source in settings.sources}
 
 
 @contextmanager
@@ -117,7 +126,7 @@ def door(settings: Settings, store: Store | None) -> Door:
     return Door(
         folder=settings.folder,
         mirrors={prefix: settings.folder / name for prefix, name in table.mirrors.items()},
-        validators=sources.validators(store, settings.slug) if store else {},
+        validators=sources.validators(store, settings.slug, options_digests(settings)) if store else {},
         allow=table.allow,
         user_agent=f"newsbridge/{__version__} (press review{contact})",
         timeout=table.timeout,

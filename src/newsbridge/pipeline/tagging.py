@@ -10,7 +10,7 @@ def tag(run: Run) -> None:
     revisions = progress.to_tag(run.store, run.slug, version)
     run.progress.begin("tag", len(revisions))
     for revision in revisions:
-        with run.guarded("tag", revision.item, revision.id):
+        with run.guarded("tag", revision.item, revision.id, revision.article.title):
             article = revision.article
             tags = [tag for module, options in run.settings.taggers for tag in module.tag(article, options)]
             progress.add_tags(run.store, revision, version, tags, run.now)

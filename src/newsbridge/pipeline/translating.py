@@ -36,7 +36,7 @@ def translate(run: Run) -> None:
         chosen = [revision for revision in progress.to_translate(run.store, run.slug) if _selected(run, revision)]
         run.progress.begin("translate", len(chosen))
         for revision in chosen:
-            with run.guarded("translate", revision.item, revision.id):
+            with run.guarded("translate", revision.item, revision.id, revision.article.title):
                 desk.serve(revision, run.sources[revision.source].source.rights)
             run.progress.advance(revision.article.title)
     finally:

@@ -26,6 +26,7 @@ _DATELINE = re.compile(
     \s*(?:[-–—]\s+|\([a-z]{{2,4}}(?:/[a-z]{{2,4}})*\)\s+)?""",
     re.VERBOSE,
 )
+_LONGEST = 300
 _FRAME = re.compile(r"(?:bad|sankt|st\.|den|kreis|hoek van|bergen op)\s", re.IGNORECASE)
 
 
@@ -45,7 +46,7 @@ def find_dateline(text: str, context: str = "") -> Dateline | None:
         text: the paragraph, folded.
         context: title and the rest of the item, where an unknown place may be named again.
     """
-    match = _DATELINE.match(text)
+    match = _DATELINE.match(text[:_LONGEST])
     if not match or not _continues(text, match):
         return None
     places = tuple(part for part in re.split(r"\s?/\s?|,\s|\s[-–]\s|\sund\s", match["places"]) if part)

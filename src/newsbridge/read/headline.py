@@ -1,6 +1,7 @@
 """The headline of a page, without the site's name at its end."""
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -83,7 +84,7 @@ def _key(text: str) -> str:
 
 def _headings(tree: "HtmlElement", said: Metadata, url: str | None) -> list[str]:
     """The page's h1 texts once each, without a logo's."""
-    texts = (without_tail(_without_kicker(heading), said.site_name, url) for heading in tree.iter("h1"))
+    texts = (without_tail(_without_kicker(heading), said.site_name, url) for heading in islice(tree.iter("h1"), 20))
     logos = {_key(said.site_name or ""), *_labels(url)}
     return list(dict.fromkeys(text for text in texts if len(text) > 3 and _key(text) not in logos))
 

@@ -1,6 +1,7 @@
 """A web page → Draft: the source's rules first, the general extractor with repairs behind them."""
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsbridge.errors import ReadError
@@ -20,6 +21,9 @@ from newsbridge.text.timestamps import parse_timestamp
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
+MAX_ELEMENTS = 100_000
+"""Long pages have some 20,000; the extractor's time and memory grow with them."""
+
 # TYPO3's news template keeps the lead, dateline and all, in a class that extractors throw away.
 _LEAD_CLASS = re.compile(r"""(\bclass\s*=\s*["'][^"'<>]{0,300}?)\bteaser-text\b""", re.IGNORECASE)
 
@@ -28,7 +32,7 @@ def read_page(text: str, url: str | None, rules: ReadRules) -> Draft:
     """Text, headline and date of a decoded page.
 
     Raises:
-        ReadError: it holds no HTML at all.
+        ReadError: it holds no HTML at all, or more of it than any article.
     """
     from trafilatura import load_html
 
@@ -37,6 +41,8 @@ def read_page(text: str, url: str | None, rules: ReadRules) -> Draft:
     tree = load_html(ruled.text)
     if tree is None:
         raise ReadError(f"{url or 'page'}: holds no HTML that can be read")
+    if next(islice(tree.iter(), MAX_ELEMENTS, None), None) is not None:
+        raise ReadError(f"{url or 'page'}: has more than {MAX_ELEMENTS} elements, which no article has")
     said = read_metadata(tree)
     title = ruled.title or find_headline(tree, said, url)
     paragraphs = ruled.paragraphs or without_boilerplate(main_text(tree, said, url))

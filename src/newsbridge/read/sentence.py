@@ -4,13 +4,16 @@ import re
 
 from newsbridge.read.lexicon import words
 
-_END = re.compile(r"[.!?…]+[“”\"»«‘’)\]]*(?=\s+[^\s])")
+_END = re.compile(r"[.!?…]{1,4}[“”\"»«‘’)\]]{0,4}(?=\s)")
+_LONGEST = 2000
+"""Characters; a sentence that has not ended by then is cut from a text without sentences."""
 _LAST_WORD = re.compile(r"[\w-]+$")
 _NEXT_WORD = re.compile(r"[\s„“\"‚»«(]*([^\W_]+)")
 
 
 def first_sentence(text: str) -> str:
     """The first sentence with its punctuation; the whole text where none ends."""
+    text = text[:_LONGEST]
     for match in _END.finditer(text):
         if _ends(text, match):
             return text[: match.end()].strip()

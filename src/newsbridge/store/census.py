@@ -16,10 +16,22 @@ def counts(store: Store, pipeline: str) -> dict[str, int]:
 def waiting(store: Store, pipeline: str) -> list[tuple[str, str, str, str | None]]:
     """Items whose newest wording is not out: id, German title, language, reason of the last failed try."""
     query = """
-        SELECT latest.item, article ->> '$.title', language,
+        SELECT latest.item, article ->> '$.title', latest.language,
                (SELECT reason FROM attempt WHERE item = latest.item ORDER BY id DESC LIMIT 1)
         FROM latest LEFT JOIN translation ON translation.revision = latest.id
         WHERE pipeline = ? AND translation.revision IS NULL ORDER BY latest.item
+    """
+    return list(store.execute(query, [pipeline]))
+
+
+def findings(store: Store, pipeline: str) -> list[tuple[str, str, str, str]]:
+    """What checks say of items' newest wording: id, severity, check, message; the gravest first, notes left out."""
+    query = """
+        SELECT latest.item, severity, value ->> '$.check', value ->> '$.message'
+        FROM latest JOIN finding ON finding.revision = latest.id
+        WHERE pipeline = ? AND severity != 'note' AND finding.version =
+            (SELECT version FROM done WHERE revision = latest.id AND stage = 'check' ORDER BY rowid DESC LIMIT 1)
+        ORDER BY severity, latest.item, finding.id
     """
     return list(store.execute(query, [pipeline]))
 

@@ -115,9 +115,10 @@ CREATE TABLE request (
 ) STRICT;
 CREATE INDEX request_of_run ON request (run);
 
+-- options: a hash of how the source was collected then
 CREATE TABLE validator (
-    pipeline TEXT NOT NULL, url TEXT NOT NULL, etag TEXT, last_modified TEXT, sha256 TEXT NOT NULL,
-    PRIMARY KEY (pipeline, url)
+    pipeline TEXT NOT NULL, source TEXT NOT NULL, url TEXT NOT NULL, options TEXT NOT NULL,
+    etag TEXT, last_modified TEXT, sha256 TEXT NOT NULL, PRIMARY KEY (pipeline, source, url)
 ) STRICT;
 
 CREATE TABLE source_state (

@@ -7,17 +7,33 @@ from newsbridge.fetch import Validators
 from newsbridge.store.database import Store, writing
 
 
-def validators(store: Store, pipeline: str) -> dict[str, Validators]:
-    """What to send with a request so that an unchanged list costs nothing, by address."""
-    query = "SELECT url, etag, last_modified, sha256 FROM validator WHERE pipeline = ?"
-    return {url: Validators(etag, modified, sha256) for url, etag, modified, sha256 in store.execute(query, [pipeline])}
+def validators(store: Store, pipeline: str, options: Mapping[str, str]) -> dict[str, Validators]:
+    """What to send with a request so that an unchanged list costs nothing, by address.
+
+    Args:
+        options: source id → hash of how it is collected now; validators of another way are not used.
+    """
+    query = "SELECT source, options, url, etag, last_modified, sha256 FROM validator WHERE pipeline = ?"
+    return {
+        url: Validators(etag, modified, sha256)
+        for source, then, url, etag, modified, sha256 in store.execute(query, [pipeline])
+        if options.get(source) == then
+    }
 
 
-def put_validators(store: Store, pipeline: str, seen: Mapping[str, Validators]) -> None:
+def put_validators(store: Store, pipeline: str, source: str, options: str, seen: Mapping[str, Validators]) -> None:
     """Keep validators in the caller's transaction: together with the items they stand for."""
     rows = [
-        {"pipeline": pipeline, "url": url, "etag": v.etag, "last_modified": v.last_modified, "sha256": v.sha256}
-        for url, v in seen.items()
+        {
+            "pipeline": pipeline,
+            "source": source,
+            "url": url,
+            "options": options,
+            "etag": found.etag,
+            "last_modified": found.last_modified,
+            "sha256": found.sha256,
+        }
+        for url, found in seen.items()
     ]
     store.table("validator").insert_all(rows, replace=True)
 

@@ -31,7 +31,8 @@ class Addresses:
         # The end of the host is looked for, not its beginning: a long run of letters must not cost its square
         self._domain = re.compile(rf"(?<=[\w])\.({'|'.join(self._domains)})(?![\w-]|\.\w)")
         codes = "|".join(sorted(self._phones, key=len, reverse=True))
-        self._phone = re.compile(rf"(?<![\w.,])(?:\+|00)({codes})[  ./-]{{0,2}}(?:\(0\) ?)?\(?\d(?:[  )/-]{{0,2}}\d){{5,12}}")
+        number = r"(?:\(0\) ?)?\(?\d(?:[ \u00a0)/-]{0,2}\d){5,12}"
+        self._phone = re.compile(rf"(?<![\w.,])(?:\+|00)({codes})[ \u00a0./-]{{0,2}}{number}")
 
     def find(self, passage: Passage) -> Iterator[Address]:
         """Every address with a country."""

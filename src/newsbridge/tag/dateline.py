@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 
-_PLACE = r"(?:(?:Bad|Den|Sankt|St\.|New|Le|La) )?[^\W\d_][\w'’-]{1,30}(?: (?:am|an der|an den|im|in|ob der|op)(?: [^\W\d_][\w'’-]{1,30}){1,2})?"
+_NAME = r"[^\W\d_][\w'’-]{1,30}"
+_PLACE = rf"(?:(?:Bad|Den|Sankt|St\.|New|Le|La) )?{_NAME}(?: (?:am|an der|an den|im|in|ob der|op)(?: {_NAME}){{1,2}})?"
 _PLACES = rf"{_PLACE}(?:(?:\s?/\s?|, | und ){_PLACE}){{0,4}}"
 _AGENCY = r"\((?:[\w.]{2,12}(?:[/,;] ?[\w.]{2,12}){0,3})\)"
-_KNOWN_AGENCY = r"\((?:dpa|afp|epd|kna|sid|ots|lnw|rtr|apa|anp|belga|pm|idw|ddp|dapd)(?:/\w{2,5})?\)"
+_KNOWN_AGENCY = r"\((?i:dpa|afp|epd|kna|sid|ots|lnw|rtr|apa|anp|belga|pm|idw|ddp|dapd)(?:/\w{2,5})?\)"
 _DAY = r",? (?:den )?\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]{3,9})(?: ?\d{4})?"
-_END = rf"(?:\s?{_KNOWN_AGENCY}\s|(?:{_DAY})?(?:\s?{_AGENCY})?(?:\.?\s[-–—]\s|\.\s)|(?:{_DAY})?\s?{_AGENCY}:\s)"
+_DASH = rf"(?:{_DAY})?(?:\s?{_AGENCY})?(?:\.?\s[-–—]\s|\.\s)"
+_END = rf"(?:\s?{_KNOWN_AGENCY}\s|{_DASH}|(?:{_DAY})?\s?{_AGENCY}:\s)"
 _DATELINE = re.compile(rf"\W{{0,3}}(?P<places>{_PLACES}){_END}(?=\W{{0,2}}[^\W_])")
 
 
@@ -25,7 +27,7 @@ def dateline_end(text: str, places: Sequence[str] = ()) -> int:
 
 
 def _is_list_of_places(words: str) -> bool:
-    """Every place begins with a capital; one sentence of a single adverb ("Heute. ") does not count."""
+    """Every place begins with a capital."""
     return all(part[:1].isupper() for part in re.split(r"\s?/\s?|, | und ", words))
 
 

@@ -52,8 +52,8 @@ class Gazetteer:
     def _read_places(self) -> None:
         """Towns first: where a country has the same name, it wins."""
         places = read_toml("places_de.toml")
-        tables: tuple[tuple[str, Kind], ...] = (("organisations", "organisation"), ("towns", "town"), ("careful", "careful"))
-        for table, kind in tables:
+        tables: dict[str, Kind] = {"organisations": "organisation", "towns": "town", "careful": "careful"}
+        for table, kind in tables.items():
             for code, names in places[table].items():
                 for name in names:
                     for low in _town_forms(name) if kind == "town" else (name.lower(),):
@@ -169,7 +169,8 @@ def _name_forms(name: str) -> set[str]:
     first, _, rest = low.partition(" ")
     if rest and first.endswith(("e", "es", "er")):
         stem = first.rstrip("rs").removesuffix("e")
-        forms |= {f"{stem}{ending} {tail}" for ending in _ADJECTIVE_ENDINGS[1:] for tail in (rest, rest + "s", rest + "n")}
+        tails = (rest, rest + "s", rest + "n")
+        forms |= {f"{stem}{ending} {tail}" for ending in _ADJECTIVE_ENDINGS[1:] for tail in tails}
     return forms
 
 
@@ -191,4 +192,4 @@ def _is_marked(passage: Passage, position: int) -> bool:
     before = passage.gap(position)
     after = passage.gap(position + 1) if position + 1 < len(passage.words) else ""
     in_brackets = before.endswith("(") and passage.clean[passage.words[position].end :][:1] in {")", "/", ","}
-    return in_brackets or before == "/" or after in HYPHENS and after != ""
+    return in_brackets or before == "/" or after in HYPHENS

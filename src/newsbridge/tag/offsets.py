@@ -21,7 +21,7 @@ _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]{1,4}|.", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"[.!?:]|\n")
-_ABBREVIATIONS = frozenset("prof bzw nr str mio mrd sog vgl inkl dipl ing".split())
+_ABBREVIATIONS = frozenset(["prof", "bzw", "nr", "str", "mio", "mrd", "sog", "vgl", "inkl", "dipl", "ing"])
 
 
 class Word(NamedTuple):

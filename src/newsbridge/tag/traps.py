@@ -41,12 +41,12 @@ class Traps:
         for passage, found in zip(passages, mentions, strict=True):
             covered = {at for hit in self._phrases.find(passage.words) for at in range(hit.first, hit.last + 1)}
             free = [mention for mention in found if not covered.intersection(range(mention.first, mention.last + 1))]
-            people = [mention for mention in free if self._is_surname(passage, mention)]
-            surnames.update(passage.words[mention.first].low for mention in people)
+            people = {mention.first for mention in free if self._is_surname(passage, mention)}
+            surnames.update(passage.words[at].low for at in people)
             adjectives = {mention.first for mention in free if mention.form.kind == "adjective"}
             kept.append([
                 mention for mention in free
-                if mention not in people and not self._is_trap(passage, mention, adjectives)
+                if mention.first not in people and not self._is_trap(passage, mention, adjectives)
                 and not (union and passage.words[mention.first].low in self._seats)
             ])
         return [
@@ -91,6 +91,8 @@ class Traps:
             return False
         if (following and following.joined and at + 1 in adjectives) or (word.joined and at - 1 in adjectives):
             return False
+        if _is_quoted_language(passage, at):
+            return True
         around = [near for near in words[max(0, at - 4) : at + 5] if near.sentence == word.sentence]
         return word.text[0].isupper() or any(True for _ in self._language_verbs.find(around))
 
@@ -102,16 +104,16 @@ class Traps:
         before, gap = words[at - 1], passage.gap(at)
         if gap not in {" ", ". ", "."}:
             return False
-        if before.low in self._honorifics or _is_initial(words, at - 1, gap):
+        if before.low in self._honorifics or (gap == " " and before.text in self._first_names):
             return True
-        if gap == " " and before.text in self._first_names:
-            return True
-        return gap == " " and words[at].low in self._surnames and _fits(self._roles, before) and _ends_name(passage, at)
+        known = words[at].low in self._surnames
+        in_office = known and gap == " " and _fits(self._roles, before) and _ends_name(passage, at)
+        return in_office or (known and _is_initial(words, at - 1, gap))
 
     def _is_repeated(self, passage: Passage, mention: Mention, surnames: set[str]) -> bool:
         """A person's name that stands alone later on, or in the genitive; "in Holland" is still the country."""
         low = passage.words[mention.first].low
-        if low not in surnames and low.removesuffix("s") not in surnames:
+        if not self._surnames & surnames & {low, low.removesuffix("s")}:
             return False
         before = passage.words[mention.first - 1].low if mention.first else ""
         return before not in self._place_words
@@ -136,6 +138,12 @@ def _ends_name(passage: Passage, at: int) -> bool:
     """No capitalised word follows: "Sprecher Schweizer Firmen" speaks of the country."""
     following = passage.words[at + 1] if at + 1 < len(passage.words) else None
     return following is None or not following.text[0].isupper() or passage.gap(at + 1) != " "
+
+
+def _is_quoted_language(passage: Passage, at: int) -> bool:
+    """auf englisch; (deutsch: Tag der Erinnerung)."""
+    after = passage.clean[passage.words[at].end :][:1]
+    return after in {":", ")"} or (at > 0 and passage.words[at - 1].low == "auf")
 
 
 def _is_german_name(passage: Passage, mention: Mention) -> bool:

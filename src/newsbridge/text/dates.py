@@ -169,17 +169,25 @@ class Reader:
         )
         months = _any(self._months)
         year = rf"(?P<{{}}>{_YEAR})(?![\w])(?![.,]\d)"
-        return "|".join((
-            r"(?<![\w-])(?P<iy>(?:19|20)\d\d)-(?P<im>0[1-9]|1[0-2])(?:-(?P<id>0[1-9]|[12]\d|3[01]))?(?!\d|-\d|-?[^\W\dT])"
-            r"(?:[T ](?P<it>[012]\d:[0-5]\d(?::[0-5]\d)?)(?:[.,]\d{1,9})?(?P<iz>Z|[+-]\d\d:?\d\d)?(?!\d))?",
-            rf"(?<![\w])(?<!\d[.,])(?P<ndays>(?:{_DAY}(?!\d)\.?{join}){{0,6}}){words.numeric}",
+        iso = (
+            r"(?<![\w-])(?P<iy>(?:19|20)\d\d)-(?P<im>0[1-9]|1[0-2])(?:-(?P<id>0[1-9]|[12]\d|3[01]))?"
+            r"(?!\d|-\d|-?[^\W\dT])"
+            r"(?:[T ](?P<it>[012]\d:[0-5]\d(?::[0-5]\d)?)(?:[.,]\d{1,9})?(?P<iz>Z|[+-]\d\d:?\d\d)?(?!\d))?"
+        )
+        spoken = (
             rf"(?<![\w])(?<!\d[.,])(?P<days>(?:{loose}{join}){{0,6}}{day})\s{{0,2}}"
             rf"(?:(?P<month>{_any(words.months)})(?!\w)|(?P<cut>{_any(words.short_months)})(?!\w)\.?)"
-            rf"(?:,?\s{{1,2}}{year.format('year')}|\s?['’](?P<short>\d\d)(?!\w))?",
+            rf"(?:,?\s{{1,2}}{year.format('year')}|\s?['’](?P<short>\d\d)(?!\w))?"
+        )
+        shapes = [
+            iso,
+            rf"(?<![\w])(?<!\d[.,])(?P<ndays>(?:{_DAY}(?!\d)\.?{join}){{0,6}}){words.numeric}",
+            spoken,
             rf"(?<![\w.,/-])(?P<mm>0[1-9]|1[0-2]|[1-9](?=/))[./]{year.format('my')}",
             rf"(?<!\w)(?P<m>{months})(?!\w)\.?\s{{1,2}}{year.format('y')}",
             rf"(?<!\w)(?P<alone>{_any(words.months)})(?!\w)",
-        ))
+        ]
+        return "|".join(shapes)
 
     def _time_pattern(self) -> str:
         words = self._words

@@ -18,9 +18,9 @@ _WEEKDAYS = {
 }  # fmt: skip
 _SHORT_WEEKDAYS = {"mo": 0, "di": 1, "mi": 2, "do": 3, "fr": 4, "sa": 5, "so": 6}
 _STEMS = (
-    "erst zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft dreizehnt vierzehnt fünfzehnt "
-    "sechzehnt siebzehnt achtzehnt neunzehnt zwanzigst"
-).split()
+    "erst", "zweit", "dritt", "viert", "fünft", "sechst", "siebt", "acht", "neunt", "zehnt", "elft", "zwölft",
+    "dreizehnt", "vierzehnt", "fünfzehnt", "sechzehnt", "siebzehnt", "achtzehnt", "neunzehnt", "zwanzigst",
+)  # fmt: skip
 _ORDINALS = {stem + ending: day for day, stem in enumerate(_STEMS, 1) for ending in ("en", "er", "e")}
 _HOURS = {
     "ein": 1, "eins": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,

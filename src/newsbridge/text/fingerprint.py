@@ -2,8 +2,9 @@
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable
+
+from newsbridge.text.composed import compose
 
 _VARIANTS = str.maketrans(
     dict.fromkeys("„“”‟«»〝〞＂", '"')
@@ -17,7 +18,7 @@ _BLANKS = re.compile(r"\s+")
 
 def normalise(text: str) -> str:
     """Text with one spelling for quotes, dashes and blanks, without invisible characters."""
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text).translate(_VARIANTS)).strip()
+    return _BLANKS.sub(" ", compose(text).translate(_VARIANTS)).strip()
 
 
 def fingerprint(title: str, paragraphs: Iterable[str]) -> str:

@@ -2,10 +2,10 @@
 
 import html
 import re
-import unicodedata
 
 import nh3
 
+from newsbridge.text.composed import compose
 from newsbridge.text.urls import LINK_SCHEMES, safe_link
 
 _TAGS = {
@@ -25,6 +25,12 @@ _BREAKS = re.compile(
     r"<(?=/?(?:p|br|div|li|ul|ol|h[1-6]|tr|td|th|table|section|article|blockquote|figcaption|dd|dt)\b)",
     re.IGNORECASE,
 )
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]{0,20})", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[a-z!/?][^<>]*>?", re.IGNORECASE)
+_UNCLOSED = frozenset({"br", "hr", "img", "input", "wbr", "p", "li", "td", "th", "tr", "dd", "dt", "option", "col"})
+_DEEPEST = 200
+_MOST_REFERENCES = 50_000
+_SOFT = re.compile(r"\u00ad|&(?:shy|#0{0,5}173|#x0{0,5}ad);?", re.IGNORECASE)
 _MARKUP = re.compile(r"<[a-z!/?]|&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -33,7 +39,7 @@ _BLANKS = re.compile(r"\s+")
 
 def fold(text: str) -> str:
     """One line of NFC text: no soft hyphens or control characters, every run of blanks is one."""
-    text = _CONTROL.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
+    text = _CONTROL.sub("", _INVISIBLE.sub("", compose(text)))
     return _BLANKS.sub(" ", text).strip()
 
 
@@ -48,9 +54,28 @@ def clean(markup: str) -> str:
     return once if once == twice else html.escape(plain(markup), quote=False)
 
 
+def _shallow(markup: str) -> str:
+    """Markup that a parser takes linear time for.
+
+    Soft hyphens go, ampersands beyond what any text holds, and all tags where they nest deeper than any text
+    does: all three are quadratic.
+    """
+    markup = _SOFT.sub("", markup)
+    if markup.count("&") > _MOST_REFERENCES:
+        markup = html.unescape(markup).replace("&", " ")
+    if markup.count("<") <= _DEEPEST:
+        return markup
+    depth = 0
+    for tag in _TAG.finditer(markup):
+        depth = max(0, depth - 1) if tag[1] else depth + (tag[2].lower() not in _UNCLOSED)
+        if depth > _DEEPEST:
+            return _ANY_TAG.sub(" ", markup).replace("<", "&lt;")
+    return markup
+
+
 def _clean(markup: str) -> str:
     return nh3.clean(
-        markup,
+        _shallow(markup),
         tags=_TAGS,
         clean_content_tags=_SILENT,
         attributes={"a": {"href"}},
@@ -63,7 +88,7 @@ def _clean(markup: str) -> str:
 def structure(markup: str) -> str:
     """Markup reduced to its block elements, without attributes, scripts, forms or captions: for reading on."""
     return nh3.clean(
-        markup,
+        _shallow(markup),
         tags=_BLOCKS,
         clean_content_tags=_SILENT | {"figcaption", "form", "nav"},
         attributes={},
@@ -89,5 +114,5 @@ def plain(markup: str) -> str:
 
 
 def _words(markup: str) -> str:
-    stripped = nh3.clean(_BREAKS.sub(" <", markup), tags=set(), clean_content_tags=_SILENT)
+    stripped = nh3.clean(_BREAKS.sub(" <", _shallow(markup)), tags=set(), clean_content_tags=_SILENT)
     return html.unescape(stripped)

@@ -65,7 +65,9 @@ _PATTERNS = (
     ("fr", 0.5, re.compile(r"é|è|ê|ç|œ|(?:eux|tion|ment|aux|ique)$")),
     ("nds", 0.4, re.compile(r"^(?:sn|sw|sl)|(?:ikeit|schop|heid)$|^[^s]*aa[^aeiou]*t$")),
 )
-_PARTICLES = frozenset({"van", "de", "den", "der", "ter", "ten", "het", "la", "le", "du", "von", "zu", "op", "des", "di"})
+_PARTICLES = frozenset(
+    {"van", "de", "den", "der", "ter", "ten", "het", "la", "le", "du", "von", "zu", "op", "des", "di"}
+)
 _GERMAN_NOUN = re.compile(r"(?:ung|ungen|keit|keiten|heit|heiten|schaft|schaften|tag|tage|jahr|jahre|stadt|kammer)$")
 _ENOUGH = 1.1
 _LEAD = 1.4
@@ -89,6 +91,11 @@ def german_share(text: str) -> float:
     scores = _scores(text[:_SAMPLE])
     german, dutch = scores["de"], scores["nl"]
     return german / (german + dutch) if german + dutch else 0.5
+
+
+def is_function_word(word: str, language: str) -> bool:
+    """Whether a word in lower case is one of the commonest of a language."""
+    return word in _LISTS[language]
 
 
 def _scores(text: str) -> dict[str, float]:

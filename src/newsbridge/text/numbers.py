@@ -92,8 +92,8 @@ _FIGURES = (
 _TOKEN = re.compile(rf"(?P<figures>(?<!\d)(?:{_FIGURES}))|(?P<word>[^\W\d_]+)")
 _VULGAR = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 _GROUP = re.compile(r"[.\u00a0\u202f\u2009 '’](?=\d{3}(?:\D|$))")
-_SEASON = re.compile(r"(?<=\d{4})\s?[/–-]\s?$")
-_FEW_DIGITS = 2
+_SEASON = re.compile(r"(?<!\d)(1[5-9]|20)\d\d\s?[/–-]\s?$")
+_TWO_FIGURES = 2
 _CHEMISTRY = frozenset({"co", "h", "nox", "no", "o", "n", "ch"})
 
 
@@ -134,11 +134,12 @@ class Reader:
     def loose_scales(self, text: str) -> list[NumberHit]:
         """Words that name a scale without a number: Millionen Euro, Milliardenhilfe."""
         counted = {position for hit in self.numbers(text) for position in range(hit.start, hit.number_end)}
-        hits = []
-        for pattern, factor in self._loose:
-            for match in pattern.finditer(text):
-                if match.start() not in counted:
-                    hits.append(NumberHit(*match.span(), Fraction(factor), factor, weight="weak", in_figures=False))
+        hits = [
+            NumberHit(*match.span(), Fraction(factor), factor, weight="weak", in_figures=False)
+            for pattern, factor in self._loose
+            for match in pattern.finditer(text)
+            if match.start() not in counted
+        ]
         return sorted(hits, key=lambda hit: hit.start)
 
     def units_named(self, text: str) -> list[str]:
@@ -152,7 +153,7 @@ class Reader:
         start, end = match.span()
         value = _value(match[0])
         decade = self._decade.match(text, end)
-        also = (value % 100,) if decade and value > 100 and value.denominator == 1 else ()  # noqa: PLR2004
+        also = (value % 100,) if decade and value > 100 and value.denominator == 1 else ()
         hit = NumberHit(start, end, value, also=also, number_end=end)
         if _is_formula(text, start):
             return replace(hit, weight="silent")
@@ -199,11 +200,11 @@ class Reader:
 
     def _continued(self, hit: NumberHit, text: str) -> NumberHit:
         """drieduizend vijfhonderd: thousands go on in the next word."""
-        if hit.value < 1000 or hit.value % 1000:  # noqa: PLR2004
+        if hit.value < 1000 or hit.value % 1000:
             return hit
         match = re.compile(r"\s([^\W\d_]+)").match(text, hit.end)
         more = self._words.read(match[1].lower()) if match else None
-        if match is None or more is None or not 1 < more < 1000:  # noqa: PLR2004
+        if match is None or more is None or not 1 < more < 1000:
             return hit
         return replace(hit, value=hit.value + more, end=match.end(), number_end=match.end())
 
@@ -247,7 +248,7 @@ class Reader:
                 continue
             match = self._join.fullmatch(text, hit.number_end, following.start)
             if match:
-                factor = following.scale if hit.scale == 1 and hit.value < 1000 else 1  # noqa: PLR2004
+                factor = following.scale if hit.scale == 1 and hit.value < 1000 else 1
                 hits[index] = replace(
                     hit, unit=following.unit, value=hit.value * factor, scale=hit.scale * factor,
                     also=(hit.value,) if factor > 1 else hit.also,
@@ -257,11 +258,10 @@ class Reader:
     @staticmethod
     def _season(hit: NumberHit, text: str) -> NumberHit:
         """2020/21: the second number is a year, too."""
-        if hit.end - hit.start == _FEW_DIGITS and _SEASON.search(text, max(hit.start - 7, 0), hit.start):
-            century = text[max(hit.start - 7, 0) : hit.start].strip(" /–-")[:2]
-            if century.isdigit() and int(century) >= 15:  # noqa: PLR2004
-                return replace(hit, also=(Fraction(int(century) * 100) + hit.value,))
-        return hit
+        century = _SEASON.search(text, max(hit.start - 8, 0), hit.start)
+        if century is None or hit.end - hit.start != _TWO_FIGURES:
+            return hit
+        return replace(hit, also=(int(century[1]) * 100 + hit.value,))
 
 
 def _skip(text: str, position: int) -> int:
@@ -291,13 +291,13 @@ def spelled(
     for ten, value in tens.items():
         below[ten] = value
         for unit, number in units.items():
-            if 0 < number < 10:  # noqa: PLR2004
+            if 0 < number < 10:
                 below[_joined(unit, join) + ten] = value + number
     words = dict(below)
-    heads = {"": 1} | {unit: number for unit, number in below.items() if 0 < number < 100}  # noqa: PLR2004
+    heads = {"": 1} | {unit: number for unit, number in below.items() if 0 < number < 100}
     for head, number in heads.items():
         words[head + hundred] = number * 100
-        if number < 10 or 10 < number < 20:  # noqa: PLR2004
+        if number < 10 or 10 < number < 20:
             for tail, rest in below.items():
                 if rest:
                     words.setdefault(head + hundred + tail, number * 100 + rest)

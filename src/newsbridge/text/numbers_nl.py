@@ -74,7 +74,7 @@ _BEFORE = {"€|EUR|euro": "EUR", r"USD|US\$|\$": "USD", "£|GBP": "GBP", "CHF":
 _SILENT = {
     r"beide\w?$|dubbel\w{0,2}$|verdubbel\w{1,4}$|twee\w{2,}$|tweeën$|tweetal\w{0,2}$|duo$": Fraction(2),
     r"drie\w{2,}$|derde\w{3,}$|verdrie\w+$|trio$": Fraction(3),
-    r"viertal\w{0,2}$|vier(?:voudig|daags|jarig|maal|delig|kant|hoek|kleurig|persoons)\w{0,3}$|verviervou\w+$": Fraction(4),
+    r"viertal\w{0,2}$|vier(?:voudig|daags|jarig|maal|delig|kant|hoek)\w{0,3}$|verviervou\w+$": Fraction(4),
     r"vijf(?!tig|tien)\w{2,}$": Fraction(5),
     r"zes(?!tig|tien)\w{2,}$": Fraction(6),
     r"zeven(?!tig|tien)\w{2,}$": Fraction(7),

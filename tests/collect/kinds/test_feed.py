@@ -1,6 +1,10 @@
 """Feeds as the world writes them, wrong labels and broken entries included."""
 
+import json
+import re
+import time
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -182,6 +186,36 @@ def test_an_external_entity_reads_no_file(feed: Feed, tmp_path: Path) -> None:
     except FetchError:
         return
     assert "streng geheim" not in repr(items)
+
+
+@pytest.mark.parametrize("field", ["title", "description", "content:encoded"])
+def test_hostile_markup_leaves_no_tag_in_what_the_listing_says(feed: Feed, field: str) -> None:
+    hostile = ("<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>")
+    for payload in (*hostile, "<a href='javascript:x'>"):
+        for written in (escape(payload), escape(escape(payload)), f"<![CDATA[{payload}]]>"):
+            (item,) = feed(rss(f"<guid>g</guid><{field}>Wort {written}</{field}>"))
+            assert "<" not in f"{item.listing.title} {item.listing.summary}"
+
+
+def test_public_payloads_leave_no_tag_in_what_the_listing_says(feed: Feed) -> None:
+    file = Path(__file__).resolve().parents[4] / "shared" / "corpora" / "xss.jsonl"
+    if not file.exists():
+        pytest.skip("the public payloads lie outside the repository")
+    with file.open(encoding="utf-8") as lines:
+        payloads = [json.loads(line)["payload"] for line in lines]
+    entries = [f"<guid>{number}</guid><title>Wort {escape(payload)}</title><description>{escape(payload)}</description>"
+               for number, payload in enumerate(payloads)]  # fmt: skip
+    items = feed(re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", rss(*entries)))
+    assert len(items) == len(payloads)
+    said = (f"{item.listing.title} {item.listing.summary}" for item in items)
+    assert [words for words in said if re.search(r"<[a-z!/?]", words, re.IGNORECASE)] == []
+
+
+def test_an_endless_author_takes_no_time(feed: Feed) -> None:
+    begun = time.perf_counter()
+    (item,) = feed(rss(f"<title>A</title><author>{'a' * 300_000}</author>"))
+    assert item.listing.title == "A"
+    assert time.perf_counter() - begun < 3
 
 
 def test_an_unchanged_feed_gives_nothing(feed: Feed, tmp_path: Path, door: Door, source: Source) -> None:

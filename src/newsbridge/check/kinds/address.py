@@ -20,7 +20,8 @@ def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:
         return
     german, dutch = find_addresses(source), find_addresses(target)
     for kind, name in _NAMES.items():
-        lost, added = _unmatched([hit for hit in german if hit.kind == kind], [hit for hit in dutch if hit.kind == kind])
+        ours, theirs = [hit for hit in german if hit.kind == kind], [hit for hit in dutch if hit.kind == kind]
+        lost, added = _unmatched(ours, theirs)
         yield from _findings(name, lost, added, source, target)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from newsbridge import kinds
 from newsbridge.model import Finding, Span
 from newsbridge.text.addresses import find_addresses
-from newsbridge.text.language import detect
+from newsbridge.text.language import detect, is_function_word
 from newsbridge.text.masking import blank
 
 ON_BY_DEFAULT = True
@@ -19,14 +19,29 @@ class Options(kinds.Options):
 
 # Words that German has and Dutch has not, in any sense.
 _ONLY_GERMAN = frozenset(
-    """und nicht für mit auf ist sind wird wurde wurden worden auch sich dem einen einem einer eines ein eine vom zum
-    zur im am nach über durch bei beim aus oder aber sowie sein seine seinen seiner ihre ihren ihrer haben hat hatte
-    hatten können kann könnte müssen muss sollen soll wollen wir ihr euch uns unser unsere diese dieser dieses diesem
-    diesen welche weil wenn dass damit dabei dort hier heute gestern jetzt schon sehr nur noch nun kein keine keinen
-    keiner mehr viele vielen neuen neuer neues zwischen gegen ohne unter seit bis statt ab zwei drei jahr jahre jahren
-    uhr geht gibt kommt kommen findet finden steht bleibt sagt sagte werde würde würden rund jede jeder jedes jeden
-    um zu von""".split()
-) - frozenset({"hier", "noch", "mehr", "worden", "wollen", "neues", "ab", "am", "bis", "an", "kommen", "rund", "drei"})
+    word
+    for line in (
+        "und nicht für mit auf ist sind wird wurde wurden auch sich dem einen einem einer eines ein",
+        "eine vom zum zur nach über durch bei beim aus oder aber sowie sein seine seinen seiner ihre",
+        "ihren ihrer haben hat hatte hatten im können kann könnte müssen muss sollen soll wir ihr",
+        "euch uns unser unsere diese dieser dieses diesem diesen welche weil wenn dass damit dabei",
+        "dort heute gestern jetzt schon sehr nur nun kein keine keinen keiner viele vielen neuen",
+        "neuer neues zwischen gegen ohne unter seit statt zwei jahr jahre jahren uhr geht gibt kommt",
+        "findet finden steht bleibt sagt sagte werde würde würden jede jeder jedes jeden um zu von",
+        "mehr am ab etwa laut",
+    )
+    for word in line.split()
+)
+# Capitalised in the middle of a sentence only German has them; none is likely to be part of a name.
+_GERMAN_CAPITALS = frozenset(
+    word
+    for line in (
+        "Prozent Milliarden Millionen Milliarde Uhr Jahr Jahre Jahren Stunden Tagen Wochen Monate",
+        "Monaten Prozentpunkt Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Januar",
+        "Februar März Mai Juni Juli Oktober Dezember Quartal Jahrhundert Unternehmen Euro",
+    )
+    for word in line.split()
+)
 # Dutch has none of these letters and endings in words of its own.
 _GERMAN_SHAPE = re.compile(
     r"[ßäöü]|(?:lich|liche|lichen|licher|liches|ischen|ierte|ierten|ieren|ung|ungen|keit|heit|igen|iger|iges)$"
@@ -37,10 +52,15 @@ _GERMAN_NOUN = re.compile(
     r"handwerker|beschäftigte|unternehmen|verfahren)$"
 )
 _PARTICLES = frozenset({"von", "vom", "zu", "zum", "zur"})
+# What joins the words of a name: Haus der Wirtschaft, Industrie- und Handelskammer.
+_IN_NAMES = _PARTICLES | {
+    "der", "des", "dem", "den", "die", "für", "und", "am", "im", "an", "in", "auf", "bei", "mit", "ob", "vor", "unter",
+}  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]*)*")
 _QUOTED = re.compile(r"[„“\"»«‚‘']([^„“”\"»«‚‘’'\n]{2,60})[“”\"«»‘’']")
 _ENOUGH = 2.0
 _FEW_WORDS = 4
+_LONG_ENOUGH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +92,7 @@ def _is_whole(source: str, target: str, words: list[_Word]) -> bool:
     """Names and titles stay as they are; running German does not."""
     evidence = sum(word.score for word in words)
     if _plain(source) == _plain(target):
-        return evidence >= _ENOUGH or (len(words) > _FEW_WORDS and detect(target) == "de")
+        return evidence >= _ENOUGH or (len(words) > _FEW_WORDS and (evidence > 0 or detect(target) == "de"))
     return len(words) >= _FEW_WORDS and detect(target) == "de" and evidence >= _ENOUGH * len(words) / 8
 
 
@@ -82,28 +102,36 @@ def _plain(text: str) -> str:
 
 def _scored(dutch: str, source: str) -> Iterator[_Word]:
     """Each word with what speaks for German in it; a name that the German text has, too, counts nothing."""
-    known = set(_WORD.findall(source))
+    known = _WORD.findall(source)
+    words, threes = set(known), set(zip(known, known[1:], known[2:], strict=False))
     titles = [match.span(1) for match in _QUOTED.finditer(dutch) if match[1] in source]
     matches = list(_WORD.finditer(dutch))
+    written = ["", "", *(match[0] for match in matches), "", ""]
     for index, match in enumerate(matches):
-        before = matches[index - 1][0] if index else ""
-        after = matches[index + 1][0] if index + 1 < len(matches) else ""
-        score = _score(match[0], before, after, known)
+        around = written[index : index + 5]
+        score = _score(match[0], around[1], around[3], words)
+        if score and match[0][0].islower() and any(tuple(around[at : at + 3]) in threes for at in range(3)):
+            score += 1.0  # three words in a row as the German has them
         if score and any(start <= match.start() < end for start, end in titles):
             score = 0.0
         yield _Word(match[0], match.start(), match.end(), score)
 
 
 def _score(word: str, before: str, after: str, known: set[str]) -> float:
+    if word[0].isupper() and before and word in _GERMAN_CAPITALS & known:
+        return 2.0 if before[0].islower() or before in _GERMAN_CAPITALS or not before[0].isupper() else 0.0
     if word[0].isupper():
-        alone = before[:1].islower() and not after[:1].isupper()
+        alone = before[:1].islower() and before not in _IN_NAMES and not after[:1].isupper()
         return 2.0 if alone and word in known and _GERMAN_NOUN.search(word.lower()) else 0.0
-    in_name = before[:1].isupper() and after[:1].isupper() and {before, word, after} <= known
+    in_name = word in _IN_NAMES and before[:1].isupper() and after[:1].isupper() and {before, word, after} <= known
     if in_name or (word in _PARTICLES and after[:1].isupper()):
         return 0.0
     if word in _ONLY_GERMAN:
         return 2.0
-    return 1.5 if _GERMAN_SHAPE.search(word) and word in known else 0.0
+    if word not in known or is_function_word(word, "nl"):
+        return 0.0
+    # The same word on both sides: German by its shape, or perhaps one that the languages share.
+    return 1.5 if _GERMAN_SHAPE.search(word) else 0.9 * (len(word) >= _LONG_ENOUGH)
 
 
 def _runs(words: list[_Word], text: str) -> Iterator[list[_Word]]:
@@ -128,4 +156,4 @@ def _in_source(source: str, text: str) -> Span | None:
 
 
 def _quoted(text: str) -> str:
-    return text if len(text) <= 80 else text[:80].rsplit(" ", 1)[0] + " …"  # noqa: PLR2004
+    return text if len(text) <= 80 else text[:80].rsplit(" ", 1)[0] + " …"

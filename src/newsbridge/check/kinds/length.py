@@ -35,4 +35,4 @@ def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:
 
 
 def _quoted(text: str) -> str:
-    return text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + " …"  # noqa: PLR2004
+    return text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + " …"

@@ -4,6 +4,7 @@ Nothing is corrected: only the source knows which is right.
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -24,7 +25,7 @@ class Options(kinds.Options):
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
-    """A measured number with the sentence it stands in."""
+    """A measured number with the nouns of its sentence."""
 
     number: Fraction
     scale: int
@@ -36,6 +37,7 @@ class _Statement:
 
 _NOUN = re.compile(r"(?<!\w)[A-ZÄÖÜ][^\W\d_]{3,}")
 _POINTS = {"%", "pp"}
+_MOST = 20
 
 
 def check_article(article: Article, options: Options) -> Iterable[Finding]:  # noqa: ARG001 - no options yet
@@ -46,7 +48,7 @@ def check_article(article: Article, options: Options) -> Iterable[Finding]:  # n
         statements += _statements(paragraph.text, offset, f"paragraph {number}")
         offset += len(paragraph.text) + 2
     told: set[frozenset[tuple[int, str | None, Fraction]]] = set()
-    for one, other in combinations(statements, 2):
+    for one, other in _same_number(statements):
         pair = frozenset({(one.scale, one.unit, one.number), (other.scale, other.unit, other.number)})
         if _conflict(one, other) and pair not in told:
             told.add(pair)
@@ -57,14 +59,26 @@ def check_article(article: Article, options: Options) -> Iterable[Finding]:  # n
             yield Finding("source_conflict", "warn", message, other.span)
 
 
+def _same_number(statements: list[_Statement]) -> Iterator[tuple[_Statement, _Statement]]:
+    """Pairs that may contradict each other; of a number that is told again and again the first twenty."""
+    groups: dict[Fraction, list[_Statement]] = {}
+    for statement in statements:
+        group = groups.setdefault(statement.number, [])
+        if len(group) < _MOST:
+            group.append(statement)
+    for group in groups.values():
+        yield from combinations(group, 2)
+
+
 def _statements(text: str, offset: int, where: str) -> Iterator[_Statement]:
     places = list(sentences(text))
+    starts = [start for start, _ in places]
+    topics = [frozenset(_NOUN.findall(text, start, end)) for start, end in places]
     for mention in mentions(text, GERMAN):
         hit = mention.number
         if hit is None or mention.weight != "strong" or (hit.unit is None and hit.scale == 1):
             continue
-        start, end = next(((one, two) for one, two in places if one <= hit.start < two), (0, len(text)))
-        topic = frozenset(_NOUN.findall(text, start, end)) - frozenset(_NOUN.findall(mention.span.text))
+        topic = topics[max(bisect(starts, hit.start) - 1, 0)]
         span = Span(mention.span.text, offset + hit.start, offset + hit.end)
         yield _Statement(hit.value / hit.scale, hit.scale, hit.unit, span, where, topic)
 
@@ -74,9 +88,9 @@ def _conflict(one: _Statement, other: _Statement) -> bool:
     if one.number != other.number or not _differ(one, other):
         return False
     digits = _significant(one.number)
-    if one.number.denominator > 1 or digits > 2:  # noqa: PLR2004
-        return _is_grave(one, other) or bool(one.topic & other.topic)
-    return digits == 2 and len(one.topic & other.topic) > 1  # noqa: PLR2004
+    if one.number.denominator > 1 or digits > 2:
+        return _is_grave(one, other) or _shared(one, other) > 0
+    return digits == 2 and _shared(one, other) > 1
 
 
 def _differ(one: _Statement, other: _Statement) -> bool:
@@ -89,6 +103,12 @@ def _differ(one: _Statement, other: _Statement) -> bool:
 def _is_grave(one: _Statement, other: _Statement) -> bool:
     """Shares against amounts, amount against amount; kilometres and per cent may well meet by chance."""
     return all(statement.scale > 1 or statement.unit in SHARES_AND_MONEY for statement in (one, other))
+
+
+def _shared(one: _Statement, other: _Statement) -> int:
+    """How many nouns the two sentences have in common, the units aside."""
+    units = set(_NOUN.findall(f"{one.span.text} {other.span.text}"))
+    return len((one.topic & other.topic) - units)
 
 
 def _significant(number: Fraction) -> int:

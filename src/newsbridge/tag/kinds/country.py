@@ -4,6 +4,7 @@ A country scores for every place that names it: more in title and lead, less for
 a list of countries, more in a sentence that speaks of trade or co-operation. The dateline counts for nothing.
 """
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -73,11 +74,10 @@ def _scores(article: Article) -> dict[str, _Score]:
     found = traps().without(passages, [list(gazetteer().mentions(passage)) for passage in passages])
     scores: dict[str, _Score] = defaultdict(_Score)
     for passage, mentions in zip(passages, found, strict=True):
-        derived = passage.field == "title" and article.title_source == "derived"
-        has_dateline = passage.field == "text" or derived
-        end = dateline_end(passage.original, article.places) if has_dateline else 0
-        weights = [(len(passage.original), LEAD if derived else TITLE)] if passage.field == "title" else _weights(article)
-        _add_mentions(scores, passage, [mention for mention in mentions if not _within(passage, mention, end)], weights)
+        own_title = passage.field == "title" and article.title_source != "derived"
+        end = 0 if own_title else dateline_end(passage.original, article.places)
+        kept = [mention for mention in mentions if not _within(passage, mention, end)]
+        _add_mentions(scores, passage, kept, _weights(article, passage.field))
         for address in addresses().find(passage):
             score = scores[address.code]
             score.points += ADDRESS
@@ -100,12 +100,13 @@ def _add_mentions(
     sentences = Counter[int]()
     for sentence, codes in _codes_by_sentence(passage, mentions).items():
         sentences[sentence] = len(codes - {HOME})
+    ends = [end for end, _ in weights]
     cued = {passage.words[hit.first].sentence for hit in _cues().find(passage.words)} if mentions else set()
     for mention in mentions:
         evidence = passage.evidence(*_place(passage, mention))
         sentence = passage.words[mention.first].sentence
         listed = sentences[sentence] >= LIST_LENGTH
-        weight = next((weight for end, weight in weights if evidence.start < end), BODY)
+        weight = weights[bisect_right(ends, evidence.start)][1]
         if mention.form.kind in {"town", "careful", "organisation"}:
             weight *= PLACE
         for code in mention.form.codes:
@@ -134,8 +135,13 @@ def _is_pair(passage: Passage, mention: Mention) -> bool:
     return mention.form.kind == "adjective" and (before or after) and mention.form.codes != (HOME,)
 
 
-def _weights(article: Article) -> list[tuple[int, float]]:
-    """Where each weight ends in the text: the lead is the first paragraph, or the first 300 characters."""
+def _weights(article: Article, field: str) -> list[tuple[int, float]]:
+    """Where each weight ends: the lead is the first paragraph, or the first 300 characters.
+
+    A derived title is the lead once more and weighs no more than that.
+    """
+    if field == "title":
+        return [(len(article.title), LEAD if article.title_source == "derived" else TITLE)]
     weights: list[tuple[int, float]] = []
     start = 0
     led = False

@@ -35,14 +35,15 @@ _ANAPHORA = re.compile(
     r"Stattdessen|Die Teilnahme|Veranstaltungsort|Ort|Ursprünglich|Ersatztermin|Neuer Termin)\b"
 )
 _VENUE = (
-    r"(?:[A-ZÄÖÜ][\w-]*)?(?:[Hh]alle|[Hh]aus|[Zz]entrum|[Tt]heater|[Ss]chule|[Mm]useum|[Kk]irche|[Ss]aal|[Ff]orum|[Hh]otel|"
-    r"[Pp]ark|[Aa]kademie|[Uu]niversität|[Kk]ammer|[Bb]ibliothek|[Bb]ücherei|[Ss]chloss|[Pp]latz|[Aa]rena|[Ss]tadion|[Cc]ampus|"
-    r"[Zz]eche|[Rr]athaus|[Gg]ebäude|[Kk]ongresszentrum|[Ww]erk|[Hh]of|IHK|HWK)"
+    r"(?:[A-ZÄÖÜ][\w-]*)?(?:[Hh]alle|[Hh]aus|[Zz]entrum|[Tt]heater|[Ss]chule|[Mm]useum|[Kk]irche|[Ss]aal|[Ff]orum|"
+    r"[Hh]otel|[Pp]ark|[Aa]kademie|[Uu]niversität|[Kk]ammer|[Bb]ibliothek|[Bb]ücherei|[Ss]chloss|[Pp]latz|[Aa]rena|"
+    r"[Ss]tadion|[Cc]ampus|[Zz]eche|[Gg]ebäude|[Ww]erk|[Hh]of|IHK|HWK)"
 )
 _NAME = r"[A-ZÄÖÜ][\w-]+"
 _PLACE = re.compile(
     rf"(?<!\w)(?:im|ins|in der|in dem|in den|auf dem|auf der|an der|am|beim|bei der)\s"
-    rf"(?P<venue>(?:{_NAME}\s){{0,2}}{_VENUE}(?!\w)(?:\s(?:der|des)\s{_NAME})?(?:\s{_NAME}){{0,3}}(?:\s(?:in|am|an der)\s{_NAME})?)"
+    rf"(?P<venue>(?:{_NAME}\s){{0,2}}{_VENUE}(?!\w)(?:\s(?:der|des)\s{_NAME})?(?:\s{_NAME}){{0,3}}"
+    rf"(?:\s(?:in|am|an der)\s{_NAME})?)"
     rf"|(?<!\w)in\s(?P<town>{_NAME}(?:\s(?:am|an der)\s{_NAME})?)(?!\w)"
 )
 _NO_TOWN = re.compile(
@@ -54,6 +55,10 @@ _NEW_DATE = re.compile(r"(?:auf|Ersatztermin|Nachholtermin|neuer Termin|nachgeho
 _NO_START = re.compile(r"(?:Einlass|Öffnung der Türen|Türöffnung)[^.,;]{0,20}$", re.IGNORECASE)
 _TIME_JOIN = re.compile(r"\s?(?:bis|[-–—])\s?", re.IGNORECASE)
 _NEAR = 400
+_MOST = 30
+"""Days a sentence: more are a calendar without its line breaks."""
+_BESIDE = 6
+"""Characters between a weekday and its day: Mittwoch, den 3."""
 _OFF_BACK = 60
 """News that something was called off may come weeks after its day."""
 
@@ -105,14 +110,14 @@ class _Finder:
     def _in_sentence(self, sentence: _Sentence) -> Iterator[Event]:
         """Events of the days that a sentence names."""
         part = self._text[sentence.start : sentence.end]
-        days = spans(find_days(part), part)
+        days = spans(find_days(part), part)[:_MOST]
         if not days:
             return
         noun = self._noun(sentence, part)
         if noun is None or self._words.deadline_words.search(part):
             return
         postponed = self._words.postponed.search(part)
-        moved = [span for span in days if postponed and _NEW_DATE.search(part, 0, span.first.start)]
+        moved = [span for span in days if postponed and _is_new(part, span)]
         for index, span in enumerate(days):
             if moved and span not in moved:
                 continue  # the old date of an event that has a new one
@@ -124,9 +129,8 @@ class _Finder:
     def _noun(self, sentence: _Sentence, part: str) -> Evidence | None:
         """The word that names the event: here, or just before where this sentence says that it takes place."""
         found = self._event_noun(sentence.start, sentence.end)
-        if found is not None or not (
-            self._words.takes_place.search(part) or self._words.postponed.search(part) or self._words.cancelled.search(part)
-        ):
+        says = (self._words.takes_place, self._words.postponed, self._words.cancelled)
+        if found is not None or not any(pattern.search(part) for pattern in says):
             return found
         near = self._event_noun(*sentence.before) if sentence.start - sentence.before[1] < _NEAR else None
         return near or self._title_noun()
@@ -145,7 +149,8 @@ class _Finder:
         status, reasons = self._status(sentence, part)
         if status == "scheduled" and self._is_no_event(part, span):
             return None
-        weekday = next((hit.weekday for hit in find_weekdays(part) if 0 <= span.first.start - hit.end <= 6), None)  # noqa: PLR2004
+        named = (hit.weekday for hit in find_weekdays(part) if 0 <= span.first.start - hit.end <= _BESIDE)
+        weekday = next(named, None)
         back = slack(self._article.published) if status == "scheduled" else _OFF_BACK
         first = resolve(span.first, self._article.published, weekday, back)
         last = resolve(span.last, self._article.published, None, back) if span.last else None
@@ -213,6 +218,11 @@ class _Finder:
         return Evidence("text", self._original[start:end], start, end)
 
 
+def _is_new(part: str, span: Days) -> bool:
+    """Whether this is the day that something was put off to."""
+    return bool(_NEW_DATE.search(part, max(span.first.start - 60, 0), span.first.start))
+
+
 def _range(times: list[TimeHit], text: str) -> list[TimeHit]:
     if len(times) > 1 and _TIME_JOIN.fullmatch(text, times[0].end, times[1].start):
         return times[:2]
@@ -233,7 +243,7 @@ def _bounds(first: dt.date | None, last: dt.date | None, times: list[TimeHit]) -
 
 def _before_weekday(part: str, start: int) -> int:
     """Where the date begins with its weekday: bis Freitag, 3. Mai."""
-    hit = next((hit for hit in find_weekdays(part) if 0 <= start - hit.end <= 6), None)  # noqa: PLR2004
+    hit = next((hit for hit in find_weekdays(part) if 0 <= start - hit.end <= _BESIDE), None)
     return hit.start if hit else start
 
 

@@ -90,4 +90,4 @@ def _is_year(hit: NumberHit, before: str) -> bool:
 
 def _is_postcode(hit: NumberHit, text: str, before: str) -> bool:
     written = text[hit.start : hit.end]
-    return len(written) == 5 and written.isdigit() and bool(_POSTCODE.search(before))  # noqa: PLR2004
+    return len(written) == 5 and written.isdigit() and bool(_POSTCODE.search(before))

@@ -1,0 +1,55 @@
+"""Dutch dates, times and weekdays."""
+
+import pytest
+
+from newsbridge.text.dates_nl import find_dates, find_days, find_times, find_weekdays
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("18-11-2026", ["2026-11-18"]),
+        ("18 november 2026 om 14.30 uur", ["2026-11-18T14:30"]),
+        ("van 24 tot en met 26 april 2026", ["2026-04-24", "2026-04-26"]),
+        ("op 12, 13 en 14 mei", ["--05-12", "--05-13", "--05-14"]),
+        ("3e december", ["--12-03"]),
+        ("op 25 mei 500 gasten", ["--05-25"]),
+        ("2020-2021", []),
+    ],
+)
+def test_dutch_dates(text: str, values: list[str]) -> None:
+    """Without the German dot."""
+    assert [hit.value for hit in find_dates(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("half drie", ["02:30"]),
+        ("kwart over drie", ["03:15"]),
+        ("kwart voor twaalf", ["11:45"]),
+        ("van 14 tot 16 uur", ["14:00", "16:00"]),
+        ("14.00-16.00 uur", ["14:00", "16:00"]),
+        ("14u30", ["14:30"]),
+    ],
+)
+def test_dutch_times(text: str, times: list[str]) -> None:
+    """In figures and in words."""
+    assert [hit.value for hit in find_times(text)] == times
+
+
+def test_a_bare_uur_may_be_a_duration() -> None:
+    """"8 uur later" is no eight o'clock for sure; "om 8 uur" is."""
+    assert [hit.maybe_duration for hit in find_times("8 uur later")] == [True]
+    assert [hit.maybe_duration for hit in find_times("om 8 uur")] == [False]
+
+
+def test_good_friday_is_no_weekday() -> None:
+    """Its German name has none either."""
+    assert find_weekdays("Goede Vrijdag") == []
+    assert [hit.weekday for hit in find_weekdays("vrijdagavond")] == [4]
+
+
+def test_days_come_without_times() -> None:
+    """The checks compare the two apart."""
+    assert [hit.value for hit in find_days("3 mei om 11 uur")] == ["--05-03"]
