@@ -38,8 +38,7 @@ PLAIN = Entry(
 )
 
 NASTY = (
-    "<script>alert(1)</script>]]>\x00\x0b\x1b\ud800\udfff\ufffe\uffff\x85\u202e"
-    "<img src=x onerror=alert(1)>\"' &amp; 😀"
+    "<script>alert(1)</script>]]>\x00\x0b\x1b\ud800\udfff\ufffe\uffff\x85\u202e<img src=x onerror=alert(1)>\"' &amp; 😀"
 )
 
 
@@ -68,7 +67,13 @@ def hostile() -> list[Entry]:
     nothing = Entry("", 0, "", (), "", "", None, None, (), None, "", (), datetime(2026, 1, 1, tzinfo=UTC))
     long = replace(PLAIN, guid="long", title="x" * 10_000, url="https://zollamt.example/" + "y" * 3000)
     right_to_left = replace(PLAIN, guid="rtl", title="שלום עולם", paragraphs=(Paragraph("مرحبا بالعالم"),))
-    addresses = ["http://[::1", "https://ex ample/", "//x.example/", "data:text/html,<script>", "https://zürich.example/ä"]
+    addresses = [
+        "http://[::1",
+        "https://ex ample/",
+        "//x.example/",
+        "data:text/html,<script>",
+        "https://zürich.example/ä",
+    ]
     strange = [replace(PLAIN, guid=url, url=url) for url in addresses]
     no_zone = replace(PLAIN, guid="naive", published="0001-01-01T00:00:00+14:00", corrected=PLAIN.released)
     return [everywhere, nothing, long, right_to_left, no_zone, *strange]

@@ -91,7 +91,10 @@ def test_countries_have_dutch_names(code: str, name: str) -> None:
 @pytest.mark.parametrize("url", [None, "javascript:alert(1)"])
 def test_an_item_without_an_address_leads_to_its_source(url: str | None) -> None:
     article = Article("Neue Regeln", "text", (), url=url)
-    assert made(segments(1), source(homepage="https://zollamt.example/"), article=article).url == "https://zollamt.example/"
+    assert (
+        made(segments(1), source(homepage="https://zollamt.example/"), article=article).url
+        == "https://zollamt.example/"
+    )
     assert made(segments(1), source(), article=article).url is None
 
 

@@ -4,8 +4,7 @@ from newsbridge.model import Segment
 from newsbridge.publish.notice import notice
 
 MEMORY = (
-    "Vertaling uit het vertaalgeheugen van de redactie, "
-    "automatisch geplaatst en niet nagekeken door een redacteur."
+    "Vertaling uit het vertaalgeheugen van de redactie, automatisch geplaatst en niet nagekeken door een redacteur."
 )
 
 

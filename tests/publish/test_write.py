@@ -53,9 +53,7 @@ def test_a_run_that_is_killed_before_the_rename_leaves_the_old_file(
     assert files(tmp_path) == ["b", "land/a"]
 
 
-def test_bytes_and_names_are_on_the_disk_before_they_count(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_bytes_and_names_are_on_the_disk_before_they_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     steps: list[str] = []
     sync, rename = os.fsync, Path.replace
 

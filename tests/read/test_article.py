@@ -14,7 +14,10 @@ FRAGMENT = "application/x-fragment+html"
 
 
 def item(
-    content: str | bytes, media_type: str = "text/plain", listing: Listing | None = None, rules: ReadRules = ReadRules()  # noqa: B008 - frozen
+    content: str | bytes,
+    media_type: str = "text/plain",
+    listing: Listing | None = None,
+    rules: ReadRules = ReadRules(),  # noqa: B008 - frozen
 ) -> Article:
     body = Body(content.encode() if isinstance(content, str) else content, media_type)
     return read(Capture("g", "https://presse.example/a", listing or Listing(), body), rules)

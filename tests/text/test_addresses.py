@@ -11,7 +11,7 @@ from newsbridge.text.addresses import find_addresses
     ("text", "address", "kind"),
     [
         ("Mehr unter www.beispielkammer.de/messe2026.", "www.beispielkammer.de/messe2026", "web"),
-        ("unter ihk-nordwestfalen.de/partnerland-niederlande2020", "ihk-nordwestfalen.de/partnerland-niederlande2020", "web"),
+        ("auf ihk-beispiel.de/partnerland-land2020", "ihk-beispiel.de/partnerland-land2020", "web"),
         ("(siehe https://beispiel.org/forum/)", "https://beispiel.org/forum/", "web"),
         ("an info@beispielkammer.de.", "info@beispielkammer.de", "mail"),
         ("Tel. 0209 388-117, Fax", "0209 388-117", "phone"),

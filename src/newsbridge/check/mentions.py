@@ -55,7 +55,13 @@ def mentions(text: str, language: Language) -> list[Mention]:
         found.extend(_dated(day, text))
     weekdays = language.weekdays(rest)
     found.extend(
-        Mention("weekday", _span(text, hit.start, hit.end), frozenset({hit.weekday})) for hit in weekdays
+        Mention(
+            "weekday",
+            _span(text, hit.start, hit.end),
+            frozenset({hit.weekday}),
+            "weak" if hit.in_compound else "strong",
+        )
+        for hit in weekdays
     )
     rest = blank(rest, [(hit.start, hit.end) for hit in days])
     times = [hit for hit in language.times(rest) if not hit.maybe_duration]
@@ -94,7 +100,10 @@ def _timed(hit: TimeHit, text: str) -> Mention:
 
 
 def _counted(hit: NumberHit, text: str) -> Mention:
-    return Mention("number", _span(text, hit.start, hit.end), frozenset({hit.value, *hit.also}), hit.weight, hit)
+    keys: set[object] = {hit.value, *hit.also}
+    if hit.value < 1 and not hit.in_figures and hit.unit is None:
+        keys.add(hit.value * 100)  # die Hälfte, 50 procent
+    return Mention("number", _span(text, hit.start, hit.end), frozenset(keys), hit.weight, hit)
 
 
 def _span(text: str, start: int, end: int) -> Span:

@@ -90,7 +90,7 @@ def _no_feed(content: bytes, document: Any) -> str:
     if not content.strip():
         return "is empty, not a feed"
     if re.match(rb"\s*(<!doctype html|<html)", content[:500], re.IGNORECASE):
-        return "is a web page, not a feed; look for the feed's address in it, or use kind = \"page\""
+        return 'is a web page, not a feed; look for the feed\'s address in it, or use kind = "page"'
     reason = document.get("bozo_exception")
     return f"is no feed that can be read ({reason})" if reason else "is no feed (RSS, Atom or RDF)"
 

@@ -181,8 +181,10 @@ def _checked_scheme(url: str) -> str:
     if parts.scheme not in ("http", "https", "file"):
         raise ForbiddenError(url, "only http, https and file addresses are fetched")
     if "@" in parts.netloc:
-        raise ForbiddenError(url.replace(parts.netloc, "…@" + parts.netloc.rpartition("@")[2]),
-                             "an address may not carry a user name or password")
+        raise ForbiddenError(
+            url.replace(parts.netloc, "…@" + parts.netloc.rpartition("@")[2]),
+            "an address may not carry a user name or password",
+        )
     if parts.scheme != "file" and not parts.hostname:
         raise FetchError(url, "names no host")
     return parts.scheme

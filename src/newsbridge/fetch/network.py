@@ -38,9 +38,7 @@ _REFUSED = tuple(
 
 def is_public(address: IPv4Address | IPv6Address) -> bool:
     """Whether content may send us there: a global unicast address that wraps no other."""
-    return address.is_global and not any(
-        address in net for net in _REFUSED if net.version == address.version
-    )
+    return address.is_global and not any(address in net for net in _REFUSED if net.version == address.version)
 
 
 class Guard(httpcore2.NetworkBackend):
@@ -69,8 +67,10 @@ class Guard(httpcore2.NetworkBackend):
         return self._first(addresses, port, _left(self.deadline, timeout), local_address, socket_options)
 
     def _allows(self, address: IPv4Address | IPv6Address) -> bool:
-        return self._everything or is_public(address) or any(
-            address in net for net in self._allow if net.version == address.version
+        return (
+            self._everything
+            or is_public(address)
+            or any(address in net for net in self._allow if net.version == address.version)
         )
 
     def _first(
@@ -164,16 +164,22 @@ def request(
     guard.deadline = deadline
     try:
         sent = httpx2.Request("GET", url, headers=dict(headers))
-        with httpcore2.ConnectionPool(
-            ssl_context=_tls() if sent.url.scheme == "https" else None,
-            max_keepalive_connections=0,
-            network_backend=guard,
-        ) as pool, pool.stream(
-            sent.method, _target(sent.url), headers=sent.headers.raw
-        ) as raw:
+        with (
+            httpcore2.ConnectionPool(
+                ssl_context=_tls() if sent.url.scheme == "https" else None,
+                max_keepalive_connections=0,
+                network_backend=guard,
+            ) as pool,
+            pool.stream(sent.method, _target(sent.url), headers=sent.headers.raw) as raw,
+        ):
             answer = httpx2.Response(raw.status, headers=raw.headers, stream=_Chunks(raw.iter_stream()))
-            return _judge(url, answer, deadline, max_bytes, conditional="If-None-Match" in headers
-                          or "If-Modified-Since" in headers)
+            return _judge(
+                url,
+                answer,
+                deadline,
+                max_bytes,
+                conditional="If-None-Match" in headers or "If-Modified-Since" in headers,
+            )
     except ForbiddenError as error:
         raise ForbiddenError(url, error.reason) from error
     except (httpcore2.TimeoutException, httpx2.TimeoutException) as error:

@@ -24,9 +24,7 @@ _DATE_METAS = (
     "publish-date", "publishdate", "publication_date", "parsely-pub-date", "sailthru.date",
     "cxenseparse:recs:publishtime", "article.published", "pubdate", "vr:published_time",
 )  # fmt: skip
-_MARKED_DATES = (
-    "//time[@itemprop='datePublished' or @pubdate]/@datetime | //*[@itemprop='datePublished']/@content"
-)
+_MARKED_DATES = "//time[@itemprop='datePublished' or @pubdate]/@datetime | //*[@itemprop='datePublished']/@content"
 _DEEPEST = 12
 
 

@@ -10,7 +10,7 @@ _AGENCY = r"\((?:[\w.]{2,12}(?:[/,;] ?[\w.]{2,12}){0,3})\)"
 _KNOWN_AGENCY = r"\((?i:dpa|afp|epd|kna|sid|ots|lnw|rtr|apa|anp|belga|pm|idw|ddp|dapd)(?:/\w{2,5})?\)"
 _DAY = r",? (?:den )?\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]{3,9})(?: ?\d{4})?"
 _DASH = rf"(?:{_DAY})?(?:\s?{_AGENCY})?(?:\.?\s[-–—]\s|\.\s)"
-_END = rf"(?:\s?{_KNOWN_AGENCY}\s|{_DASH}|(?:{_DAY})?\s?{_AGENCY}:\s)"
+_END = rf"(?:{_DASH}|\s?{_KNOWN_AGENCY}\s|(?:{_DAY})?\s?{_AGENCY}:\s)"
 _DATELINE = re.compile(rf"\W{{0,3}}(?P<places>{_PLACES}){_END}(?=\W{{0,2}}[^\W_])")
 
 

@@ -69,8 +69,8 @@ class Index(Generic[Value]):
     """Finds all terms of a set in a list of words; each word costs its own length, whatever the number of terms."""
 
     def __init__(self, terms: Iterable[tuple[str, Value]]) -> None:
-        self._stems: dict[str, list[tuple[Pattern, int]]] = defaultdict(list)
-        self._short: dict[str, list[tuple[Pattern, int]]] = defaultdict(list)
+        self._opening: dict[str, list[tuple[Pattern, int]]] = defaultdict(list)
+        self._inside: dict[str, list[tuple[Pattern, int]]] = defaultdict(list)
         self._terms: list[tuple[tuple[Pattern, ...], Value]] = []
         for term, value in terms:
             if patterns := parse(term):
@@ -80,11 +80,9 @@ class Index(Generic[Value]):
     def _add(self, patterns: tuple[Pattern, ...], value: Value) -> None:
         first, number = patterns[0], len(self._terms)
         self._terms.append((patterns, value))
-        key = first.stem.lower()
-        if len(key) < _KEY:
-            self._short[key].append((first, number))
-        else:
-            self._stems[key[:_KEY]].append((first, number))
+        # Where a word begins is asked once, what it holds at each of its letters: two tables keep that cheap
+        table = self._opening if first.starts else self._inside
+        table[first.stem[:_KEY].lower()].append((first, number))
 
     def find(self, words: Sequence[Word]) -> Iterator[Hit[Value]]:
         """Every term at every place, also where terms overlap."""
@@ -99,16 +97,19 @@ class Index(Generic[Value]):
     def _look_up(self, text: str) -> tuple[int, ...]:
         """The terms whose first word is this one."""
         word = Word(text, text.lower(), 0, len(text), False, 0)
-        found = {number for pattern, number in self._short_of(word) if pattern.fits(word)}
-        for at in range(len(word.low) - _KEY + 1):
-            for pattern, number in self._stems.get(word.low[at : at + _KEY], ()):
-                if (at == 0 or not pattern.starts) and pattern.fits(word):
-                    found.add(number)
+        low = word.low
+        found = {
+            number
+            for length in range(1, _KEY + 1)
+            for pattern, number in (self._opening.get(low[:length], ()) if length <= len(low) else ())
+            if pattern.fits(word)
+        }
+        if self._inside:
+            for at in range(len(low) - _KEY + 1):
+                for pattern, number in self._inside.get(low[at : at + _KEY], ()):
+                    if pattern.fits(word):
+                        found.add(number)
         return tuple(sorted(found))
-
-    def _short_of(self, word: Word) -> Iterator[tuple[Pattern, int]]:
-        for length in range(1, min(_KEY, len(word.low) + 1)):
-            yield from self._short.get(word.low[:length], ())
 
 
 def _follows(patterns: Sequence[Pattern], words: Sequence[Word], position: int) -> bool:

@@ -115,8 +115,9 @@ class Traps:
         low = passage.words[mention.first].low
         if not self._surnames & surnames & {low, low.removesuffix("s")}:
             return False
-        before = passage.words[mention.first - 1].low if mention.first else ""
-        return before not in self._place_words
+        before = passage.words[mention.first - 1] if mention.first else None
+        inside = before is not None and before.sentence == passage.words[mention.first].sentence
+        return not (before and inside and before.low in self._place_words)
 
 
 def _index(terms: Iterable[str]) -> Index[None]:

@@ -19,14 +19,16 @@ class AddressHit:
 # Domain endings that a bare address may have; with a scheme or www. any ending counts.
 _ENDINGS = (
     "de|nl|be|at|ch|li|lu|fr|uk|eu|com|org|net|info|biz|gov|edu|int|online|digital|news|blog|app|io|nrw|ruhr|koeln|"
-    "cologne|saarland|bayern|berlin|hamburg|amsterdam|frl|gent|brussels|vlaanderen|tv|me|shop|events|jobs|org|museum"
+    "cologne|saarland|bayern|berlin|hamburg|amsterdam|frl|gent|brussels|vlaanderen|tv|me|shop|events|jobs|museum|example|test"
 )
 _LABEL = r"[\wäöüß](?:[\wäöüß-]{0,61}[\wäöüß])?"
 _PATH = r"(?:[/?#][^\s<>\"„“”«»|]*)?"
 _MAIL = re.compile(rf"(?<![\w.+-])[\w.+-]{{1,64}}@{_LABEL}(?:\.{_LABEL}){{1,5}}")
 _WEB = re.compile(
     rf"(?:https?://|www\.)[^\s<>\"„“”«»|]+"
-    rf"|(?<![\w@.-]){_LABEL}(?:\.{_LABEL}){{0,3}}\.(?:{_ENDINGS})(?![\w-])(?::\d{{2,5}})?{_PATH}",
+    rf"|(?<![\w@.-]){_LABEL}(?:\.{_LABEL}){{0,3}}\.(?:{_ENDINGS})(?![\w-])(?::\d{{2,5}})?{_PATH}"
+    # with a path, any ending makes an address
+    rf"|(?<![\w@.-]){_LABEL}(?:\.{_LABEL}){{0,3}}\.[a-z]{{2,24}}/[^\s<>\"„“”«»|]+",
     re.IGNORECASE,
 )
 _PHONE = re.compile(
@@ -64,8 +66,8 @@ def _closes_own(address: str) -> bool:
 
 def _key(address: str, kind: str) -> str:
     if kind == "phone":
-        digits = re.sub(r"\D", "", address.replace("(0)", ""))
-        return re.sub(r"^(?:0049|0031|0032|49(?=\d{9})|31(?=\d{9})|32(?=\d{8})|0)", "", digits)
+        digits = re.sub(r"[^\d+]", "", address.replace("(0)", ""))
+        return re.sub(r"^(?:(?:\+|00)(?:49|31|32)|\+|0)", "", digits)
     if kind == "mail":
         return address.lower()
     host, slash, path = re.sub(r"^https?://", "", address, flags=re.IGNORECASE).partition("/")

@@ -57,6 +57,8 @@ class WeekdayHit:
     start: int
     end: int
     weekday: int
+    in_compound: bool = False
+    """Adventssamstag, Samstagsmarkt: a day that a translation may name or leave in the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,8 @@ class Reader:
         self._date = re.compile(self._date_pattern(), re.IGNORECASE)
         self._weekday = re.compile(
             rf"(?<!\w)(?P<full>{_any(words.weekdays)})(?:{words.day_parts})?(?!\w)"
-            rf"|(?<!\w)(?P<short>{_any(words.short_weekdays)})(?:\.,?|,)?\s(?=(?:(?:{words.articles})\s)?{_DAY}\D)",
+            rf"|(?<!\w)(?P<short>{_any(words.short_weekdays)})(?:\.,?|,)?\s(?=(?:(?:{words.articles})\s)?{_DAY}\D)"
+            rf"|(?P<part>{_any(words.weekdays)})",
             re.IGNORECASE,
         )
         self._time = re.compile(self._time_pattern(), re.IGNORECASE)
@@ -139,13 +142,14 @@ class Reader:
         return self._inherit_years(hits, text)
 
     def weekdays(self, text: str) -> list[WeekdayHit]:
-        """Weekdays: whole words anywhere, short ones before a day."""
+        """Weekdays: whole words anywhere, short ones before a day, and those inside compounds."""
         hits = []
         for match in self._weekday.finditer(text):
-            group = "full" if match["full"] else "short"
+            group = str(match.lastgroup)
             if group == "full" and self._name_before.search(text, max(match.start() - 12, 0), match.start()):
                 continue
-            hits.append(WeekdayHit(match.start(), match.end(group), self._weekdays[match[group].lower()]))
+            weekday = self._weekdays[match[group].lower()]
+            hits.append(WeekdayHit(match.start(), match.end(group), weekday, in_compound=group == "part"))
         return hits
 
     def times(self, text: str) -> list[TimeHit]:

@@ -6,9 +6,7 @@ from lxml import etree
 
 
 @pytest.mark.parametrize(("url", "base"), [("https://nieuws.example/f/", "https://nieuws.example/f/"), (None, "")])
-def test_every_feed_is_listed(
-    site: Callable[..., Any], render: Callable[..., Any], url: str | None, base: str
-) -> None:
+def test_every_feed_is_listed(site: Callable[..., Any], render: Callable[..., Any], url: str | None, base: str) -> None:
     root = etree.fromstring(render(site(url=url), "opml")["feeds.opml"])
     assert root.get("version") == "2.0"
     feeds = root.findall(".//outline[@type='rss']")

@@ -52,6 +52,7 @@ _GERMAN_NOUN = re.compile(
     r"handwerker|beschäftigte|unternehmen|verfahren)$"
 )
 _PARTICLES = frozenset({"von", "vom", "zu", "zum", "zur"})
+_ARTICLES = frozenset({"De", "Het", "Een"})
 # What joins the words of a name: Haus der Wirtschaft, Industrie- und Handelskammer.
 _IN_NAMES = _PARTICLES | {
     "der", "des", "dem", "den", "die", "für", "und", "am", "im", "an", "in", "auf", "bei", "mit", "ob", "vor", "unter",
@@ -61,6 +62,8 @@ _QUOTED = re.compile(r"[„“\"»«‚‘']([^„“”\"»«‚‘’'\n]{2,60
 _ENOUGH = 2.0
 _FEW_WORDS = 4
 _LONG_ENOUGH = 4
+_TITLE_WORDS = 5
+"""A longer quotation is speech, which is translated; a shorter one may be the title of something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def _is_whole(source: str, target: str, words: list[_Word]) -> bool:
     """Names and titles stay as they are; running German does not."""
     evidence = sum(word.score for word in words)
     if _plain(source) == _plain(target):
-        return evidence >= _ENOUGH or (len(words) > _FEW_WORDS and (evidence > 0 or detect(target) == "de"))
+        return evidence >= _ENOUGH or (len(words) > _FEW_WORDS and evidence > 0)
     return len(words) >= _FEW_WORDS and detect(target) == "de" and evidence >= _ENOUGH * len(words) / 8
 
 
@@ -104,7 +107,8 @@ def _scored(dutch: str, source: str) -> Iterator[_Word]:
     """Each word with what speaks for German in it; a name that the German text has, too, counts nothing."""
     known = _WORD.findall(source)
     words, threes = set(known), set(zip(known, known[1:], known[2:], strict=False))
-    titles = [match.span(1) for match in _QUOTED.finditer(dutch) if match[1] in source]
+    quoted = (match for match in _QUOTED.finditer(dutch) if match[1] in source)
+    titles = [match.span(1) for match in quoted if len(match[1].split()) <= _TITLE_WORDS]
     matches = list(_WORD.finditer(dutch))
     written = ["", "", *(match[0] for match in matches), "", ""]
     for index, match in enumerate(matches):
@@ -121,7 +125,8 @@ def _score(word: str, before: str, after: str, known: set[str]) -> float:
     if word[0].isupper() and before and word in _GERMAN_CAPITALS & known:
         return 2.0 if before[0].islower() or before in _GERMAN_CAPITALS or not before[0].isupper() else 0.0
     if word[0].isupper():
-        alone = before[:1].islower() and before not in _IN_NAMES and not after[:1].isupper()
+        lead = before[:1].islower() or before in _ARTICLES
+        alone = lead and before not in _IN_NAMES and not after[:1].isupper()
         return 2.0 if alone and word in known and _GERMAN_NOUN.search(word.lower()) else 0.0
     in_name = word in _IN_NAMES and before[:1].isupper() and after[:1].isupper() and {before, word, after} <= known
     if in_name or (word in _PARTICLES and after[:1].isupper()):

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from newsbridge import kinds
 from newsbridge.model import Finding, Span
+from newsbridge.text.addresses import find_addresses
+from newsbridge.text.masking import blank
 
 ON_BY_DEFAULT = True
-
-_ADDRESS = re.compile(r"\S*(?:@|://|www\.|\w\.[a-z]{2,}/)\S*|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b")
 
 
 class Options(kinds.Options):
@@ -19,17 +19,12 @@ class Options(kinds.Options):
 
 def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:
     """A German term in the source wants its Dutch in the target; both may be inflected or part of a compound."""
-    words, dutch = _without_addresses(source), target.casefold()
+    words, dutch = blank(source, ((hit.start, hit.end) for hit in find_addresses(source))), target.casefold()
     for german, wanted in options.terms:
         found = re.search(rf"\b{re.escape(german)}\w{{0,2}}\b", words, re.IGNORECASE)
         if found and not _is_kept(wanted, dutch):
             message = f"the glossary wants “{wanted}” for “{found[0]}”"
             yield Finding("glossary", "warn", message, source=Span(source[slice(*found.span())], *found.span()))
-
-
-def _without_addresses(text: str) -> str:
-    """The text with addresses blanked, so that offsets stay."""
-    return _ADDRESS.sub(lambda address: " " * len(address[0]), text)
 
 
 def _is_kept(wanted: str, dutch: str) -> bool:

@@ -29,14 +29,14 @@ ON_BY_DEFAULT = True
 HOME = "DE"
 """Never a partner: the press that is read is its own."""
 TITLE, LEAD, HEADING, BODY = 3.0, 2.0, 1.5, 1.0
-PLACE, ADDRESS, LISTED = 0.7, 0.5, 0.5
+PLACE, ADDRESS, LISTED, ORIGIN = 0.7, 0.5, 0.5, 0.5
 CUE, PAIR = 1.0, 1.5
-PARTNER_SCORE = 3.5
+PARTNER_SCORE = 2.8
 PARTNER_SHARE = 0.4
 """Of the best country's score; below it a country stands in another one's shadow."""
 PIPELINE_FACTOR = 1.5
 LIST_LENGTH = 3
-LEAD_LENGTH = 300
+LEAD_LENGTH = 120
 
 
 class Options(BaseOptions):
@@ -101,7 +101,7 @@ def _add_mentions(
     for sentence, codes in _codes_by_sentence(passage, mentions).items():
         sentences[sentence] = len(codes - {HOME})
     ends = [end for end, _ in weights]
-    cued = {passage.words[hit.first].sentence for hit in _cues().find(passage.words)} if mentions else set()
+    cued = {passage.words[hit.first].sentence for hit in _cues("strong").find(passage.words)} if mentions else set()
     for mention in mentions:
         evidence = passage.evidence(*_place(passage, mention))
         sentence = passage.words[mention.first].sentence
@@ -109,6 +109,8 @@ def _add_mentions(
         weight = weights[bisect_right(ends, evidence.start)][1]
         if mention.form.kind in {"town", "careful", "organisation"}:
             weight *= PLACE
+        if _is_origin(passage, mention):
+            weight *= ORIGIN
         for code in mention.form.codes:
             score = scores[code]
             score.points += weight * (LISTED if listed else 1.0)
@@ -118,6 +120,12 @@ def _add_mentions(
                 score.cued.add((passage.field, sentence))
                 score.points += CUE
             score.evidence.append(evidence)
+
+
+def _is_origin(passage: Passage, mention: Mention) -> bool:
+    """A driver from Lithuania says little of Lithuania."""
+    before = passage.words[max(0, mention.first - 2) : mention.first]
+    return len(before) == 2 and before[1].low == "aus" and any(True for _ in _cues("origin").find(before[:1]))
 
 
 def _codes_by_sentence(passage: Passage, mentions: Iterable[Mention]) -> dict[int, set[str]]:
@@ -136,7 +144,7 @@ def _is_pair(passage: Passage, mention: Mention) -> bool:
 
 
 def _weights(article: Article, field: str) -> list[tuple[int, float]]:
-    """Where each weight ends: the lead is the first paragraph, or the first 300 characters.
+    """Where each weight ends: the lead is the first paragraph, and more where that is very short.
 
     A derived title is the lead once more and weighs no more than that.
     """
@@ -157,5 +165,5 @@ def _weights(article: Article, field: str) -> list[tuple[int, float]]:
 
 
 @cache
-def _cues() -> Index[None]:
-    return Index((term, None) for term in read_toml("country_traps_de.toml")["cues"]["strong"])
+def _cues(name: str) -> Index[None]:
+    return Index((term, None) for term in read_toml("country_traps_de.toml")["cues"][name])

@@ -51,7 +51,9 @@ _NO_TOWN = re.compile(
     r"märz|april|mai|juni|juli|august|september|oktober|november|dezember|tagen|wochen|jahren?|monaten|deutsch)$",
     re.IGNORECASE,
 )
-_NEW_DATE = re.compile(r"(?:auf|Ersatztermin|Nachholtermin|neuer Termin|nachgeholt|nun|jetzt)[^.]{0,30}$", re.IGNORECASE)
+_NEW_DATE = re.compile(
+    r"(?:auf|Ersatztermin|Nachholtermin|neuer Termin|nachgeholt|nun|jetzt)[^.]{0,30}$", re.IGNORECASE
+)
 _NO_START = re.compile(r"(?:Einlass|Öffnung der Türen|Türöffnung)[^.,;]{0,20}$", re.IGNORECASE)
 _TIME_JOIN = re.compile(r"\s?(?:bis|[-–—])\s?", re.IGNORECASE)
 _NEAR = 400
@@ -160,10 +162,8 @@ class _Finder:
         place = _place(part, span)
         online, online_reason = self._online(sentence, noun)
         start, end = _bounds(first, last, times)
-        reasons = [
-            self._evidence(sentence.start + span.first.start, sentence.start + span.end), noun, *reasons, *online_reason,
-        ]  # fmt: skip
-        return Event(start, end, place, online, status, tuple(reasons))
+        day = self._evidence(sentence.start + span.first.start, sentence.start + span.end)
+        return Event(start, end, place, online, status, (day, noun, *reasons, *online_reason))
 
     def _is_no_event(self, part: str, span: Days) -> bool:
         """A deadline, or something that is over."""

@@ -44,7 +44,8 @@ _STOPS = re.compile(
 )
 _YEAR_BEFORE = re.compile(
     r"(?:Jahre?n?|seit|ab|bis|bis zum|in|von|vom|vor|nach|für|Anfang|Ende|Mitte|Sommer|Herbst|Winter|Frühjahr|Frühling|"
-    r"und|gegenüber|zu|[-–/])\s?$"
+    r"und|gegenüber|zu|[-–/])\s?$",
+    re.IGNORECASE,
 )
 _POSTCODE = re.compile(r"(?:^|[,|\n(]\s?|D-|\d[a-z]?,?\s)$")
 
@@ -69,7 +70,7 @@ def _counts(hit: NumberHit, text: str) -> bool:
         return False
     if hit.in_figures and (_NAMED.search(before) or _STREET.search(before) or _is_code(hit, text)):
         return False
-    return not (_is_year(hit, before) or _is_postcode(hit, text, before))
+    return not (_is_year(hit, text, before) or _is_postcode(hit, text, before))
 
 
 def _is_followed_by_noun(text: str, end: int) -> bool:
@@ -83,9 +84,10 @@ def _is_code(hit: NumberHit, text: str) -> bool:
     )
 
 
-def _is_year(hit: NumberHit, before: str) -> bool:
+def _is_year(hit: NumberHit, text: str, before: str) -> bool:
     """2000 Besucher are visitors; "im Jahr 2000 Besucher" are not 2000."""
-    return hit.looks_like_year and bool(not before.strip() or _YEAR_BEFORE.search(before))
+    beside = text[hit.end + 1 : hit.end + 2].isupper()
+    return hit.looks_like_year and bool(not beside or not before.strip() or _YEAR_BEFORE.search(before))
 
 
 def _is_postcode(hit: NumberHit, text: str, before: str) -> bool:

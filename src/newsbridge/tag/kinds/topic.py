@@ -20,11 +20,13 @@ ON_BY_DEFAULT = True
 
 TITLE, LEAD, BODY = 2.0, 1.3, 1.0
 REPEATED = (1.0, 0.5, 0.5, 0.25, 0.25, 0.25)
-SET_SCORE, SUGGESTED_SCORE = 6.5, 3.0
+SET_SCORE, SUGGESTED_SCORE = 7.0, 3.0
 SET_SHARE = 0.33
 """Of the best topic's score."""
+SINGLE_TERM = 1.5
+"""What rests on one term alone, however often it comes, must pass a higher bar."""
 MOST_SET, MOST_SUGGESTED = 3, 3
-SET_LENGTH, SUGGESTED_LENGTH = 120, 300
+SET_LENGTH, SUGGESTED_LENGTH = 120, 400
 """Words up to which the bars stay where they are; then they rise with the root of the length."""
 
 
@@ -66,8 +68,9 @@ def tag(article: Article, options: Options) -> Iterable[Tag]:  # noqa: ARG001  t
     states: list[State] = []
     tags: list[Tag] = []
     for points, topic in ranked:
-        clear = points >= max(set_bar, SET_SHARE * best)
-        state: State = "set" if clear and scores[topic].strong and states.count("set") < MOST_SET else "suggested"
+        single = SINGLE_TERM if len(scores[topic].places) == 1 else 1.0
+        clear = points >= max(set_bar * single, SET_SHARE * best) and scores[topic].strong
+        state: State = "set" if clear and states.count("set") < MOST_SET else "suggested"
         hinted = points >= hint_bar and scores[topic].strong and states.count("suggested") < MOST_SUGGESTED
         if state == "set" or hinted:
             states.append(state)

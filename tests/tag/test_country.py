@@ -1,0 +1,222 @@
+"""The country tagger: names, inflection, compounds, towns, addresses, traps, roles."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from newsbridge.model import Article, Paragraph
+from newsbridge.tag.kinds import country
+
+
+def article(text: str, title: str = "Neues", source: str = "text", places: tuple[str, ...] = ()) -> Article:
+    return Article(title, source, tuple(Paragraph(part) for part in text.split("\n\n")), places=places)
+
+
+def codes(text: str, title: str = "Neues") -> set[str]:
+    return {tag.value for tag in country.tag(article(text, title), country.Options())}
+
+
+def roles(text: str, title: str = "Neues", *partners: str) -> dict[str, str | None]:
+    return {tag.value: tag.role for tag in country.tag(article(text, title), country.Options(partners=partners))}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Er fuhr in die Niederlande.", {"NL"}),
+        ("Die Märkte in den Niederlanden wachsen.", {"NL"}),
+        ("Viele Niederländerinnen kamen.", {"NL"}),
+        ("Ein holländisches Schiff lief ein.", {"NL"}),
+        ("Das Niederlande-Jahr beginnt.", {"NL"}),
+        ("Das Polengeschäft läuft gut.", {"PL"}),
+        ("Frankreich- und Belgiengeschäft wachsen.", {"FR", "BE"}),
+        ("In Südniederlande und Nordfrankreich regnet es.", {"NL", "FR"}),
+        ("Das Vereinigte Königreich und die Vereinigten Staaten verhandeln.", {"GB", "US"}),
+        ("Firmen der Tschechischen Republik stellen aus.", {"CZ"}),
+        ("Die Bevölkerung Saudi-Arabiens wächst.", {"SA"}),
+        ("Tschechen, Dänen, Letten und Esten sangen.", {"CZ", "DK", "LV", "EE"}),
+        ("Schweizer Firmen liefern.", {"CH"}),
+        ("Die Benelux-Länder tagen.", {"BE", "NL", "LU"}),
+        ("Er lebt in Niger, sie in Nigeria.", {"NE", "NG"}),
+        ("Sie reisten durch Oesterreich nach Luettich.", {"AT", "BE"}),
+        ("DIE NIEDERLANDE GEWINNEN.", {"NL"}),
+        ("Die US-Regierung schweigt.", {"US"}),
+    ],
+)
+def test_names_are_found_in_every_form(text: str, expected: set[str]) -> None:
+    assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Der Bus fährt nach Enschede und Winterswijk.", {"NL"}),
+        ("Der Rotterdamer Hafen wächst.", {"NL"}),
+        ("Ein Nimweger Forscher trug vor.", {"NL"}),
+        ("Studenten aus Leiden kamen.", {"NL"}),
+        ("Die Stadt 's-Hertogenbosch und Bergen op Zoom laden ein.", {"NL"}),
+        ("In St. Vith und Lüttich wird gebaut.", {"BE"}),
+        ("Die Handelskammer DNHK und die KVK beraten.", {"NL"}),
+        ("Näheres unter www.rvo.nl im Netz.", {"NL"}),
+        ("Auskunft unter +31 53 1234567 gibt das Büro.", {"NL"}),
+        ("Auskunft unter 0032 (0)4 222 33 44 gibt das Büro.", {"BE"}),
+        ("Ein Fahrer aus Nordhorn (NL) half.", {"NL"}),
+    ],
+)
+def test_towns_institutions_and_addresses_stand_for_their_country(text: str, expected: set[str]) -> None:
+    assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wandern in der Sächsischen Schweiz und der Holsteinischen Schweiz.",
+        "Er floh auf einem Hollandrad. Sie nahm das Holland-Rad.",
+        "Es gibt Wiener Würstchen und Schweizer Käse.",
+        "Sie wohnt in der Belgischen Straße, er an der Venloer Straße.",
+        "Eine Englische Woche steht an.",
+        "Das kostet drei US-Dollar oder fünf Schweizer Franken.",
+        "Der Zug aus Essen hat Verspätung.",
+        "Herr Holland traf Frau Schweizer, Dr. Pohl und Familie Österreicher.",
+        "Jan Holland gewann. Hollands Tor fiel spät. Holland jubelte.",
+        "Bürgermeister Schweizer eröffnete das Fest.",
+        "Zur Indienststellung kam Schotter in den Hof.",
+        "Irene liest einen Roman über Polenta und Perücken.",
+        "Ein Niederländischkurs, ein Kurs in Französisch, dazu niederländische Sprache.",
+        "Sie spricht fließend niederländisch.",
+        "Der Titel ist auf englisch.",
+        "Die Kommission in Brüssel prüft die Regeln der EU.",
+        "Das Leiden hat ein Ende, die Löwen brüllen, Gouda schmeckt.",
+        "Die Kosten stiegen um +31 Prozent auf 10031 Euro.",
+        "Die Deutsche Bahn und der Deutsche Wetterdienst warnen auf Deutsch.",
+        "Sie reisten durch Südamerika.",
+        "Macht die Schotten dicht, sagte der Alte.",
+        "komm zu us, sagte sie auf dem polnischkurs.",
+        "Der Bericht steht auf youtu.be bereit.",
+    ],
+)
+def test_traps_are_no_countries(text: str) -> None:
+    assert codes(text) == set()
+
+
+def test_a_surname_leaves_the_country_of_the_same_name_alone() -> None:
+    (tag,) = country.tag(article("Jan Holland siegte. Gefeiert wurde in Holland."), country.Options())
+    assert [words.start for words in tag.evidence] == [len("Jan Holland siegte. Gefeiert wurde in ")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LÜTTICH (dpa) - Die Stadt baut um.",
+        "Venlo. Die Stadt baut um.",
+        "Gelsenkirchen/Enschede. Die Städte bauen um.",
+        "Enschede, 12. Mai 2020 (dpa) – Die Stadt baut um.",
+        "Den Haag – Die Stadt baut um.",
+    ],
+)
+def test_the_dateline_gives_no_evidence(text: str) -> None:
+    assert codes(text) == set()
+
+
+def test_a_dateline_the_reader_found_is_left_out_of_a_derived_title_too() -> None:
+    item = article("VENLO: Es regnet in Venlo.", "VENLO: Es regnet in Venlo.", "derived", ("VENLO",))
+    (tag,) = country.tag(item, country.Options())
+    assert [words.text for words in tag.evidence] == ["Venlo", "Venlo"]
+
+
+def test_home_is_named_only_where_the_text_names_it_and_is_never_partner() -> None:
+    text = "Deutschland liefert. Deutschland handelt. Deutschland exportiert."
+    assert roles(text, "Deutschland exportiert") == {"DE": "mentioned"}
+    assert roles("Die deutsch-niederländische Kammer tagt.") == {"NL": "partner", "DE": "mentioned"}
+
+
+def test_the_country_of_title_and_lead_is_partner_and_a_passing_one_mentioned() -> None:
+    text = "Die Ausfuhren nach Belgien steigen.\n\nEin Redner kam aus Spanien angereist, viele Gäste hörten ihm zu."
+    assert roles(text, "Handel mit Belgien wächst") == {"BE": "partner", "ES": "mentioned"}
+
+
+def test_an_item_may_have_several_partners() -> None:
+    text = "Betriebe aus Belgien und den Niederlanden arbeiten zusammen. Belgien und die Niederlande zahlen."
+    assert roles(text) == {"BE": "partner", "NL": "partner"}
+
+
+def test_a_list_of_countries_makes_none_a_partner() -> None:
+    assert set(roles("Aussteller kamen aus Belgien, Polen, Italien und der Schweiz.").values()) == {"mentioned"}
+
+
+def test_a_persons_origin_is_in_passing() -> None:
+    text = "Ein Fahrer aus Litauen fuhr zu schnell."
+    assert roles(text) == {"LT": "mentioned"}
+
+
+def test_a_pipelines_partner_weighs_more() -> None:
+    text = "Der Betrieb sucht Ingenieure aus den Niederlanden."
+    assert roles(text) == {"NL": "mentioned"}
+    assert roles(text, "Neues", "NL") == {"NL": "partner"}
+
+
+def test_partners_are_given_as_codes() -> None:
+    with pytest.raises(ValidationError):
+        country.Options(partners=("Niederlande",))
+
+
+def test_evidence_survives_soft_hyphens_and_decomposed_umlauts() -> None:
+    text = "Die Nieder\u00adlande und O\u0308sterreich handeln."
+    found = {tag.value: tag.evidence[0].text for tag in country.tag(article(text), country.Options())}
+    assert found == {"NL": "Nieder\u00adlande", "AT": "O\u0308sterreich"}
+
+
+WORDS = st.sampled_from(
+    [
+        "Niederlande",
+        "deutsch-",
+        "niederländische",
+        "Straße",
+        "Herr",
+        "Holland",
+        "\u00ad",
+        "O\u0308sterreich",
+        "(NL)",
+        ".nl",
+        "+31 53 12345",
+        "US",
+        "-",
+        ". ",
+        "\n\n",
+        "Sächsische",
+        "Schweiz",
+        "aus",
+        "Leiden",
+        "\u0301",
+        "🙂",
+        "İ",
+        "ß",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(WORDS, st.text(max_size=6)), max_size=30), st.text(max_size=40))
+def test_evidence_is_cut_exactly_where_it_says(parts: list[str], title: str) -> None:
+    item = article(" ".join(parts), title + " Belgien")
+    for tag in country.tag(item, country.Options()):
+        for words in tag.evidence:
+            source = item.title if words.field == "title" else item.text
+            assert source[words.start : words.end] == words.text != ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Niederlande " * 10_000,
+        "a" * 300_000,
+        ".nl" * 10_000,
+        "+31 " * 10_000,
+        "\u0301" * 50_000,
+        "A. B. " * 10_000,
+        "Aa/" * 50_000,
+    ],
+)
+def test_hostile_repetition_is_read_in_linear_time(text: str) -> None:
+    assert len(list(country.tag(article(text), country.Options()))) <= 1
