@@ -83,9 +83,12 @@ class Gazetteer:
         for parts, form in self._phrases.get(words[position].low, ()):
             last = position + len(parts) - 1
             span = words[position : last + 1]
-            if tuple(word.low for word in span) == parts and span[0].sentence == span[-1].sentence and (
-                form.kind == "adjective" or any(word.text[0].isupper() for word in span)
-            ) and (best is None or last > best.last):
+            if (
+                tuple(word.low for word in span) == parts
+                and span[0].sentence == span[-1].sentence
+                and (form.kind == "adjective" or any(word.text[0].isupper() for word in span))
+                and (best is None or last > best.last)
+            ):
                 best = Mention(position, last, form)
         return best
 

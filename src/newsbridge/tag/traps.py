@@ -44,11 +44,15 @@ class Traps:
             people = {mention.first for mention in free if self._is_surname(passage, mention)}
             surnames.update(passage.words[at].low for at in people)
             adjectives = {mention.first for mention in free if mention.form.kind == "adjective"}
-            kept.append([
-                mention for mention in free
-                if mention.first not in people and not self._is_trap(passage, mention, adjectives)
-                and not (union and passage.words[mention.first].low in self._seats)
-            ])
+            kept.append(
+                [
+                    mention
+                    for mention in free
+                    if mention.first not in people
+                    and not self._is_trap(passage, mention, adjectives)
+                    and not (union and passage.words[mention.first].low in self._seats)
+                ]
+            )
         return [
             [mention for mention in found if not self._is_repeated(passage, mention, surnames)]
             for passage, found in zip(passages, kept, strict=True)
@@ -129,7 +133,7 @@ def _fits(index: Index[None], word: Word) -> bool:
 
 
 def _is_initial(words: Sequence[Word], at: int, gap: str) -> bool:
-    """"J." before a surname; not the B of "z. B."."""
+    """ "J." before a surname; not the B of "z. B."."""
     initial = words[at].text
     abbreviated = at > 0 and len(words[at - 1].text) == 1 and words[at - 1].text.islower()
     return gap.startswith(".") and len(initial) == 1 and initial.isupper() and not abbreviated

@@ -235,9 +235,7 @@ class Reader:
         else:
             yield DateHit(start, end, None, self._months[match["alone"].lower()], None)
 
-    def _read_list(
-        self, match: re.Match[str], days: str, month: int, year: str, last: int | None
-    ) -> Iterator[DateHit]:
+    def _read_list(self, match: re.Match[str], days: str, month: int, year: str, last: int | None) -> Iterator[DateHit]:
         """One hit a day; the last one carries the month's and the year's place."""
         written = match[year] or (match["short"] if days == "days" else None)
         number = _year(written)

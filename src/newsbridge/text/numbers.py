@@ -192,7 +192,7 @@ class Reader:
         return None
 
     def _promoted(self, hit: NumberHit, text: str) -> NumberHit:
-        """"ein" and "halb" count before a scale, a share or money."""
+        """ "ein" and "halb" count before a scale, a share or money."""
         measured = self._measured(hit, text)
         if measured.scale > 1 or (measured.unit in SHARES_AND_MONEY and measured.unit != "EUR"):
             return replace(measured, weight="strong")
@@ -219,9 +219,7 @@ class Reader:
                 unit = next(code for pattern, code in self._befores if pattern.match(lead[0]))
                 start = lead.start()
         value = hit.value * scale
-        return replace(
-            hit, start=start, value=value, scale=scale, unit=unit, end=max(unit_end, end), number_end=end
-        )
+        return replace(hit, start=start, value=value, scale=scale, unit=unit, end=max(unit_end, end), number_end=end)
 
     def _scale_at(self, text: str, position: int) -> tuple[int, int]:
         at = _skip(text, position)
