@@ -25,7 +25,10 @@ def write(documents: Iterable[Document], folder: Path) -> list[PurePosixPath]:
         _check_inside(document.path, folder)
     for leftover in folder.rglob(f".*{_UNFINISHED}"):
         leftover.unlink()
-    return [document.path for document in wanted if _write_one(folder / document.path, document.content)]
+    written = [document.path for document in wanted if _write_one(folder / document.path, document.content)]
+    for parent in sorted({folder / path.parent for path in written}):
+        _sync_folder(parent)
+    return written
 
 
 def _check_paths(paths: list[PurePosixPath]) -> None:
@@ -58,7 +61,6 @@ def _write_one(target: Path, content: bytes) -> bool:
         file.flush()
         os.fsync(file.fileno())
     unfinished.replace(target)
-    _sync_folder(target.parent)
     return True
 
 
