@@ -117,7 +117,9 @@ class Article:
     language: str = "und"
     """ISO 639-1, or `und` where too little text is there to tell."""
     places: tuple[str, ...] = ()
-    """Places of the dateline, which itself stays in the text."""
+    """Places of the dateline."""
+    dateline: tuple[int, int] | None = None
+    """Where the dateline stands in the text: it says where an item was written, not what it is about."""
     url: str | None = None
 
     @property

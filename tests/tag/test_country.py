@@ -1,5 +1,7 @@
 """The country tagger: names, inflection, compounds, towns, addresses, traps, roles."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,8 +11,8 @@ from newsbridge.model import Article, Paragraph
 from newsbridge.tag.kinds import country
 
 
-def article(text: str, title: str = "Neues", source: str = "text", places: tuple[str, ...] = ()) -> Article:
-    return Article(title, source, tuple(Paragraph(part) for part in text.split("\n\n")), places=places)
+def article(text: str, title: str = "Neues") -> Article:
+    return Article(title, "text", tuple(Paragraph(part) for part in text.split("\n\n")))
 
 
 def codes(text: str, title: str = "Neues") -> set[str]:
@@ -115,14 +117,13 @@ def test_a_surname_leaves_the_country_of_the_same_name_alone() -> None:
         "Den Haag – Die Stadt baut um.",
     ],
 )
-def test_the_dateline_gives_no_evidence(text: str) -> None:
-    assert codes(text) == set()
+def test_the_dateline_gives_no_evidence(text: str, as_read: Callable[..., Article]) -> None:
+    assert list(country.tag(as_read("Neues", text), country.Options())) == []
 
 
-def test_a_dateline_the_reader_found_is_left_out_of_a_derived_title_too() -> None:
-    item = article("VENLO: Es regnet in Venlo.", "VENLO: Es regnet in Venlo.", "derived", ("VENLO",))
-    (tag,) = country.tag(item, country.Options())
-    assert [words.text for words in tag.evidence] == ["Venlo", "Venlo"]
+def test_a_place_outside_the_dateline_does(as_read: Callable[..., Article]) -> None:
+    (tag,) = country.tag(as_read("Neues", "VENLO (anp) - Es regnet in Venlo."), country.Options())
+    assert [(words.text, words.start) for words in tag.evidence] == [("Venlo", 27)]
 
 
 def test_home_is_named_only_where_the_text_names_it_and_is_never_partner() -> None:

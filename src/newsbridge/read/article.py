@@ -26,7 +26,7 @@ def read(capture: Capture, rules: ReadRules = ReadRules()) -> Article:  # noqa: 
     """
     draft = _draft(capture, rules)
     paragraphs = tuple(paragraph for paragraph in draft.paragraphs if paragraph.text)
-    dateline = _dateline(draft.title or capture.listing.title or "", paragraphs)
+    dateline, start = _dateline(draft.title or capture.listing.title or "", paragraphs)
     title, title_source = _title(draft, capture.listing, paragraphs, dateline)
     if not title:
         raise ReadError(f"{capture.guid}: holds neither a title nor any text")
@@ -39,6 +39,7 @@ def read(capture: Capture, rules: ReadRules = ReadRules()) -> Article:  # noqa: 
         date_source=date_source,
         language=_language(title, paragraphs, capture.listing.language),
         places=dateline.places if dateline else (),
+        dateline=(start, start + dateline.end) if dateline else None,
         url=capture.url,
     )
 
@@ -66,12 +67,17 @@ def _marked_up(text: str, body: Body, capture: Capture, rules: ReadRules) -> Dra
     raise ReadError(f"{capture.guid}: {body.media_type or 'bytes of no known type'} cannot be read")
 
 
-def _dateline(title: str, paragraphs: Sequence[Paragraph]) -> Dateline | None:
-    """In the first paragraph, or in the second where a standfirst comes before it."""
+def _dateline(title: str, paragraphs: Sequence[Paragraph]) -> tuple[Dateline | None, int]:
+    """In the first paragraph, or in the second where a standfirst comes before it; and where that begins."""
     context = "\n".join([title, *(paragraph.text for paragraph in paragraphs)])
-    texts = [paragraph.text for paragraph in paragraphs if paragraph.kind == "text"]
-    found = (find_dateline(text, context) for text in texts[:_SHOWN_IN_DATELINE])
-    return next((dateline for dateline in found if dateline), None)
+    start = looked_at = 0
+    for paragraph in paragraphs:
+        if paragraph.kind == "text" and looked_at < _SHOWN_IN_DATELINE:
+            looked_at += 1
+            if dateline := find_dateline(paragraph.text, context):
+                return dateline, start
+        start += len(paragraph.text) + len("\n\n")
+    return None, 0
 
 
 def _title(

@@ -16,7 +16,6 @@ from pydantic import Field, StringConstraints
 from newsbridge.kinds import Options as BaseOptions
 from newsbridge.model import Article, Evidence, Tag
 from newsbridge.tag.addresses import addresses
-from newsbridge.tag.dateline import dateline_end
 from newsbridge.tag.gazetteer import Mention, gazetteer
 from newsbridge.tag.offsets import Passage
 from newsbridge.tag.patterns import Index
@@ -74,9 +73,8 @@ def _scores(article: Article) -> dict[str, _Score]:
     found = traps().without(passages, [list(gazetteer().mentions(passage)) for passage in passages])
     scores: dict[str, _Score] = defaultdict(_Score)
     for passage, mentions in zip(passages, found, strict=True):
-        own_title = passage.field == "title" and article.title_source != "derived"
-        end = 0 if own_title else dateline_end(passage.original, article.places)
-        kept = [mention for mention in mentions if not _within(passage, mention, end)]
+        dateline = article.dateline if passage.field == "text" else None
+        kept = [mention for mention in mentions if not _within(passage, mention, dateline)]
         _add_mentions(scores, passage, kept, _weights(article, passage.field))
         for address in addresses().find(passage):
             score = scores[address.code]
@@ -85,9 +83,9 @@ def _scores(article: Article) -> dict[str, _Score]:
     return scores
 
 
-def _within(passage: Passage, mention: Mention, end: int) -> bool:
+def _within(passage: Passage, mention: Mention, dateline: tuple[int, int] | None) -> bool:
     """Whether the mention stands in the dateline."""
-    return passage.evidence(*_place(passage, mention)).start < end
+    return dateline is not None and dateline[0] <= passage.evidence(*_place(passage, mention)).start < dateline[1]
 
 
 def _place(passage: Passage, mention: Mention) -> tuple[int, int]:
