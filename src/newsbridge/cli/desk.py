@@ -1,6 +1,7 @@
 """Commands on the store: status, approve, backup, restore."""
 
 import getpass
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -30,7 +31,8 @@ def status(pipeline: Path, output: Path | None, now: datetime | None, *, as_json
     from newsbridge.store import open_store
 
     settings = settings_of(pipeline, output)
-    found = overview.overview(open_store(settings.store, clock(now)), settings)
+    with closing(open_store(settings.store, clock(now))) as store:
+        found = overview.overview(store, settings)
     click.echo(json.dumps(found, ensure_ascii=False) if as_json else overview.readable(found))
     return 0
 
@@ -48,8 +50,8 @@ def approve(items: tuple[str, ...], editor: str | None, output: Path | None, now
     settings, ids = with_pipeline(items, output)
     if not ids:
         raise click.UsageError("name at least one item id; newsbridge status lists them")
-    store = open_store(settings.store, clock(now))
-    reviewed, skipped = review.move(store, settings.slug, "approve", ids, editor or getpass.getuser(), clock(now))
+    with closing(open_store(settings.store, clock(now))) as store:
+        reviewed, skipped = review.move(store, settings.slug, "approve", ids, editor or getpass.getuser(), clock(now))
     for revision in reviewed:
         click.echo(f"approved {revision.item} “{revision.article.title}”")
     for skip in skipped:

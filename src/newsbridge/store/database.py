@@ -28,10 +28,10 @@ def open_store(path: Path, now: datetime) -> Store:
     path.parent.mkdir(parents=True, exist_ok=True)
     existed = path.exists() and path.stat().st_size > 0
     try:
-        store = connect(path)
-        refuse_newer(store, path)
-        if migrations.pending(store):
-            _migrate(store, path, now, backup=existed)
+        with closed_on_error(connect(path)) as store:
+            refuse_newer(store, path)
+            if migrations.pending(store):
+                _migrate(store, path, now, backup=existed)
     except sqlite3.DatabaseError as error:
         raise StoreError(
             f"{path}: cannot be used as a store: {error}; newsbridge restore brings a backup back"
@@ -41,11 +41,21 @@ def open_store(path: Path, now: datetime) -> Store:
 
 def connect(path: Path) -> Store:
     """A connection in autocommit mode: transactions are begun by `writing` and nowhere else."""
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    return Store(connection)
+    with closed_on_error(Store(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None))) as store:
+        store.execute("PRAGMA journal_mode = WAL")
+        store.execute("PRAGMA synchronous = FULL")
+        store.execute("PRAGMA foreign_keys = ON")
+    return store
+
+
+@contextmanager
+def closed_on_error(store: Store) -> Iterator[Store]:
+    """The store, which stays open unless something goes wrong."""
+    try:
+        yield store
+    except BaseException:
+        store.close()
+        raise
 
 
 def refuse_newer(store: Store, path: Path) -> None:
