@@ -1,7 +1,7 @@
 """A stand-in for DeepL on loopback: speaks its API, keeps a ledger, breaks on demand.
 
 `python tests/standin.py --port 8099` serves until it is stopped; then run newsbridge with
-`DEEPL_AUTH_KEY=anything DEEPL_SERVER_URL=http://127.0.0.1:8099`. What it gives is no Dutch that anybody should
+`DEEPL_AUTH_KEY=stand-in DEEPL_SERVER_URL=http://127.0.0.1:8099`. What it gives is no Dutch that anybody should
 read: words are bent so that figures, dates and addresses stay and the rest looks Dutch to a machine.
 """
 
@@ -82,6 +82,10 @@ class Request:
     at: float = field(default_factory=time.monotonic)
 
 
+def _is_empty(fault: Fault, number: int) -> bool:
+    return fault.kind == "empty" or (fault.kind == "empty-first" and number == 0)
+
+
 class StandIn:
     """The server: use it as a context manager, read `requests`, push to `faults`."""
 
@@ -91,6 +95,8 @@ class StandIn:
         self.requests: list[Request] = []
         self.faults: deque[Fault | None] = deque()
         self.always: Fault | None = None
+        self.only: tuple[str, Fault] | None = None
+        """A fault for every request that holds these words."""
         self.in_flight = 0
         self.changed = threading.Condition()
         stand_in = self
@@ -148,6 +154,8 @@ class StandIn:
         texts = body.get("text", [])
         with self.changed:
             fault = self.faults.popleft() if self.faults else self.always
+            if self.only and any(self.only[0] in text for text in texts):
+                fault = self.only[1]
             self.in_flight += 1
             self.changed.notify_all()
         try:
@@ -187,13 +195,13 @@ class StandIn:
         answers = [
             {
                 "detected_source_language": "DE",
-                "text": "" if fault and fault.kind == "empty" else dutch(text),
+                "text": "" if fault and _is_empty(fault, number) else dutch(text),
                 "billed_characters": len(text),
                 "model_type_used": "quality_optimized",
             }
-            for text in texts
+            for number, text in enumerate(texts)
         ]
-        if fault and fault.kind == "short":
+        if fault and fault.kind.startswith("short"):
             answers.pop()
         if fault and fault.kind == "garbage":
             for answer in answers:

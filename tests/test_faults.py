@@ -67,24 +67,48 @@ def test_a_fault_that_lasts_leaves_everything_waiting_with_a_plain_reason(
     assert len(report.waiting) == 17
     assert all(waiting["reason"] for waiting in report.waiting)
     assert not feedparser.parse(feeds(sample_without_memory)["index.xml"]).entries
-    if name == "quota":
-        assert len(stand_in.requests) == 1
-    elif "short" not in name and "empty" not in name and "bill" not in name and "large" not in name:
-        assert len(stand_in.requests) <= 12
+    assert len(stand_in.requests) <= (1 if name == "quota" else 12)
     stand_in.always = None
     assert run(sample_without_memory, stand_in.environment).translated == 17
 
 
+POISON = "Telgenkötter baut großes Umschlagzentrum in Moordorf"
+
+
 def test_an_item_that_breaks_three_times_is_set_aside_and_named(sample_without_memory, run, stand_in):
-    """A request that DeepL mangles every time is not sent for ever."""
-    stand_in.always = Fault("short")
+    """A request that DeepL mangles every time is not sent for ever; the others are not held up."""
+    stand_in.only = (POISON, Fault("short"))
     for _ in range(3):
-        run(sample_without_memory, stand_in.environment)
+        report = run(sample_without_memory, stand_in.environment)
+        assert [waiting["title"] for waiting in report.waiting] == [POISON]
     sent = len(stand_in.requests)
     report = run(sample_without_memory, stand_in.environment)
     assert len(stand_in.requests) == sent
-    assert len(report.set_aside) == 17
+    assert len(report.set_aside) == 1
     assert "DeepL gave" in report.set_aside[0]["reason"]
+
+
+@pytest.mark.parametrize("name", ["short answer", "too large", "no bill", "wrong address"])
+def test_what_all_items_have_in_common_is_no_item_s_fault(sample_without_memory, run, stand_in, name):
+    """A wrong address or proxy in the environment sets nothing aside, and is not asked for ever."""
+    stand_in.always = FAULTS.get(name, Fault("status", 404))
+    for _ in range(4):
+        report = run(sample_without_memory, stand_in.environment)
+        assert report.set_aside == []
+        assert report.requests == 3
+    stand_in.always = None
+    assert run(sample_without_memory, stand_in.environment).translated == 17
+
+
+def test_what_came_beside_an_empty_text_is_kept(sample_without_memory, run, stand_in):
+    """Paid text is not paid for again."""
+    stand_in.only = (POISON, Fault("empty-first"))
+    report = run(sample_without_memory, stand_in.environment)
+    billed = stand_in.billed
+    assert report.pending == 1
+    stand_in.only = None
+    run(sample_without_memory, stand_in.environment)
+    assert stand_in.billed == billed + len(POISON)
 
 
 def test_an_outage_sets_nothing_aside(sample_without_memory, run, stand_in):

@@ -90,3 +90,10 @@ def test_no_file_names_a_machine_or_a_registry():
         for file in (ROOT / folder).rglob("*"):
             if file.is_file() and "__pycache__" not in file.parts:
                 assert not suspicious.search(file.read_bytes()), file
+
+
+@pytest.mark.parametrize("stage", ["tag", "check", "publish"])
+def test_the_readme_names_the_kinds_that_can_be_switched(stage):
+    """Each table that a pipeline file may have."""
+    row = next(line for line in README.splitlines() if line.startswith(f"| `[{stage}.…]`"))
+    assert set(re.findall(r"`(\w+)`", row)) == set(kinds.names(stage))

@@ -6,7 +6,8 @@ NewsbridgeError
 ├── StoreError         the store cannot be used: newer than the program, damaged, not a store (exit 1)
 ├── FetchError         an address gave nothing usable: which, why
 │   ├── ForbiddenError an address that content may not reach
-│   └── GoneError      the server says 404 or 410: this address has nothing
+│   ├── GoneError      the server says 404 or 410: this address has nothing
+│   └── UnfitError     what is there will never be an article: refused to us, too large, of another type
 ├── ReadError          no article can be made of these bytes
 └── TranslateError     the engine gave no translation
     ├── KeyMissingError    no key in the environment: everything but new translation works
@@ -59,6 +60,10 @@ class GoneError(FetchError):
     """The server answers 404 or 410."""
 
 
+class UnfitError(FetchError):
+    """What the address gives will never be an article: refused to us, too large, of another type."""
+
+
 class ReadError(NewsbridgeError):
     """No article can be made of what the source sent."""
 
@@ -76,7 +81,11 @@ class KeyRefusedError(TranslateError):
 
 
 class CapError(TranslateError):
-    """The characters that the pipeline file allows are spent."""
+    """The characters that the pipeline file allows are spent (`reached`), or an item alone has more of them."""
+
+    def __init__(self, message: str, *, reached: bool = False) -> None:
+        super().__init__(message)
+        self.reached = reached
 
 
 class QuotaError(TranslateError):

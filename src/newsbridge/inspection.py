@@ -12,6 +12,7 @@ from newsbridge.errors import FetchError, NewsbridgeError, ReadError
 from newsbridge.fetch import Door, Response
 from newsbridge.model import Article, Body, Capture, Event, Figure, Json, Listing, Tag
 from newsbridge.read.article import read
+from newsbridge.text.partial import last_day
 
 _MEDIA_TYPES = {".htm": "text/html", ".html": "text/html", ".txt": "text/plain"}
 
@@ -104,29 +105,39 @@ def _sniff(response: Response) -> str:
     return "html" if is_html or head.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body")) else "plain"
 
 
-def lines(file: Path, published: str | None) -> Iterator[Json]:
+def lines(file: Path, published: str | None) -> Iterator[Json | NewsbridgeError]:
     """Objects for a JSONL file of `{"id", "text", "published", "url"}`; each carries its line's id.
 
-    Raises:
-        NewsbridgeError: the file cannot be read, or a line is not such an object; names the line.
+    A line that gives no object gives the error that names it, and the file goes on.
     """
     try:
         with file.open(encoding="utf-8") as opened:
             for number, line in enumerate(opened, start=1):
                 if line.strip():
-                    yield _line(line, f"{file}: line {number}", published)
+                    yield _line_or_error(line, f"{file}: line {number}", published)
     except (OSError, UnicodeDecodeError) as error:
-        raise ReadError(f"{file}: cannot be read: {error}") from error
+        yield ReadError(f"{file}: cannot be read: {error}")
+
+
+def _line_or_error(line: str, place: str, published: str | None) -> Json | NewsbridgeError:
+    try:
+        return _line(line, place, published)
+    except NewsbridgeError as error:
+        return NewsbridgeError(str(error) if place in str(error) else f"{place}: {error}")
 
 
 def _line(line: str, place: str, published: str | None) -> Json:
     try:
         given = json.loads(line)
         identity, text = given["id"], given["text"]
+        day = given.get("published")
+        if day is not None:
+            last_day(day)
         body = Body(text.encode("utf-8", "replace"), "text/plain", "utf-8")
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise NewsbridgeError(f'{place}: an object with "id" and "text" is expected ({error})') from error
-    article = read(Capture(str(identity), given.get("url"), Listing(published=given.get("published")), body))
+        wanted = 'an object with "id", "text" and perhaps "published" (a date) is expected'
+        raise NewsbridgeError(f"{place}: {wanted} ({error})") from error
+    article = read(Capture(str(identity), given.get("url"), Listing(published=day), body))
     return {"id": identity, **inspect(dated(article, published), str(identity))}
 
 

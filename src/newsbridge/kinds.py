@@ -9,6 +9,7 @@ import importlib
 import pkgutil
 from functools import cache
 from types import ModuleType
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
@@ -19,6 +20,23 @@ class Options(BaseModel):
     """Base of every kind's settings: unknown keys are refused, values are not bent into other types."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+def selectors(value: Any) -> Any:
+    """A CSS selector, several or none, as they were given.
+
+    Raises:
+        ValueError: one of them is none.
+    """
+    for selector in (value,) if isinstance(value, str) else value or ():
+        import soupsieve
+
+        try:
+            soupsieve.compile(selector)
+        except soupsieve.SelectorSyntaxError as error:
+            reason = str(error).partition("\n")[0]
+            raise ValueError(f'"{selector}" is no CSS selector ({reason})') from error
+    return value
 
 
 def names(stage: str) -> list[str]:
@@ -38,6 +56,11 @@ def load(stage: str, name: str) -> ModuleType:
     if name not in known:
         raise LookupError(f'no kind "{name}" in {stage}; there are: {", ".join(known)}')
     return importlib.import_module(f"newsbridge.{stage}.kinds.{name}")
+
+
+def kind_name(module: ModuleType) -> str:
+    """What a pipeline file calls a kind's module."""
+    return module.__name__.rpartition(".")[2]
 
 
 def on_by_default(stage: str) -> list[str]:

@@ -301,6 +301,8 @@ class Site:
     """Absolute address of public/ with a slash at its end; None where the operator gave none."""
     contact: str | None
     channels: tuple[Channel, ...]
+    formats: tuple[str, ...] = ("html", "jsonfeed", "opml", "rss")
+    """What is written beside each other, so that pages point only to feeds that are there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,40 +1,55 @@
 """What `newsbridge status` shows: sources, what waits, characters spent."""
 
+import json
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from newsbridge.config import Settings
-from newsbridge.store import Store, census, ledger, progress, runs, sources
+from newsbridge.model import Revision
+from newsbridge.pipeline import reason_to_leave_out, set_aside, versions
+from newsbridge.pipeline.versions import Versions
+from newsbridge.store import Store, census, ledger, lock, progress, publication, runs, sources
 
 
-def overview(store: Store, settings: Settings) -> dict[str, Any]:
+def overview(store: Store, settings: Settings, now: datetime) -> dict[str, Any]:
     """The state of a pipeline as one object."""
     slug = settings.slug
     billed, unknown = ledger.bill(store, slug)
     states = {row[0]: row for row in sources.states(store, slug)}
     last = runs.last(store, slug)
+    now_versions = versions(settings)
     return {
         "pipeline": slug,
         "last_run": None if last is None else {"started": last[0], "finished": last[1]},
+        "running": lock.is_held(settings.lock),
         **census.counts(store, slug),
         "characters_billed": billed,
         "characters_unknown": unknown,
         "sources": [_source(s.source.id, states.get(s.source.id)) for s in settings.sources],
-        "untranslated": [
-            {"item": item, "title": title, "language": language, "reason": reason}
-            for item, title, language, reason in census.waiting(store, slug)
-        ],
-        "held": [
-            {"item": item, "title": title, "blocking": blocking} for item, title, blocking in census.held(store, slug)
-        ],
+        "unread": [{"item": item, "title": title, "reason": r} for item, title, r in census.unread(store, slug)],
+        "untranslated": list(_untranslated(store, settings, now, last[2] if last else None)),
+        "held": census.held(store, slug, now_versions.check),
         "findings": [
             {"item": item, "severity": severity, "check": check, "message": message}
-            for item, severity, check, message in census.findings(store, slug)
+            for item, severity, check, message in census.findings(store, slug, now_versions.check)
         ],
-        "set_aside": [
-            {"item": item, "stage": stage, "reason": reason} for item, stage, reason in progress.set_aside(store, slug)
-        ],
+        "set_aside": set_aside(store, slug, now_versions),
     }
+
+
+def _untranslated(store: Store, settings: Settings, now: datetime, last_report: str | None) -> Iterator[dict[str, Any]]:
+    """Each item with why it is not translated: a rule, a failed try, or what the last run said of it."""
+    said = {w["item"]: w["reason"] for w in json.loads(last_report)["waiting"]} if last_report else {}
+    out = publication.published_items(store, settings.slug)
+    for revision, tried in census.untranslated(store, settings.slug):
+        rule = reason_to_leave_out(settings, revision, now, is_out=revision.item in out)
+        yield {
+            "item": revision.item,
+            "title": revision.article.title,
+            "language": revision.article.language,
+            "reason": rule or tried or said.get(revision.item) or "the next run takes it up",
+        }
 
 
 def _source(name: str, state: tuple[str, str | None, int, str | None] | None) -> dict[str, Any]:
@@ -49,23 +64,56 @@ def readable(found: dict[str, Any]) -> str:
 
 
 def _lines(found: dict[str, Any]) -> Iterator[str]:
-    run = found["last_run"]
-    ended = "never run" if run is None else f"last run {run['started']}" + ("" if run["finished"] else " (cut off)")
-    yield f"{found['pipeline']}: {ended}"
+    yield f"{found['pipeline']}: {_last_run(found)}"
     yield f"  {found['items']} items, {found['translated']} translated, {found['published']} published"
     perhaps = f" (+{found['characters_unknown']} perhaps)" if found["characters_unknown"] else ""
     yield f"  {found['characters_billed']} characters billed{perhaps}"
     for source in found["sources"]:
         good = source["last_good"] or "never"
-        trouble = f"; {source['failures']} failures since: {source['reason']}" if source["failures"] else ""
+        trouble = f"; failed {source['failures']} times since: {source['reason']}" if source["failures"] else ""
         yield f"source {source['source']}: last good answer {good}{trouble}"
+    for item in found["unread"]:
+        yield f"unread {item['item']} “{item['title']}”: {item['reason'] or 'the next run takes it up'}"
     for item in found["untranslated"]:
-        reason = f" — {item['reason']}" if item["reason"] else ""
-        yield f"untranslated {item['item']} ({item['language']}) “{item['title']}”{reason}"
+        yield f"untranslated {item['item']} “{item['title']}”: {item['reason']}"
     for item in found["held"]:
-        blocking = f" — {item['blocking']} blocking findings" if item["blocking"] else ""
-        yield f"to approve {item['item']} “{item['title']}”{blocking}"
+        yield _held(item)
     for item in found["findings"]:
         yield f"{item['severity']} {item['item']} {item['check']}: {item['message']}"
     for item in found["set_aside"]:
         yield f"set aside {item['item']} in {item['stage']}: {item['reason']}"
+
+
+def _last_run(found: dict[str, Any]) -> str:
+    run = found["last_run"]
+    if run is None:
+        return "never run"
+    ended = "" if run["finished"] else ", at work now" if found["running"] else ", cut off"
+    return f"last run {run['started']}{ended}"
+
+
+def _held(item: dict[str, Any]) -> str:
+    state = "approved, out with the next run" if item["approved"] else "to approve"
+    correction = ", corrects what is out" if item["correction"] else ""
+    blocking = f", blocking findings: {item['blocking']}" if item["blocking"] else ""
+    return f"{state}: {item['item']} “{item['title']}”{correction}{blocking}"
+
+
+def item(store: Store, settings: Settings, item_id: str) -> str | None:
+    """One item as an editor reads it: German above Dutch, tags, findings; None where there is no such item."""
+    revision = census.revision(store, settings.slug, item_id)
+    return None if revision is None else "\n".join(_item(store, revision, versions(settings)))
+
+
+def _item(store: Store, revision: Revision, now_versions: Versions) -> Iterator[str]:
+    article = revision.article
+    segments = progress.segments_of(store, revision.id)
+    yield f"{revision.item} · {revision.source} · revision {revision.number} · {article.published or 'no date'}"
+    for tag in progress.tags_of(store, revision.id, now_versions.tag):
+        yield f"  {tag.scheme} {tag.value} ({tag.role or tag.state})"
+    for finding in progress.findings_of(store, revision.id, now_versions.check):
+        place = "" if finding.segment is None else f" in paragraph {finding.segment}"
+        yield f"  {finding.severity}{place}: {finding.check}: {finding.message}"
+    for number, german in enumerate([article.title, *(paragraph.text for paragraph in article.paragraphs)]):
+        dutch = segments[number].target if number < len(segments) else "(not translated)"
+        yield f"\n{number} DE {german}\n{number} NL {dutch}"

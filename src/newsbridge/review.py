@@ -32,7 +32,9 @@ def move(
     skipped: list[Skipped] = []
     for item in dict.fromkeys(items):
         revision = publication.translated_revision(store, pipeline, item)
-        if revision is not None:
+        if revision is not None and publication.is_out(store, revision.id):
+            skipped.append(Skipped(item, "this wording is out already"))
+        elif revision is not None:
             reviewed.append(revision)
         elif publication.item_title(store, pipeline, item) is None:
             skipped.append(Skipped(item, "this pipeline has no item with this id; newsbridge status lists what waits"))

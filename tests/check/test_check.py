@@ -69,6 +69,14 @@ def test_lengths_are_judged_from_sixty_characters_on() -> None:
         ("Die Stadt und der Kreis bauen.", "De stad und de Kreis bouwen.", ["warn"]),
         ("Die Veranstaltung beginnt.", "De Veranstaltung begint.", ["warn"]),
         ("Handwerkskammer Münster", "Handwerkskammer Münster", []),
+        ("Neue Lehrstellen in der Stadt", "Neue Lehrstellen in der Stadt", ["block"]),
+        ("Kammer fordert Tempo", "Kammer fordert Tempo", ["block"]),
+        ("Neue Philharmonie Westfalen", "Neue Philharmonie Westfalen", []),
+        ("Euregio Open Air Festival", "Euregio Open Air Festival", []),
+        ("Er fährt. Der Bus hält am Bahnhof. Er geht.", "Hij rijdt. Der Bus hält am Bahnhof. Hij gaat.", ["block"]),
+        ("Es sind, die mutige Ideen im Alltag umsetzen.", "Het zijn er die mutige Ideen im Alltag umsetzen.", ["warn"]),
+        ("Das Landesamt für Natur und Umwelt zahlt.", "Het Landesamt für Natur und Umwelt betaalt.", []),
+        ("Niemand wurde verletzt.", "Er vielen geen gewonden.", []),
         ("Industrie- und Handelskammer Nord Westfalen", "Industrie- und Handelskammer Nord Westfalen", []),
         ("Das Haus der Wirtschaft lädt ein.", "Het Haus der Wirtschaft nodigt uit.", []),
         ("Projekt „Fit für den Job“ startet", "Project ‘Fit für den Job’ van start", []),
@@ -78,6 +86,21 @@ def test_lengths_are_judged_from_sixty_characters_on() -> None:
 def test_left_over_german_is_told_from_names(source: str, target: str, severities: list[str]) -> None:
     """A whole segment blocks, some words warn, names and titles stay."""
     assert [finding.severity for finding in _check("german", source, target)] == severities
+
+
+def test_a_lost_sentence_is_the_one_that_the_dutch_supports_least() -> None:
+    """Not the one whose length fits best."""
+    source = "Der Kanal ist 40 Meter breit. Die Schleuse ist zu. Im Sommer fahren hier viele Boote."
+    (finding,) = _check("omission", source, "Het kanaal is 40 meter breed. In de zomer varen hier veel boten.")
+    assert finding.source is not None
+    assert finding.source.text == "Die Schleuse ist zu."
+
+
+def test_two_sentences_put_into_one_are_no_omission() -> None:
+    """All that they state is there."""
+    source = "Die Insel hat 800 Einwohner. Viele von ihnen leben vom Tourismus, vor allem in Westdorf."
+    target = "Veel van de 800 inwoners van het eiland leven van toerisme, vooral in Westdorf."
+    assert _check("omission", source, target) == []
 
 
 @pytest.mark.parametrize(

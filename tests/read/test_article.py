@@ -66,6 +66,11 @@ def test_a_dateline_of_its_own_line_is_not_the_title() -> None:
     assert item("Münster.\n\nDie Kammer tagt heute. Sie wählt.").title == "Die Kammer tagt heute."
 
 
+def test_a_dateline_in_the_second_paragraph_cuts_nothing_off_the_first() -> None:
+    article = item("<p>Neues aus dem Rathaus gibt es heute. Und mehr.</p><p>Lindau – Der Rat tagt.</p>", FRAGMENT)
+    assert (article.title, article.places) == ("Neues aus dem Rathaus gibt es heute.", ("Lindau",))
+
+
 def test_a_title_alone_is_an_article() -> None:
     article = item("", FRAGMENT, Listing(title="Nur ein Titel"))
     assert (article.title, article.title_source, article.paragraphs) == ("Nur ein Titel", "feed", ())

@@ -23,6 +23,11 @@ from newsbridge.read.dateline import find_dateline
         ("Köln (ots) Die Firma wächst.", ("Köln",), "Die"),
         ("Kevelaer. (kb) Die Stadt.", ("Kevelaer",), "Die"),
         ("Den Haag/Berlin. Minister reisen.", ("Den Haag", "Berlin"), "Minister"),
+        ("Halle (Saale). Der Rat tagt.", ("Halle (Saale)",), "Der Rat"),
+        ("Görlitz – Wer will, kommt.", ("Görlitz",), "Wer"),
+        ("Lindau/Altvenne – Das Schiff fährt.", ("Lindau", "Altvenne"), "Das Schiff"),
+        ("ZUTPHEN – Fietsers krijgen dit jaar een nieuwe brug over de rivier.", ("Zutphen",), "Fietsers"),
+        ("Strasbourg. Une nouvelle ligne de tram traverse le Rhin.", ("Strasbourg",), "Une"),
     ],
 )
 def test_places_are_found_and_the_sentence_behind_them(text: str, places: tuple[str, ...], rest: str) -> None:
@@ -38,6 +43,7 @@ def test_places_are_found_and_the_sentence_behind_them(text: str, places: tuple[
         "Endlich. Die neue Brücke ist da.", "Nein. Das sagt die Kammer.", "Wahnsinn. Der Verein steigt auf.",
         "Dr. Weber übernimmt die Leitung.", "Prof. Weber spricht.", "St. Martin kommt nach Altvenne.",
         "Berlin - Hamburg: Die Strecke ist gesperrt.", "Sommer. Sonne. Strand.", "Kultur/Freizeit. Das Programm.",
+        "Trier - Koblenz: Auf der Strecke fahren bis zum Sommer keine Züge.", "Graz – Stadt der Musik",
         "Montag, 12. Mai 2026 – Heute tagt der Rat.", "Weber (CDU) - Er will nicht.", "Zukunft. Wir reden darüber.",
         "Kommentar. Es geht um viel.", "Ausbau. Der Hafen wächst.", "Innenstadt. Die Händler klagen.",
         "Die Kammer lädt ein. Münster macht mit.", "Münster wächst.", "Am 13. Mai tagt der Rat.", "Mai. Der Monat.",

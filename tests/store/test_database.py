@@ -46,7 +46,7 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path, monkeypatch
         db.execute("CREATE TABLE half (id INTEGER)")
         db.execute("CREATE TABLE half (id INTEGER)")
 
-    with pytest.raises(StoreError, match="newsbridge restore"):
+    with pytest.raises(StoreError, match="cannot be opened or written"):
         open_store(path, NOW)
     monkeypatch.undo()
     store = open_store(path, NOW)
@@ -69,7 +69,7 @@ def test_a_file_that_is_no_store_is_refused(tmp_path):
     """Anything else at that place is left alone."""
     path = tmp_path / "newsbridge.db"
     path.write_bytes(b"no database at all, but long enough to be read as one" * 40)
-    with pytest.raises(StoreError, match="cannot be used as a store"):
+    with pytest.raises(StoreError, match="is damaged or no store"):
         open_store(path, NOW)
 
 

@@ -43,6 +43,8 @@ def roles(text: str, title: str = "Neues", *partners: str) -> dict[str, str | No
         ("Er lebt in Niger, sie in Nigeria.", {"NE", "NG"}),
         ("Sie reisten durch Oesterreich nach Luettich.", {"AT", "BE"}),
         ("DIE NIEDERLANDE GEWINNEN.", {"NL"}),
+        ("Das Schweizer Ufer ist steil, am österreichischen Ufer wird gebaut.", {"CH", "AT"}),
+        ("Gäste aus Böhmen und Südmähren kamen.", {"CZ"}),
         ("Die US-Regierung schweigt.", {"US"}),
     ],
 )
@@ -96,6 +98,8 @@ def test_towns_institutions_and_addresses_stand_for_their_country(text: str, exp
         "Macht die Schotten dicht, sagte der Alte.",
         "komm zu us, sagte sie auf dem polnischkurs.",
         "Der Bericht steht auf youtu.be bereit.",
+        "Karten verkauft die Bäckerei Schweizer neben dem Juwelier Holland.",
+        "Es gab Schweizer Nudelsalat, polnische Suppe und dänisches Gebäck.",
     ],
 )
 def test_traps_are_no_countries(text: str) -> None:
@@ -149,6 +153,19 @@ def test_a_list_of_countries_makes_none_a_partner() -> None:
 def test_a_persons_origin_is_in_passing() -> None:
     text = "Ein Fahrer aus Litauen fuhr zu schnell."
     assert roles(text) == {"LT": "mentioned"}
+
+
+def test_who_takes_part_weighs_more_than_who_comes_from_somewhere() -> None:
+    lead = "Der Lauf beginnt am frühen Morgen im Wald hinter dem Schloss und führt zurück ins Dorf. " * 2
+    text = lead + "\n\nGemeldet sind vierzig, darunter {} aus Belgien. Mit {} aus Lüttich wird gerechnet."
+    assert roles(text.format("sechs", "Vereinen")) == {"BE": "partner"}
+    assert roles(text.format("einer", "Läufern")) == {"BE": "mentioned"}
+
+
+def test_a_derived_title_is_read_once() -> None:
+    item = Article("Belgien baut um.", "derived", (Paragraph("Namur. Belgien baut um."),), dateline=(0, 7))
+    (tag,) = country.tag(item, country.Options())
+    assert [(words.field, words.start) for words in tag.evidence] == [("text", 7)]
 
 
 def test_a_pipelines_partner_weighs_more() -> None:

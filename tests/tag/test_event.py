@@ -33,6 +33,21 @@ def _events(text: str, title: str = "", published: str | None = "2026-03-10") ->
         ),
         ("Der Infoabend startet am 7. Mai. Beginn ist um 19 Uhr.", "2026-05-07T19:00+02:00", None, "scheduled"),
         ("Die Jobbörse ist am 13. Januar.", "2027-01-13", None, "scheduled"),
+        ("Beim Themenabend am 24. März geht es um Wein.", "2026-03-24", None, "scheduled"),
+        ("Der Handwerkermarkt findet am 28. März statt.", "2026-03-28", None, "scheduled"),
+        ("Der Umzug fällt am 29. März aus.", "2026-03-29", None, "cancelled"),
+        (
+            "Der Sprechtag am 25. März zwischen 9 und 12 Uhr ist kostenlos.",
+            "2026-03-25T09:00+01:00", "2026-03-25T12:00+01:00", "scheduled",
+        ),
+        (
+            "Der Verein lädt zu einer Radtour ein. Sie startet am 29. März um 8 Uhr am Markt.",
+            "2026-03-29T08:00+02:00", None, "scheduled",
+        ),
+        (
+            "Das Konzert ist am 25. März. Am 25. März um 19 Uhr beginnt das Konzert im Saal.",
+            "2026-03-25T19:00+01:00", None, "scheduled",
+        ),
         ("Zum Seminar am 18. November 2026, 9.30 Uhr, wird geladen.", "2026-11-18T09:30+01:00", None, "scheduled"),
     ],
 )  # fmt: skip
@@ -56,6 +71,74 @@ def test_one_event_with_its_time_and_status(text: str, start: str, end: str | No
 def test_what_is_no_event(text: str) -> None:
     """Deadlines, opening hours, statistics, and what is over."""
     assert _events(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Über den Haushalt spricht der Rat am Dienstag, 24. März, um 17 Uhr.", "2026-03-24T17:00+01:00"),
+        ("Alle interessierten Bürger treffen sich am 28. März am Bahnhof.", "2026-03-28"),
+        ("Treffpunkt ist am 28. März um 10 Uhr am Bahnhof.", "2026-03-28T10:00+01:00"),
+        ("Mi., 25. März, 19 Uhr: Wein und Musik", "2026-03-25T19:00+01:00"),
+        ("28. März – Frühjahrsputz im Park", "2026-03-28"),
+    ],
+)
+def test_a_day_to_come_needs_no_noun(text: str, start: str) -> None:
+    """A clock time, a verb of events, or the form of a list's line is enough."""
+    assert [found.start for found in _events(text)] == [start]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Brücke wird am 14. April von 20 bis 5 Uhr gesperrt.",
+        "Das Rathaus bleibt am 2. April ab 12 Uhr zu.",
+        "Am 12. Februar gegen 15 Uhr kam ein Lastwagen von der Straße ab.",
+        "Am Montag um 8 Uhr ist ein Radfahrer gestürzt.",
+        "Die Unterlagen müssen am 30. März um 12 Uhr vorliegen.",
+        "Bewerbungen sind ab 1. April, 8 Uhr, möglich.",
+        "Die Beratung ist ab dem 1. April kostenlos.",
+        "Die Rabattaktion startet am 5. April.",
+        "Der Fußball rollt am 1. April.",
+        "Heute ist die Messe größer als früher.",
+        "Die Förderung startet am 1. April.",
+        "Zum 1. Januar 2027 steigt der Mindestlohn um 0 Uhr auf 14 Euro.",
+        "Am Ostermontag, 6. April, fahren die Busse ab 8 Uhr wie sonntags.",
+        "Am 30. April läuft die Aktion aus.",
+    ],
+)
+def test_a_day_to_come_that_is_no_event(text: str) -> None:
+    """Closures, deadlines, the past, and words that only look like an event."""
+    assert _events(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nicht am 3., sondern erst am 10. April öffnet die Ausstellung.",
+        "Statt am 3. April tagt der Ausschuss nun am 10. April.",
+        "Die Übergabe wurde vom 3. auf den 10. April verlegt.",
+        "Der Baubeginn ist auf Freitag, 10. April, verschoben.",
+    ],
+)
+def test_what_is_put_off_has_its_new_day_only(text: str) -> None:
+    """However the old one is named."""
+    assert [(found.start, found.status) for found in _events(text)] == [("2026-04-10", "postponed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Das Konzert am kommenden Freitag ist ausverkauft.", "2026-03-13"),
+        ("Heute um 18 Uhr beginnt die Lesung.", "2026-03-10T18:00+01:00"),
+        ("Die Lesung am Donnerstag um 19 Uhr ist kostenlos.", "2026-03-12T19:00+01:00"),
+        ("Am Donnerstag kommender Woche um 19 Uhr ist Literaturabend.", "2026-03-19T19:00+01:00"),
+    ],
+)
+def test_a_weekday_counts_from_the_day_of_publication(text: str, start: str) -> None:
+    """Where that day is known."""
+    assert [found.start for found in _events(text)] == [start]
+    assert _events(text, published="2026-03") == []
 
 
 def test_the_title_names_the_event_where_the_text_gives_the_day() -> None:

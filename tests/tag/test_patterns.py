@@ -24,6 +24,10 @@ from newsbridge.tag.patterns import Index
         ("künstlich* intelligenz", "Künstlich. Intelligenz", False),
         ("start up*", "ein Start-up-Preis", True),
         ("start up*", "der Start", False),
+        ("Klage", "Zwei Klagen liegen vor", True),
+        ("Klage", "sie klagen laut", False),
+        ("*Steuer", "die Gewerbesteuer", True),
+        ("*Steuer", "das gegensteuern", False),
     ],
 )
 def test_a_term_finds_what_its_stars_say(term: str, text: str, found: bool) -> None:

@@ -64,6 +64,10 @@ def test_what_any_press_item_says_gives_no_topic(text: str) -> None:
         "Nikita",
         "Cooper",
         "Kirchner",
+        "Fischer",
+        "Busse",
+        "Reiter",
+        "Metzger",
     ],
 )
 def test_a_place_or_surname_gives_no_topic(name: str) -> None:
@@ -106,6 +110,48 @@ def test_set_topics_come_first() -> None:
         topic.tag(article("Landwirte klagen über die Ernte. Auch ein Krankenhaus.", "Bauern in Not"), topic.Options())
     )
     assert [tag.state for tag in tags] == sorted(tag.state for tag in tags)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Leute klagen über den Lärm.",
+        "Täglich laufen Tausende Gläser vom Band.",
+        "Wir steuern auf ein Rekordjahr zu, sagte sie.",
+        "Der Abend steigt in der alten Brauerei, Parken ist am Flughafen möglich.",
+        "Der Leiter der Musikschule las vor.",
+        "Zum Abschluss gab es Kartoffelsalat.",
+    ],
+)
+def test_one_ambiguous_word_or_a_venue_suggests_nothing(text: str) -> None:
+    assert states(f"So war es gestern.\n\n{text}") == {}
+
+
+def test_a_phrase_in_the_body_suggests_and_a_single_word_does_not() -> None:
+    phrase = "Es war voll.\n\nEiner sprach über künstliche Intelligenz."
+    assert states(phrase) == {"artificial-intelligence": "suggested"}
+    assert states("Es war voll.\n\nEiner sprach über Chatbots.") == {}
+
+
+def test_many_words_of_one_field_do_without_a_strong_one() -> None:
+    text = "Der Ausschuss vertagt die Sitzung. Die Kommunen warten, der Landrat auch."
+    assert states(text, "Rathaus ratlos")["politics"] == "set"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic_id"),
+    [
+        ("Drei Grad mehr: der Erdwärmespeicher und der Energieausschuss.", "energy"),
+        ("Hinter der Ladentheke steht seit gestern eine neue Verkäuferin.", "retail"),
+        ("Der Fahrplanwechsel bringt neue Dieselbusse.", "transport"),
+        ("Am Pegel stieg das Hochwasser weiter.", "environment"),
+        ("Die Dezernentin trat ihr Amt an.", "politics"),
+        ("Wer Diabetes hat, misst den Blutzucker.", "health"),
+        ("Gurken unter Glas, Hennen im Stall.", "agriculture"),
+    ],
+)
+def test_word_families_are_known(text: str, topic_id: str) -> None:
+    assert topic_id in states(text)
 
 
 def test_a_derived_title_weighs_no_more_than_the_lead() -> None:

@@ -53,3 +53,26 @@ def test_good_friday_is_no_weekday() -> None:
 def test_days_come_without_times() -> None:
     """The checks compare the two apart."""
     assert [hit.value for hit in find_days("3 mei om 11 uur")] == ["--05-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("vr 20/11, 20.00 uur", ["--11-20"]),
+        ("za. 5-12, 20.00 uur", ["--12-05"]),
+        ("zaterdag 5-12 om 20.00 uur", ["--12-05"]),
+        ("zaterdag 3-1 gewonnen", []),
+        ("met 3-1 gewonnen", []),
+        ("24/7 open", []),
+        ("zaterdag 10.12 uur", []),
+    ],
+)
+def test_a_day_and_month_need_no_year_beside_their_weekday(text: str, values: list[str]) -> None:
+    """Scores and clock times are none."""
+    assert [hit.value for hit in find_days(text)] == values
+
+
+def test_short_weekdays_of_a_range_are_found_without_a_day() -> None:
+    """Two that are the same are words of another sort."""
+    assert [(hit.weekday, hit.in_compound) for hit in find_weekdays("ma t/m vr")] == [(0, True), (4, True)]
+    assert find_weekdays("zo en zo") == []

@@ -45,9 +45,11 @@ def test_without_a_key_there_is_no_engine():
         (Fault("drop"), OutageError),
         (Fault("status", 413), AnswerError),
         (Fault("status", 400), AnswerError),
-        (Fault("short"), AnswerError),
-        (Fault("empty"), AnswerError),
-        (Fault("garbage"), AnswerError),
+        (Fault("short-of-two"), AnswerError),
+        (Fault("short"), OutageError),
+        (Fault("garbage"), OutageError),
+        (Fault("status", 404), OutageError),
+        (Fault("status", 407), OutageError),
     ],
     ids=lambda value: f"{value.kind}-{value.status}" if isinstance(value, Fault) else value.__name__,
 )
@@ -55,7 +57,7 @@ def test_each_fault_is_one_request_and_one_of_our_errors(engine, stand_in, fault
     """The client's own retries are off: what is sent is counted here."""
     stand_in.faults.append(fault)
     with pytest.raises(error):
-        engine.translate(["Guten Tag"], "")
+        engine.translate(["Guten Tag", "Guten Abend"] if "two" in fault.kind else ["Guten Tag"], "")
     assert len(stand_in.requests) == 1
 
 
@@ -77,3 +79,21 @@ def test_the_server_s_words_are_kept_and_the_key_is_not(engine, stand_in):
     with pytest.raises(AnswerError, match="stand-in says 400") as raised:
         engine.translate(["Guten Tag"], "")
     assert stand_in.environment["DEEPL_AUTH_KEY"] not in str(raised.value)
+
+
+@pytest.mark.parametrize("key", ["erste\nzweite", "mit blank", "schlüssel"])
+def test_a_key_that_is_none_is_refused_without_being_shown(stand_in, key):
+    """Two pasted lines must not end in a log."""
+    with pytest.raises(KeyRefusedError, match="DEEPL_AUTH_KEY") as raised:
+        deepl.connect(deepl.Options(), {**stand_in.environment, "DEEPL_AUTH_KEY": key})
+    assert key not in str(raised.value)
+
+
+def test_secrets_of_an_address_are_not_shown():
+    """What requests says of a broken connection may quote the address."""
+    environment = {"DEEPL_AUTH_KEY": "k", "DEEPL_SERVER_URL": "http://user:secret@127.0.0.1:9"}
+    engine = deepl.connect(deepl.Options(), environment)
+    with pytest.raises(OutageError) as raised:
+        engine.translate(["Guten Tag"], "")
+    engine.close()
+    assert "secret" not in str(raised.value)

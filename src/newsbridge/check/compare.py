@@ -1,21 +1,35 @@
 """German and Dutch side by side: what is stated on one side only, or otherwise than on the other."""
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from newsbridge.check.keys import (
+    Keys,
+    Test,
+    amount_keys,
+    anything,
+    hour_keys,
+    is_bare,
+    is_told,
+    measured_keys,
+    number_keys,
+    plain_keys,
+    unit_of,
+    unscaled_keys,
+)
 from newsbridge.check.mentions import DUTCH, GERMAN, Mention, mentions
 from newsbridge.model import Finding, Severity, Span
-from newsbridge.text.numbers import SHARES_AND_MONEY, UNITS
+from newsbridge.text.numbers import SHARES_AND_MONEY
 
 Check = Literal["figure", "unit", "date"]
 Pair = tuple[Mention, Mention]
 _WINDOW = 50
 """Among how many leftovers of the other side the fitting one is looked for."""
-Keys = Callable[[Mention], Iterable[object]]
-Test = Callable[[Mention], bool]
+_ELISION = 120
+"""Characters within which a sum may leave out the unit of the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,61 +41,6 @@ class Difference:
     source: Mention | None
     target: Mention | None
     message: str
-
-
-# --- by what two mentions agree ----------------------------------------------------------------------
-
-
-def _unit(mention: Mention) -> str | None:
-    return mention.number.unit if mention.number else None
-
-
-def _any(mention: Mention) -> bool:  # noqa: ARG001 - a test like the others
-    return True
-
-
-def _is_bare(mention: Mention) -> bool:
-    return _unit(mention) is None
-
-
-def _is_told(mention: Mention) -> bool:
-    """A silent number explains another one, but contradicts none."""
-    return mention.weight != "silent"
-
-
-def _number_keys(mention: Mention) -> Iterable[object]:
-    return mention.keys if mention.number else ()
-
-
-def _measured_keys(mention: Mention) -> Iterable[object]:
-    """The number with its unit."""
-    return [(key, _unit(mention)) for key in _number_keys(mention)]
-
-
-def _amount_keys(mention: Mention) -> Iterable[object]:
-    """14 Tage are twee weken: the same amount in another unit of the same dimension."""
-    if mention.number is None or mention.number.unit is None:
-        return ()
-    dimension, size = UNITS[mention.number.unit]
-    return [(dimension, f"{float(mention.number.value) * size:.9g}")]
-
-
-def _unscaled_keys(mention: Mention) -> Iterable[object]:
-    """4,9 of 4,9 Milliarden."""
-    return [mention.number.value / mention.number.scale] if mention.number else ()
-
-
-def _plain_keys(mention: Mention) -> Iterable[object]:
-    return [] if mention.number else [(mention.kind, key) for key in mention.keys]
-
-
-def _hour_keys(mention: Mention) -> Iterable[object]:
-    """Dutch "8 uur" may be a time where German has one, and "om 8" may lack its word on one side."""
-    if mention.time is not None and mention.time.minute == 0:
-        return [key[0] for key in mention.keys if isinstance(key, tuple)]
-    if mention.number is not None and mention.number.unit in {None, "h"}:
-        return [mention.number.value]
-    return ()
 
 
 # --- the comparison ----------------------------------------------------------------------------------
@@ -120,12 +79,12 @@ class _Comparison:
     def run(self) -> list[Difference]:
         """In order of place in the German text."""
         self._numbers()
-        self._match(_plain_keys)
-        self._match(_hour_keys)
+        self._match(plain_keys)
+        self._match(hour_keys)
         self._leftovers()
         return sorted(self._found, key=_order)
 
-    def _match(self, keys: Keys, german: Test = _any, dutch: Test = _any) -> list[Pair]:
+    def _match(self, keys: Keys, german: Test = anything, dutch: Test = anything) -> list[Pair]:
         """Pairs off and removes mentions that share a key, each once, in order of place."""
         waiting: dict[object, deque[Mention]] = defaultdict(deque)
         for other in filter(dutch, self._dutch):
@@ -147,26 +106,34 @@ class _Comparison:
         return pairs
 
     def _numbers(self) -> None:
-        self._match(_measured_keys)
-        self._match(_amount_keys)
-        for pair in [*self._match(_number_keys, german=_is_bare), *self._match(_number_keys, dutch=_is_bare)]:
+        self._match(measured_keys)
+        self._match(amount_keys)
+        for pair in [*self._match(number_keys, german=is_bare), *self._match(number_keys, dutch=is_bare)]:
             self._unit_lost(*pair)
-        for pair in self._match(_number_keys, german=_is_told, dutch=_is_told):
+        for pair in self._match(number_keys, german=is_told, dutch=is_told):
             self._report("unit", *pair, "The unit is not the same: {} became {}.")
-        for pair in self._match(_unscaled_keys, german=_is_told, dutch=_is_told):
+        for pair in self._match(unscaled_keys, german=is_told, dutch=is_told):
             self._report("unit", *pair, "The scale is not the same: {} became {}.")
 
     def _unit_lost(self, one: Mention, other: Mention) -> None:
         """A unit on one side only counts where the other side names it less often, too."""
-        unit = _unit(one) or _unit(other)
+        unit = unit_of(one) or unit_of(other)
         if unit not in SHARES_AND_MONEY or "silent" in (one.weight, other.weight):
             return
         named = Counter(GERMAN.numbers.units_named(self._source))[unit]
         kept = Counter(DUTCH.numbers.units_named(self._target))[unit]
-        if _unit(one) and kept < named:
+        if unit_of(one) and kept < named and not self._is_elided(one, other):
             self._report("unit", one, other, "The unit is lost: {} became {}.")
-        elif _unit(other) and named < kept:
+        elif unit_of(other) and named < kept:
             self._report("unit", one, other, "A unit was added: {} became {}.", "warn")
+
+    def _is_elided(self, one: Mention, other: Mention) -> bool:
+        """4,7 miljoen euro, en nog eens 1,3 miljoen: the unit of a sum told before holds on."""
+        if one.number is None or one.number.scale == 1:
+            return False
+        before = self._target[max(other.span.start - _ELISION, 0) : other.span.start]
+        measure = (one.number.unit, one.number.scale)
+        return any((hit.unit, hit.scale) == measure for hit in DUTCH.numbers.numbers(before))
 
     def _leftovers(self) -> None:
         self._german = [mention for mention in self._german if mention.weight != "silent"]
@@ -225,7 +192,7 @@ def _nearest(one: Mention, others: list[Mention]) -> int | None:
         other = others[index]
         return (
             other.is_year != one.is_year,
-            _unit(other) != _unit(one),
+            unit_of(other) != unit_of(one),
             (other.weight == "strong") != (one.weight == "strong"),
         )
 

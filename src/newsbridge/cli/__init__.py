@@ -31,6 +31,8 @@ for command in COMMANDS:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit with its status."""
+    import sqlite3
+
     from newsbridge.errors import ConfigError, LockHeldError, NewsbridgeError
 
     try:
@@ -43,4 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except NewsbridgeError as error:
         click.echo(f"newsbridge: {error}", err=True)
         sys.exit(2 if isinstance(error, ConfigError) else 3 if isinstance(error, LockHeldError) else 1)
+    except OSError as error:
+        # no permission, no space: the operator's to mend, not ours to trace
+        click.echo(f"newsbridge: {error.filename or 'output'}: {error.strerror or error}", err=True)
+        sys.exit(1)
+    except sqlite3.Error as error:
+        click.echo(f"newsbridge: the store cannot be used: {error}", err=True)
+        sys.exit(1)
     sys.exit(status if isinstance(status, int) else 0)

@@ -12,28 +12,33 @@ from newsbridge.cli.common import (
     json_option,
     now_option,
     output_option,
-    pipeline_argument,
-    settings_of,
     with_pipeline,
 )
 
 
 @click.command()
-@pipeline_argument
+@click.argument("names", nargs=-1, metavar="[PIPELINE] [ID…]")
 @output_option
 @now_option
 @json_option
-def status(pipeline: Path, output: Path | None, now: datetime | None, *, as_json: bool) -> int:
-    """Show the health of sources, what waits and why, and the characters spent."""
+def status(names: tuple[str, ...], output: Path | None, now: datetime | None, *, as_json: bool) -> int:
+    """Show the health of sources, what waits and why, and the characters spent; or items, German and Dutch."""
     import json
 
     from newsbridge import overview
+    from newsbridge.errors import NewsbridgeError
     from newsbridge.store import open_store
 
-    settings = settings_of(pipeline, output)
+    settings, ids = with_pipeline(names, output)
     with closing(open_store(settings.store, clock(now))) as store:
-        found = overview.overview(store, settings)
-    click.echo(json.dumps(found, ensure_ascii=False) if as_json else overview.readable(found))
+        if not ids:
+            found = overview.overview(store, settings, clock(now))
+            click.echo(json.dumps(found, ensure_ascii=False) if as_json else overview.readable(found))
+        for item in ids:
+            shown = overview.item(store, settings, item)
+            if shown is None:
+                raise NewsbridgeError(f"{item}: this pipeline has no item with this id; newsbridge status lists them")
+            click.echo(shown + "\n")
     return 0
 
 

@@ -23,11 +23,16 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
         where = ", ".join(filter(None, (event["place"], "online" if event["online"] else None)))
         yield f"  event    {when} {event['status']} {where}: {_words(event['evidence'])}"
     for figure in found["figures"]:
-        yield f"  figure   {figure['value']:g} {figure['unit'] or ''} ({figure['text']})"
+        yield f"  figure   {_number(figure['value'])} {figure['unit'] or ''} ({figure['text']})"
     for finding in found["findings"]:
         yield f"  {finding['severity']:<8} {finding['check']}: {finding['message']}"
     for paragraph in found["paragraphs"]:
         yield f"\n{paragraph}"
+
+
+def _number(value: float) -> str:
+    """Digits, with blanks between thousands."""
+    return f"{value:,.4f}".rstrip("0").rstrip(".").replace(",", " ")
 
 
 def _words(evidence: list[dict[str, Any]]) -> str:

@@ -19,12 +19,13 @@ def summary(report: "Report", settings: "Settings") -> str:
 def _counts(report: "Report") -> Iterator[str]:
     findings = ", ".join(f"{report.findings[s]} {s}" for s in ("block", "warn", "note"))
     unknown = f" (+{report.characters_unknown} perhaps)" if report.characters_unknown else ""
-    yield f"{report.pipeline}: {report.new} new, {report.changed} changed, {report.translated} translated"
+    at = report.started[:16].replace("T", " ")
+    yield f"{report.pipeline}, {at} UTC: {report.new} new, {report.changed} changed, {report.translated} translated"
     yield f"  from memory   {_many(report.from_memory, 'paragraph')}"
     yield f"  billed        {report.characters_billed}{unknown} characters in {_many(report.requests, 'request')}"
     yield f"  pending       {_many(report.pending, 'paragraph')} of {_many(len(report.waiting), 'item')}"
     yield f"  findings      {findings}"
-    yield f"  published     {_many(report.published, 'entry', 'entries')}, {report.corrected} of them corrected"
+    yield f"  published     {_many(report.published, 'entry', 'entries')} now, {report.corrected} of them corrected"
     yield f"  written       {_many(report.written, 'file')}"
 
 
@@ -38,6 +39,7 @@ def _names(report: "Report") -> Iterator[str]:
         yield f"left out: {_many(count, 'item')}: {reason}"
     yield from _listed("held", [f"{held['item']} “{held['title']}”: {held['reason']}" for held in report.held])
     yield from _listed("set aside", [f"{i['item']} in {i['stage']}: {i['reason']}" for i in report.set_aside])
+    yield from _listed("unreadable", [f"{m['source']}: {m['what']}: {m['reason']}" for m in report.missed])
     for failing in report.failing_sources:
         yield f"failing source: {failing['source']}: {failing['reason']}"
     if report.key_refused:
@@ -52,8 +54,9 @@ def _listed(name: str, rows: list[str]) -> Iterator[str]:
 
 
 def _place(report: "Report", settings: "Settings") -> Iterator[str]:
-    if report.written:
-        yield f"read it: {settings.public / 'index.html'}"
+    page = settings.public / "index.html"
+    if report.written and page.exists():
+        yield f"read it: {page}"
 
 
 def _many(count: int, one: str, many: str | None = None) -> str:

@@ -10,7 +10,7 @@ from newsbridge.model import Capture
 def digest(capture: Capture) -> str:
     """SHA-256 in hexadecimal of all that the source itself says: listing, address, inline text.
 
-    A page that is still to be fetched has validators of its own and is no part of it.
+    A page that is still to be fetched is no part of it: it is asked for when its entry says something new.
     """
     said = json.dumps([asdict(capture.listing), capture.url], ensure_ascii=False, sort_keys=True)
     hasher = hashlib.sha256(said.encode("utf-8", "surrogatepass"))

@@ -16,7 +16,7 @@ from newsbridge.config import tables
 from newsbridge.config.glossary import read_glossary
 from newsbridge.config.problems import Problem, problems_of, syntax
 from newsbridge.errors import ConfigError
-from newsbridge.model import ReadRules, Rights, Source
+from newsbridge.model import Display, ReadRules, Rights, Source, Translatable
 
 Kind = tuple[ModuleType, kinds.Options]
 """A kind's module with its settings."""
@@ -55,6 +55,11 @@ class Settings:
     def store(self) -> Path:
         """The one SQLite file of this installation."""
         return self.output / "newsbridge.db"
+
+    @property
+    def lock(self) -> Path:
+        """Held by whoever runs this pipeline."""
+        return self.output / self.slug / "run.lock"
 
     @property
     def public(self) -> Path:
@@ -106,7 +111,8 @@ def _parse(file: Path) -> tables.File:
     except FileNotFoundError as error:
         raise ConfigError(file, [("", "no such file; newsbridge init DIR writes a sample pipeline")]) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(file, [("", f"cannot be read: {error}")]) from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise ConfigError(file, [("", f"cannot be read: {reason}")]) from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(file, [syntax(str(error))]) from error
     except ValidationError as error:
@@ -144,12 +150,17 @@ def _sources(table: tables.File, problems: list[Problem]) -> Iterator[SourceSett
         yield SourceSettings(source, kind, given.read.rules())
 
 
+_TRANSLATED: dict[Display, Translatable] = {"headline": "title", "summary": "summary", "full": "full"}
+_SHOWN: dict[str, Display] = {"none": "headline", **{scope: display for display, scope in _TRANSLATED.items()}}
+
+
 def _rights(given: tables.RightsTable, place: str) -> Rights:
     """Defaults of a rights class; more than a headline needs a place where the terms can be read."""
     open_class = given.category in ("press_release", "public_body", "licensed")
     generous = open_class and given.evidence_url is not None
-    display = given.display or ("full" if generous else "headline")
-    translate = given.translate or ("full" if generous else "title")
+    # what nobody will see is not paid for, and what is not translated cannot be shown
+    display = given.display or _SHOWN.get(given.translate or "", "full" if generous else "headline")
+    translate = given.translate or _TRANSLATED[display]
     if (display != "headline" or translate in ("summary", "full")) and not generous:
         problem = (
             "more than a headline needs class press_release, public_body or licensed"
@@ -217,7 +228,7 @@ def _memory(patterns: Sequence[str], folder: Path, problems: list[Problem]) -> I
         if Path(pattern).is_absolute():
             problems.append((place, f"give a path beside the pipeline file, not {pattern!r}"))
             continue
-        found = sorted(folder.glob(pattern))
+        found = sorted(path for path in folder.glob(pattern) if path.is_file())
         # a pattern may wait for its files; a name that is not there is a slip of the pen
         if not found and not re.search(r"[*?\[]", pattern):
             problems.append((place, f"no such file: {pattern}"))
@@ -233,5 +244,7 @@ def _fetch_problems(table: tables.FetchTable, folder: Path) -> Iterator[Problem]
     for prefix, name in table.mirrors.items():
         if not re.match(r"https?://[^/]+/", prefix):
             yield f"fetch.mirrors.{prefix!r}", "an address prefix such as https://www.example.org/ is expected"
-        if not (folder / name).is_dir():
+        if not (folder / name).resolve().is_relative_to(folder):
+            yield f"fetch.mirrors.{prefix!r}", f"lies outside the pipeline file's folder: {name}"
+        elif not (folder / name).is_dir():
             yield f"fetch.mirrors.{prefix!r}", f"no such folder: {name}"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from newsbridge import kinds
 
@@ -31,7 +32,19 @@ def problems_of(
             yield place, f"missing; {_meaning(str(item['loc'][-1]))}"
         else:
             given = item.get("input")
-            yield place, item["msg"] + (f", not {given!r}" if not isinstance(given, dict | list) else "")
+            yield place, _in_words(item) + (f", not {given!r}" if not isinstance(given, dict | list) else "")
+
+
+def _in_words(item: ErrorDetails) -> str:
+    """pydantic's message, where it speaks of Python put in the words of the file."""
+    expected = {
+        "tuple_type": 'a list is expected, such as ["one", "two"]',
+        "list_type": "a list is expected",
+        "dict_type": "a table is expected",
+        "model_type": "a table is expected",
+        "string_pattern_mismatch": f"is not of the form {item.get('ctx', {}).get('pattern')}",
+    }
+    return expected.get(item["type"], item["msg"].removeprefix("Value error, "))
 
 
 def _meaning(key: str) -> str:

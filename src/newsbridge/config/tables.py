@@ -4,8 +4,9 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
+from newsbridge.kinds import selectors
 from newsbridge.model import Display, ReadRules, Translatable
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
@@ -82,6 +83,11 @@ class ReadTable(Table):
     title: str | None = None
     date: str | None = None
     drop: tuple[str, ...] = Field(default=(), strict=False)
+
+    @field_validator("text", "title", "date", "drop")
+    @classmethod
+    def _compile(cls, value: Any) -> Any:
+        return selectors(value)
 
     def rules(self) -> ReadRules:
         """The same for the reader."""

@@ -69,13 +69,16 @@ class Door:
         """
         self.folder = folder.resolve()
         self.seen: dict[str, Validators] = {}
+        self.missed: list[FetchError] = []
+        """What a source's list holds but nobody could read; the run names it."""
         self.requests = 0
         self.timeout = timeout
         self.max_bytes = max_bytes
         self.user_agent = user_agent
         self.allow: tuple[IPv4Network | IPv6Network, ...] = tuple(ip_network(net) for net in allow)
         self._mirrors = local.longest_first(mirrors)
-        self._validators = validators
+        self.known: Mapping[str, Validators] = validators
+        """What the store knows of addresses fetched before; the run sets it for each source."""
         self._counting = threading.Lock()
 
     def get(self, url: str, *, typed: bool = False) -> Response | None:
@@ -92,7 +95,7 @@ class Door:
             FetchError: anything else that keeps it from giving usable bytes.
         """
         url = urldefrag(url.strip()).url
-        known = self._validators.get(url)
+        known = self.known.get(url)
         final, hop = self._follow(url, known, typed)
         if hop.content is None:
             return None

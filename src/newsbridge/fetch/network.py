@@ -14,7 +14,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 import httpcore2
 import httpx2
 
-from newsbridge.errors import FetchError, ForbiddenError, GoneError
+from newsbridge.errors import FetchError, ForbiddenError, GoneError, UnfitError
 from newsbridge.fetch.hop import Hop
 
 _REDIRECTS = {301, 302, 303, 307, 308}
@@ -63,7 +63,7 @@ class Guard(httpcore2.NetworkBackend):
         addresses = _resolve(host, port)
         for address in addresses:
             if not self._allows(ip_address(address)):
-                raise ForbiddenError(host, f"leads to {address}, which is not a public address")
+                raise ForbiddenError(host, f"leads to {address}, which is not public (see [fetch] allow)")
         return self._first(addresses, port, _left(self.deadline, timeout), local_address, socket_options)
 
     def _allows(self, address: IPv4Address | IPv6Address) -> bool:
@@ -215,6 +215,8 @@ def _judge(url: str, answer: httpx2.Response, deadline: float, max_bytes: int, *
         return Hop(None, location=answer.headers["location"])
     if status in (404, 410):
         raise GoneError(url, f"the server answers {status} {HTTPStatus(status).phrase}")
+    if status in (401, 402, 403, 406, 451):
+        raise UnfitError(url, f"the server refuses it to us: {_phrase(status)}")
     if status not in _CONTENT:
         raise FetchError(url, f"the server answers {_phrase(status)}")
     return Hop(
@@ -243,6 +245,6 @@ def _content(url: str, answer: httpx2.Response, deadline: float, max_bytes: int)
     for chunk in answer.iter_bytes():
         content += chunk
         if len(content) > max_bytes:
-            raise FetchError(url, f"is larger than {max_bytes} bytes")
+            raise UnfitError(url, f"is larger than {max_bytes} bytes")
         _left(deadline)
     return bytes(content)

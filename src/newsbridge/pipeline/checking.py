@@ -1,14 +1,14 @@
 """Check: what an editor should look at in a translation."""
 
 from newsbridge.check import check_article, check_translation
-from newsbridge.pipeline.context import Run, stage_version
+from newsbridge.pipeline.context import Run
 from newsbridge.store import progress
 
 
 def check(run: Run) -> None:
     """Run the pipeline's checks over every translation that they have not seen."""
     checks = run.settings.checks
-    version = stage_version(checks)
+    version = run.versions.check
     revisions = progress.to_check(run.store, run.slug, version)
     run.progress.begin("check", len(revisions))
     for revision in revisions:

@@ -1,21 +1,22 @@
 """What a run's stages share: settings, store, network, clock and report."""
 
-import hashlib
 import logging
+import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from newsbridge import __version__
-from newsbridge.config import Kind, Settings, SourceSettings
+from newsbridge.config import Settings, SourceSettings
 from newsbridge.errors import NewsbridgeError
 from newsbridge.fetch import Door
 from newsbridge.model import Attempt
 from newsbridge.pipeline.report import Report
-from newsbridge.store import Store, lock, open_store, progress, sources
+from newsbridge.pipeline.versions import Versions, versions
+from newsbridge.store import Store, lock, open_store, progress
 
 log = logging.getLogger("newsbridge")
 
@@ -49,6 +50,7 @@ class Run:
     door: Door
     now: datetime
     report: Report
+    versions: Versions
     environment: Mapping[str, str]
     progress: Progress = field(default_factory=Silent)
     sleep: Callable[[float], None] = time.sleep
@@ -65,38 +67,29 @@ class Run:
         return {source.source.id: source for source in self.settings.sources}
 
     @contextmanager
-    def guarded(self, stage: str, item: str, subject: int, title: str) -> Iterator[None]:
+    def guarded(self, stage: str, item: str, subject: int, title: str, source: str = "") -> Iterator[None]:
         """Let one item fail without costing the others: its reason is remembered, and the run goes on."""
         try:
             yield
         except NewsbridgeError as error:
-            self._failed(stage, item, subject, title, str(error))
+            self._failed(stage, item, subject, title, source, str(error))
+        except (sqlite3.Error, OSError, MemoryError):
+            # the machine's trouble, not the item's
+            raise
         except Exception as error:  # whatever a press text breaks, the other items go on
             log.warning("%s of item %s broke", stage, item, exc_info=True)
-            self._failed(stage, item, subject, title, f"{type(error).__name__}: {error}")
+            self._failed(stage, item, subject, title, source, f"{type(error).__name__}: {error}")
 
-    def _failed(self, stage: str, item: str, subject: int, title: str, reason: str) -> None:
-        self.attempt(stage, item, subject, reason, blames_item=True)
+    def _failed(self, stage: str, item: str, subject: int, title: str, source: str, reason: str) -> None:
+        self.attempt(stage, item, subject, reason, blames_item=True, source=source)
         self.report.wait(item, title, f"{stage} failed: {reason}")
 
-    def attempt(self, stage: str, item: str, subject: int, reason: str, *, blames_item: bool) -> None:
-        """Remember what went wrong with an item."""
+    def attempt(self, stage: str, item: str, subject: int, reason: str, *, blames_item: bool, source: str = "") -> None:
+        """Remember what went wrong with an item; collect and read name its source, as their versions differ by it."""
+        version = self.versions.of(stage, source) or ""
         log.info("%s of item %s: %s", stage, item, reason)
         at = self.now.isoformat(timespec="seconds")
-        progress.add_attempt(self.store, Attempt(stage, item, reason, at, blames_item), subject)
-
-
-def stage_version(chosen: Iterable[Kind]) -> str:
-    """A short hash over the kinds of a stage, their versions and settings."""
-    parts = [
-        f"{module.__name__} {getattr(module, 'VERSION', 1)} {options.model_dump_json()}" for module, options in chosen
-    ]
-    return hashlib.sha256("\n".join(sorted(parts)).encode()).hexdigest()[:16]
-
-
-def options_digests(settings: Settings) -> dict[str, str]:
-    """A hash of how each source is collected: when an editor changes that, its list counts as new."""
-    return {source.source.id: stage_version([source.kind]) for source in settings.sources}
+        progress.add_attempt(self.store, Attempt(stage, item, reason, at, blames_item), subject, version)
 
 
 @contextmanager
@@ -109,24 +102,24 @@ def opened(
         LockHeldError: another run of this pipeline is at work.
         StoreError: the store cannot be used.
     """
-    with lock.hold(settings.output / settings.slug / "run.lock", now):
+    with lock.hold(settings.lock, now):
         store = open_store(settings.store, now)
         try:
-            with door(settings, store) as opened_door:
+            with door(settings) as opened_door:
                 report = Report(settings.slug, now.isoformat(timespec="seconds"), sources=len(settings.sources))
-                yield Run(settings, store, opened_door, now, report, environment, progress_bar or Silent())
+                shown = progress_bar or Silent()
+                yield Run(settings, store, opened_door, now, report, versions(settings), environment, shown)
         finally:
             store.close()
 
 
-def door(settings: Settings, store: Store | None) -> Door:
+def door(settings: Settings) -> Door:
     """The network as a pipeline file allows it."""
     table = settings.table.fetch
     contact = f"; {table.contact}" if table.contact else ""
     return Door(
         folder=settings.folder,
         mirrors={prefix: settings.folder / name for prefix, name in table.mirrors.items()},
-        validators=sources.validators(store, settings.slug, options_digests(settings)) if store else {},
         allow=table.allow,
         user_agent=f"newsbridge/{__version__} (press review{contact})",
         timeout=table.timeout,

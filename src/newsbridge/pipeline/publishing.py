@@ -1,7 +1,9 @@
 """Publish: entries are frozen once, files follow from the entries."""
 
-from newsbridge.model import Entry, Revision
-from newsbridge.pipeline.context import Run, stage_version
+from dataclasses import replace
+
+from newsbridge.kinds import kind_name
+from newsbridge.pipeline.context import Run
 from newsbridge.publish.entry import make_entry
 from newsbridge.publish.site import build_site
 from newsbridge.publish.write import write
@@ -11,45 +13,61 @@ from newsbridge.text.ids import entry_guid
 
 def publish(run: Run) -> None:
     """Let out what may go out, and write the files of everything that is out."""
-    ready = publication.to_publish(run.store, run.slug, stage_version(run.settings.checks))
-    for revision, approved in ready:
-        if revision.source not in run.sources:
-            continue
-        reason = None if approved else _needs_editor(run, revision)
-        if reason is not None:
-            run.report.held.append({"item": revision.item, "title": revision.article.title, "reason": reason})
+    ready = publication.to_publish(run.store, run.slug, run.versions.tag, run.versions.check)
+    ready = [one for one in ready if one.revision.source in run.sources]
+    run.progress.begin("let out", len(ready))
+    for one in ready:
+        reason = _reason_to_hold(run, one)
+        if reason is None:
+            _let_out(run, one)
         else:
-            _let_out(run, revision, approved=approved)
+            revision = one.revision
+            run.report.held.append({"item": revision.item, "title": revision.article.title, "reason": reason})
+        run.progress.advance(one.revision.article.title)
     _write(run)
 
 
-def _needs_editor(run: Run, revision: Revision) -> str | None:
-    """Why an item that nobody has approved stays in; None where it may go out on its own."""
+def _reason_to_hold(run: Run, ready: publication.Ready) -> str | None:
+    """Why a translation stays in; None where it may go out."""
+    if run.sources[ready.revision.source].source.rights.translate == "none":
+        return "its source's rights allow no translation any more"
+    if not (ready.tagged and ready.checked):
+        return "not tagged and checked as the pipeline file says now: newsbridge run does that"
+    if ready.approved:
+        return None
     if run.settings.table.review.mode == "required":
         return "waits for an editor's approval"
-    blocking = [f for f in progress.findings_of(run.store, revision.id) if f.severity == "block"]
+    findings = progress.findings_of(run.store, ready.revision.id, run.versions.check)
+    blocking = [finding for finding in findings if finding.severity == "block"]
     if blocking:
         more = f" (and {len(blocking) - 1} more)" if len(blocking) > 1 else ""
         return f"{blocking[0].check}: {blocking[0].message}{more}"
     return None
 
 
-def _let_out(run: Run, revision: Revision, *, approved: bool) -> None:
-    last: Entry | None = publication.last_entry(run.store, revision.item)
+def _let_out(run: Run, ready: publication.Ready) -> None:
+    """Freeze an entry; one that shows the same words under another date or address is no correction."""
+    revision = ready.revision
+    last = publication.last_entry(run.store, revision.item)
     entry = make_entry(
         revision,
         progress.segments_of(run.store, revision.id),
-        progress.tags_of(run.store, revision.id),
+        progress.tags_of(run.store, revision.id, run.versions.tag),
         run.sources[revision.source].source,
-        guid=last.guid if last else entry_guid(run.slug, revision.source, revision.guid),
+        guid=last.guid if last else entry_guid(revision.source, revision.guid),
         version=last.version + 1 if last else 1,
-        approved=approved,
+        approved=ready.approved,
         released=last.released if last else run.now,
-        corrected=run.now if last else None,
     )
+    if last is not None:
+        same_words = (entry.title, entry.paragraphs) == (last.title, last.paragraphs)
+        entry = replace(entry, corrected=last.corrected if same_words else run.now)
+        if replace(entry, version=last.version) == last:
+            publication.add_entry(run.store, revision, None, run.now)
+            return
+        run.report.corrected += not same_words
     publication.add_entry(run.store, revision, entry, run.now)
     run.report.published += 1
-    run.report.corrected += last is not None
 
 
 def _write(run: Run) -> None:
@@ -62,10 +80,11 @@ def _write(run: Run) -> None:
         contact=table.site.contact,
         entries=publication.entries(run.store, run.slug),
         known=publication.known_labels(run.store, run.slug),
+        formats=[kind_name(module) for module, _ in run.settings.formats],
     )
     run.progress.begin("publish", len(run.settings.formats))
     documents = []
     for module, options in run.settings.formats:
         documents += list(module.render(site, options))
-        run.progress.advance(module.__name__.rpartition(".")[2])
+        run.progress.advance(kind_name(module))
     run.report.written = len(write(documents, run.settings.public))

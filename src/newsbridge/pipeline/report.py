@@ -37,6 +37,8 @@ class Report:
     corrected: int = 0
     written: int = 0
     """Files written; a file whose bytes did not change is not touched."""
+    missed: list[dict[str, str]] = field(default_factory=list)
+    """What a source holds but could not be read: source, what, reason."""
     failing_sources: list[dict[str, str]] = field(default_factory=list)
     key_refused: str | None = None
     sources: int = 0

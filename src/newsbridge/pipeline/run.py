@@ -1,7 +1,10 @@
 """The stages in their order."""
 
 import json
+import time
 from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
 
 from newsbridge.pipeline.checking import check
 from newsbridge.pipeline.collecting import collect
@@ -9,16 +12,19 @@ from newsbridge.pipeline.context import Run
 from newsbridge.pipeline.publishing import publish
 from newsbridge.pipeline.report import Report
 from newsbridge.pipeline.tagging import tag
-from newsbridge.pipeline.translating import translate
-from newsbridge.store import ledger, progress, runs
+from newsbridge.pipeline.translating import import_memory, translate
+from newsbridge.pipeline.versions import Versions
+from newsbridge.store import Store, ledger, progress, runs
 
 Stage = Callable[[Run], None]
 
+KEPT_WAITING = 100
+
 STAGES: Mapping[str, tuple[Stage, ...]] = {
-    "run": (collect, tag, translate, check, publish),
+    "run": (import_memory, collect, tag, translate, check, publish),
     "collect": (collect,),
     "tag": (tag,),
-    "translate": (translate, check),
+    "translate": (import_memory, translate, check),
     "publish": (publish,),
 }
 """What each command does."""
@@ -26,15 +32,29 @@ STAGES: Mapping[str, tuple[Stage, ...]] = {
 
 def execute(run: Run, command: str) -> Report:
     """Do a command's stages and return what came of them; the report is kept in the store too."""
+    began = time.monotonic()
     run.id = runs.begin(run.store, run.slug, command, run.now)
     for stage in STAGES[command]:
         stage(run)
     report = run.report
     report.characters_billed, report.characters_unknown = ledger.bill_of_run(run.store, run.id)
-    report.set_aside = [
-        {"item": item, "stage": stage, "reason": reason}
-        for item, stage, reason in progress.set_aside(run.store, run.slug)
-    ]
-    report.finished = run.now.isoformat(timespec="seconds")
-    runs.finish(run.store, run.id, json.dumps(report.as_json(), ensure_ascii=False), run.now)
+    report.set_aside = set_aside(run.store, run.slug, run.versions)
+    finished = run.now + timedelta(seconds=time.monotonic() - began)
+    report.finished = finished.isoformat(timespec="seconds")
+    runs.finish(run.store, run.id, json.dumps(_kept(report), ensure_ascii=False), finished)
     return report
+
+
+def set_aside(store: Store, pipeline: str, versions: Versions) -> list[dict[str, str]]:
+    """Items that broke a stage three times as it is now: item, stage, reason."""
+    rows = progress.set_aside(store, pipeline)
+    return [
+        {"item": item, "stage": stage, "reason": reason}
+        for item, source, stage, version, reason in rows
+        if version == versions.of(stage, source)
+    ]
+
+
+def _kept(report: Report) -> dict[str, Any]:
+    """A report for the store: a run every half hour with thousands of waiting items must not fill the disk."""
+    return {**report.as_json(), "waiting": report.waiting[:KEPT_WAITING]}

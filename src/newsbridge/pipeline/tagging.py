@@ -1,12 +1,12 @@
 """Tag: what an item is about, read from the German original."""
 
-from newsbridge.pipeline.context import Run, stage_version
+from newsbridge.pipeline.context import Run
 from newsbridge.store import progress
 
 
 def tag(run: Run) -> None:
     """Run the pipeline's taggers over every revision that they have not seen."""
-    version = stage_version(run.settings.taggers)
+    version = run.versions.tag
     revisions = progress.to_tag(run.store, run.slug, version)
     run.progress.begin("tag", len(revisions))
     for revision in revisions:

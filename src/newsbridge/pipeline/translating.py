@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from newsbridge.errors import (
     AnswerError,
@@ -16,8 +15,8 @@ from newsbridge.errors import (
 )
 from newsbridge.model import Answer, Revision, Rights, Segment
 from newsbridge.pipeline.context import Run
-from newsbridge.store import ledger, memory, progress, writing
-from newsbridge.text.partial import last_day
+from newsbridge.pipeline.selecting import reason_to_leave_out
+from newsbridge.store import ledger, memory, progress, publication, writing
 from newsbridge.translate import plan, tmx
 from newsbridge.translate.engine import Engine
 
@@ -25,25 +24,11 @@ MAX_TRIES = 4
 """How often one request is sent that the service puts off."""
 MAX_PAUSE = 60.0
 AWAY_AFTER = 3
-"""Items in a row that an outage cost before the service counts as away for this run."""
+"""Items in a row without an answer before the service counts as away for this run."""
 
 
-def translate(run: Run) -> None:
-    """Translate what is selected; what cannot be translated now waits, with its reason."""
-    _import_memory(run)
-    desk = _Desk(run)
-    try:
-        chosen = [revision for revision in progress.to_translate(run.store, run.slug) if _selected(run, revision)]
-        run.progress.begin("translate", len(chosen))
-        for revision in chosen:
-            with run.guarded("translate", revision.item, revision.id, revision.article.title):
-                desk.serve(revision, run.sources[revision.source].source.rights)
-            run.progress.advance(revision.article.title)
-    finally:
-        desk.close()
-
-
-def _import_memory(run: Run) -> None:
+def import_memory(run: Run) -> None:
+    """Take over memory files that are new or changed."""
     for file in run.settings.memory:
         path = f"{run.slug}/{file.relative_to(run.settings.folder)}"
         sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
@@ -52,41 +37,41 @@ def _import_memory(run: Run) -> None:
             memory.import_seed(run.store, path, sha256, units, run.now)
 
 
-def _selected(run: Run, revision: Revision) -> bool:
-    """Whether an item is to be translated; one that is not is kept and counted."""
-    reason = _reason_to_leave_out(run, revision)
-    if reason is not None:
-        run.report.left_out[reason] += 1
-    return reason is None
-
-
-def _reason_to_leave_out(run: Run, revision: Revision) -> str | None:
-    if revision.source not in run.sources:
-        return "its source is no longer in the pipeline file"
-    if revision.article.language not in ("de", "und"):
-        return f"not German ({revision.article.language})"
-    if run.sources[revision.source].source.rights.translate == "none":
-        return "rights: no translation allowed"
-    days = run.settings.table.select.max_age_days
-    day = last_day(revision.article.published or revision.first_seen)
-    if days and day < run.now.date() - timedelta(days=days):
-        return f"older than {days} days (select.max_age_days)"
-    return None
+def translate(run: Run) -> None:
+    """Translate what is selected; what cannot be translated now waits, with its reason."""
+    queue = _Queue(run)
+    out = publication.published_items(run.store, run.slug)
+    waiting = progress.to_translate(run.store, run.slug, run.versions.translate)
+    run.progress.begin("translate", len(waiting))
+    try:
+        for revision in waiting:
+            with run.guarded("translate", revision.item, revision.id, revision.article.title):
+                reason = reason_to_leave_out(run.settings, revision, run.now, is_out=revision.item in out)
+                if reason is None:
+                    queue.serve(revision, run.sources[revision.source].source.rights)
+                else:
+                    run.report.left_out[reason] += 1
+            run.progress.advance(revision.article.title)
+    finally:
+        queue.close()
 
 
 @dataclass(slots=True)
-class _Desk:
+class _Queue:
     """Serves items one after the other; remembers why the engine is not asked any more."""
 
     run: Run
     engine: Engine | None = None
     closed: str | None = None
     """Why nothing more is asked in this run."""
-    outages: int = 0
+    failed: list[tuple[Revision, TranslateError]] = field(default_factory=list)
+    """Items in a row that got no answer. Only an answer to another one shows whether it was their fault."""
     fresh: dict[str, int] = field(default_factory=dict)
     """Memory keys that this item's requests brought, with the characters billed for each."""
 
     def close(self) -> None:
+        """Settle what failed last, and free the connection."""
+        self._settle(blame=True)
         if self.engine is not None:
             self.engine.close()
 
@@ -105,20 +90,16 @@ class _Desk:
         self.run.report.translated += 1
         self.run.report.from_memory += sum("memory" in segment.origin for segment in segments)
 
-    def _variant(self) -> str:
-        module, options = self.run.settings.engine
-        return str(module.variant(options))
-
     def _missing(self, texts: Sequence[str]) -> list[str]:
         """Texts that memory does not have, each once."""
         found = {memory.key(text): text for text in reversed(texts) if plan.needs_engine(text)}
-        variant = self._variant()
+        variant = self.run.versions.translate
         return [text for text in reversed(found.values()) if memory.find(self.run.store, text, variant) is None]
 
     def _segment(self, text: str) -> Segment:
         if not plan.needs_engine(text):
             return Segment(text, text, "unchanged", None)
-        unit = memory.find(self.run.store, text, self._variant())
+        unit = memory.find(self.run.store, text, self.run.versions.translate)
         if unit is None:
             raise AnswerError(f"no translation of “{text[:40]}”")
         billed = self.fresh.pop(memory.key(text), None)
@@ -128,37 +109,45 @@ class _Desk:
 
     def _ask(self, revision: Revision, missing: Sequence[str], context: str) -> str | None:
         """Send what is missing; returns the reason where something stays missing."""
+        if self.closed is not None:
+            return self.closed
         try:
             engine = self._connected()
             for texts, its_context in plan.requests(missing, context, engine.max_texts, engine.max_bytes):
                 self._request(engine, revision, texts, its_context)
-        except TranslateError as error:
-            self._note(revision, error)
+        except CapError as error:
+            # an item that alone is too long says nothing about the others
+            self.closed = str(error) if error.reached else None
             return str(error)
-        self.outages = 0
+        except (KeyMissingError, KeyRefusedError, QuotaError) as error:
+            self.closed = str(error)
+            if isinstance(error, KeyRefusedError):
+                self.run.report.key_refused = str(error)
+            return self.closed
+        except TranslateError as error:
+            self._failed(revision, error)
+            return str(error)
+        self._settle(blame=True)
         return None
 
     def _connected(self) -> Engine:
-        if self.closed is not None:
-            raise CapError(self.closed)
         if self.engine is None:
             module, options = self.run.settings.engine
             self.engine = module.connect(options, self.run.environment)
         return self.engine
 
-    def _note(self, revision: Revision, error: TranslateError) -> None:
-        """Decide what an error means for the item and for the rest of the run."""
-        if isinstance(error, CapError):
-            return
-        if isinstance(error, KeyRefusedError):
-            self.run.report.key_refused = str(error)
-        if isinstance(error, OutageError):
-            self.outages += 1
-        if isinstance(error, KeyMissingError | KeyRefusedError | QuotaError) or self.outages >= AWAY_AFTER:
+    def _failed(self, revision: Revision, error: TranslateError) -> None:
+        self.failed.append((revision, error))
+        if len(self.failed) >= AWAY_AFTER:
             self.closed = str(error)
-        if not isinstance(error, KeyMissingError):
-            blames_item = isinstance(error, AnswerError)
+            self._settle(blame=False)
+
+    def _settle(self, *, blame: bool) -> None:
+        """Remember why items failed; an outage is never their fault, nor is what the whole row has in common."""
+        for revision, error in self.failed:
+            blames_item = blame and isinstance(error, AnswerError)
             self.run.attempt("translate", revision.item, revision.id, str(error), blames_item=blames_item)
+        self.failed.clear()
 
     def _request(self, engine: Engine, revision: Revision, texts: Sequence[str], context: str) -> None:
         """One request: reserved before it leaves, its result stored before the next one."""
@@ -171,14 +160,16 @@ class _Desk:
             with writing(run.store):
                 ledger.close(run.store, request, _billed(error), str(error), run.now)
             raise
-        units = [
-            memory.Unit(text, target, engine.name, answer.model)
-            for text, target in zip(texts, answer.texts, strict=True)
-        ]
+        came = [(text, dutch) for text, dutch in zip(texts, answer.texts, strict=True) if dutch.strip()]
+        units = [memory.Unit(text, dutch, engine.name, answer.model) for text, dutch in came]
+        outcome = "translated" if len(came) == len(texts) else f"{len(texts) - len(came)} texts came back empty"
         with writing(run.store):
-            memory.put(run.store, units, self._variant(), engine.name, run.now)
-            ledger.close(run.store, request, sum(answer.billed), "translated", run.now)
+            memory.put(run.store, units, run.versions.translate, engine.name, run.now)
+            ledger.close(run.store, request, sum(answer.billed), outcome, run.now)
         self.fresh.update(zip(map(memory.key, texts), answer.billed, strict=True))
+        if len(came) < len(texts):
+            # what came is kept and not paid for again
+            raise AnswerError(f"{engine.name}: {outcome}", billed=sum(answer.billed))
 
     def _reserve(self, engine: Engine, revision: Revision, characters: int) -> int:
         run = self.run
@@ -193,14 +184,13 @@ class _Desk:
             cap=cap,
             now=run.now,
         )
+        if request is None and characters > cap:
+            raise CapError(
+                f"its {characters} new characters alone are more than {cap} a run (translate.run_characters)"
+            )
         if request is None:
-            if characters > cap:
-                # alone it can never pass; the others may
-                raise CapError(
-                    f"its {characters} new characters alone are more than {cap} a run (translate.run_characters)"
-                )
-            self.closed = f"the cap of {cap} characters a run is reached (translate.run_characters raises it)"
-            raise CapError(self.closed)
+            reason = f"the cap of {cap} characters a run is reached (translate.run_characters raises it)"
+            raise CapError(reason, reached=True)
         return request
 
     def _sent(self, engine: Engine, texts: Sequence[str], context: str) -> Answer:

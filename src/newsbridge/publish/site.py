@@ -23,6 +23,7 @@ def build_site(
     entries: Iterable[Entry],
     limit: int = LIMIT,
     known: Iterable[Label] = (),
+    formats: Iterable[str] = ("html", "jsonfeed", "opml", "rss"),
 ) -> Site:
     """All that a pipeline serves, whatever the order in which entries come.
 
@@ -35,7 +36,9 @@ def build_site(
     for label in _channel_labels(ordered, known):
         own = [entry for entry in ordered if any(_key(other) == _key(label) for other in entry.labels)]
         channels.append(_channel(label, title, own[:limit]))
-    return Site(slug, title, description, f"{url.rstrip('/')}/" if url else None, contact, tuple(channels))
+    return Site(
+        slug, title, description, f"{url.rstrip('/')}/" if url else None, contact, tuple(channels), tuple(formats)
+    )
 
 
 def _newest_first(entries: Iterable[Entry]) -> list[Entry]:

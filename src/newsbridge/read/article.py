@@ -12,7 +12,7 @@ from newsbridge.text.decode import decode
 from newsbridge.text.html import fold
 from newsbridge.text.language import detect
 
-VERSION = 1
+VERSION = 2
 """Raise it when the same bytes give another article."""
 
 _SHOWN_IN_DATELINE = 2
@@ -27,7 +27,7 @@ def read(capture: Capture, rules: ReadRules = ReadRules()) -> Article:  # noqa: 
     draft = _draft(capture, rules)
     paragraphs = tuple(paragraph for paragraph in draft.paragraphs if paragraph.text)
     dateline, start = _dateline(draft.title or capture.listing.title or "", paragraphs)
-    title, title_source = _title(draft, capture.listing, paragraphs, dateline)
+    title, title_source = _title(draft, capture.listing, paragraphs)
     if not title:
         raise ReadError(f"{capture.guid}: holds neither a title nor any text")
     published, date_source = _published(draft, capture.listing, dateline)
@@ -69,7 +69,7 @@ def _marked_up(text: str, body: Body, capture: Capture, rules: ReadRules) -> Dra
 
 def _dateline(title: str, paragraphs: Sequence[Paragraph]) -> tuple[Dateline | None, int]:
     """In the first paragraph, or in the second where a standfirst comes before it; and where that begins."""
-    context = "\n".join([title, *(paragraph.text for paragraph in paragraphs)])
+    context = _context(title, paragraphs)
     start = looked_at = 0
     for paragraph in paragraphs:
         if paragraph.kind == "text" and looked_at < _SHOWN_IN_DATELINE:
@@ -80,22 +80,24 @@ def _dateline(title: str, paragraphs: Sequence[Paragraph]) -> tuple[Dateline | N
     return None, 0
 
 
-def _title(
-    draft: Draft, listing: Listing, paragraphs: Sequence[Paragraph], dateline: Dateline | None
-) -> tuple[str, str]:
+def _context(title: str, paragraphs: Sequence[Paragraph]) -> str:
+    return "\n".join([title, *(paragraph.text for paragraph in paragraphs)])
+
+
+def _title(draft: Draft, listing: Listing, paragraphs: Sequence[Paragraph]) -> tuple[str, str]:
     if draft.title and draft.title_source:
         return draft.title, draft.title_source
     if listing.title and (title := fold(listing.title)):
         return title, "feed"
-    return _derived(paragraphs, dateline), "derived"
+    return _derived(paragraphs), "derived"
 
 
-def _derived(paragraphs: Sequence[Paragraph], dateline: Dateline | None) -> str:
+def _derived(paragraphs: Sequence[Paragraph]) -> str:
     """The first sentence; a dateline before it is no part of it, and may stand in a paragraph of its own."""
-    for number, paragraph in enumerate(paragraphs):
-        opening = find_dateline(paragraph.text) if number else dateline
-        start = opening.end if opening and paragraph.text[: opening.end] else 0
-        if sentence := first_sentence(paragraph.text[start:]):
+    context = _context("", paragraphs)
+    for paragraph in paragraphs:
+        opening = find_dateline(paragraph.text, context)
+        if sentence := first_sentence(paragraph.text[opening.end if opening else 0 :]):
             return sentence
     return ""
 
@@ -111,5 +113,5 @@ def _published(draft: Draft, listing: Listing, dateline: Dateline | None) -> tup
 
 
 def _language(title: str, paragraphs: Sequence[Paragraph], declared: str | None) -> str:
-    found = detect("\n".join([title, *(paragraph.text for paragraph in paragraphs)]))
+    found = detect(_context(title, paragraphs))
     return declared if found == "und" and declared else found

@@ -1,7 +1,8 @@
-"""The dateline of a German press item: the places, perhaps an agency or a day, before the first sentence."""
+"""The dateline of a press item: the places, perhaps an agency or a day, before the first sentence."""
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from newsbridge.read.lexicon import names, words
 from newsbridge.text.dates_de import parse_date
@@ -9,9 +10,13 @@ from newsbridge.text.dates_de import parse_date
 _UPPER = "A-ZÄÖÜ"
 _WORD = rf"[{_UPPER}][\w’'-]*[\w]"
 _JOINT = r"(?:am|an der|an den|in der|im|bei|ob der|vor der|auf|unter|über|aan den|aan de|op)"
+_BRACKETED = (
+    "Oder|Saale|Main|Elbe|Spree|Havel|Donau|Rhein|Ruhr|Sieg|Lahn|Aller|Weser|Eifel|Harz|Taunus|Odenwald|Westerwald"
+    "|Allgäu|Mark|Westfalen|Holstein|Müritz"
+)
 _PLACE = (
     rf"(?:(?:Bad|Sankt|St\.|Den|Kreis|Groß|Klein|Neu|Alt|Hoek van|Bergen op|BAD|SANKT|DEN|KREIS)\s+)?{_WORD}"
-    rf"(?:\s+{_JOINT}\s+{_WORD}|\s+\([\w.]{{1,6}}\.\))?"
+    rf"(?:\s+{_JOINT}\s+{_WORD}|\s+\((?:[\w.]{{1,6}}\.|{_BRACKETED})\))?"
 )
 _MONTHS = (
     "Jan(?:uar)?|Feb(?:ruar)?|März?|Apr(?:il)?|Mai|Juni?|Juli?|Aug(?:ust)?|Sept?(?:ember)?|Okt(?:ober)?"
@@ -27,6 +32,8 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 _LONGEST = 300
+_SENTENCE = 30
+"""Letters after a dash that are no slogan; a full stop must come behind them."""
 _FRAME = re.compile(r"(?:bad|sankt|st\.|den|kreis|hoek van|bergen op)\s", re.IGNORECASE)
 
 
@@ -70,19 +77,33 @@ def _credible(match: re.Match[str], places: tuple[str, ...], context: str) -> bo
         return any(evident) or _agency(match["name"])
     if match["day"]:
         return True
-    if "/" in match["places"] and match["mark"].strip() == ".":
-        return any(evident)
+    if "/" in match["places"] and match["mark"]:
+        return any(evident) and _opens_sentence(match)
     if "," in match["places"] or " und " in match["places"]:
         return all(evident) and match["mark"].strip() in (".", "")
     return all(evident) and len(places) == 1 and match["mark"] != "" and _opens_sentence(match)
 
 
 def _opens_sentence(match: re.Match[str]) -> bool:
-    """After a mere dash or colon the next word must be one that opens sentences: `Berlin – Hamburg` is a line."""
+    """After a mere dash or colon a sentence must follow: `Berlin – Hamburg` is a line, `Wien: Plan B` a headline."""
     if match["mark"].strip() == ".":
         return True
-    following = re.match(r"(\w+)", match.string[match.end() :])
-    return following is None or following[1] in words("openers") or following[1].isdigit()
+    rest = match.string[match.end() :]
+    following = re.match(r"(\w+)", rest)
+    if following is None or following[1] in words("openers") or following[1].isdigit():
+        return True
+    sentence = re.search(r"\w{2}[.!?](?:\s|$)", rest[_SENTENCE:]) is not None
+    return ":" not in match["mark"] and sentence and not _listed(following[1])
+
+
+def _listed(place: str) -> bool:
+    lower = place.casefold()
+    return bool(_known_places() & {lower, lower.partition("-")[0]})
+
+
+@cache
+def _known_places() -> frozenset[str]:
+    return frozenset(place.casefold() for place in names("places"))
 
 
 def _ordinary(place: str) -> bool:
@@ -100,7 +121,7 @@ def _evident(place: str, context: str) -> bool:
     bare = re.sub(r"\s+\([^)]*\)$", "", place)
     head = re.split(rf"\s+{_JOINT}\s", bare)[0]
     lower = head.casefold()
-    if {place.casefold() for place in names("places")} & {lower, lower.partition("-")[0]}:
+    if _listed(head) or _listed(place):
         return True
     if _FRAME.match(place) or head != bare:
         return True

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from newsbridge.errors import StoreError
-from newsbridge.store.database import connect, copy, refuse_newer
+from newsbridge.store.database import Store, connect, copy, refuse_newer
 from newsbridge.store.lock import hold
 
 
@@ -41,13 +41,23 @@ def restore(store: Path, source: Path, now: datetime) -> Path | None:
         for lock in (store.with_suffix(".lock"), *sorted(store.parent.glob("*/run.lock"))):
             locks.enter_context(hold(lock, now))
         kept = _keep(store, now)
-        part = store.with_name(store.name + ".part")
-        shutil.copyfile(source, part)
-        for suffix in ("-wal", "-shm"):
-            # what they hold is in the copy that was kept; beside another file they would damage it
-            store.with_name(store.name + suffix).unlink(missing_ok=True)
-        part.replace(store)
+        try:
+            _overwrite(store, source)
+        except sqlite3.DatabaseError:
+            # the damaged file is kept beside it; what its journals hold would damage the next one
+            for suffix in ("", "-wal", "-shm"):
+                store.with_name(store.name + suffix).unlink(missing_ok=True)
+            _overwrite(store, source)
     return kept
+
+
+def _overwrite(store: Path, source: Path) -> None:
+    """Page by page in one transaction, so that whoever has the store open sees the restored one."""
+    with (
+        closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as backup,
+        closing(sqlite3.connect(store)) as target,
+    ):
+        backup.backup(target)
 
 
 def _keep(store: Path, now: datetime) -> Path | None:
@@ -76,5 +86,5 @@ def _refuse_unsound(file: Path) -> None:
         raise StoreError(f"{file}: is damaged: {sound}")
     if not {"_sqlite_migrations", "item", "entry"} <= known:
         raise StoreError(f"{file}: is no newsbridge store")
-    with closing(connect(file)) as opened:
+    with closing(Store(sqlite3.connect(f"file:{file}?mode=ro", uri=True))) as opened:
         refuse_newer(opened, file)

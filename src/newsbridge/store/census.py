@@ -1,6 +1,10 @@
 """Counts and lists for an operator: what is there, what waits, why."""
 
+from typing import Any
+
+from newsbridge.model import Revision
 from newsbridge.store.database import Store
+from newsbridge.store.items import REVISION, revisions
 
 
 def counts(store: Store, pipeline: str) -> dict[str, int]:
@@ -13,35 +17,55 @@ def counts(store: Store, pipeline: str) -> dict[str, int]:
     return {name: int(store.execute(query, [pipeline]).fetchone()[0]) for name, query in queries.items()}
 
 
-def waiting(store: Store, pipeline: str) -> list[tuple[str, str, str, str | None]]:
-    """Items whose newest wording is not out: id, German title, language, reason of the last failed try."""
-    query = """
-        SELECT latest.item, article ->> '$.title', latest.language,
-               (SELECT reason FROM attempt WHERE item = latest.item ORDER BY id DESC LIMIT 1)
+def untranslated(store: Store, pipeline: str) -> list[tuple[Revision, str | None]]:
+    """Items whose newest wording is not translated, each with the reason of its last failed try."""
+    query = f"""
+        SELECT {REVISION}, (SELECT reason FROM attempt WHERE item = latest.item ORDER BY id DESC LIMIT 1)
         FROM latest LEFT JOIN translation ON translation.revision = latest.id
         WHERE pipeline = ? AND translation.revision IS NULL ORDER BY latest.item
+    """
+    rows = list(store.execute(query, [pipeline]))
+    return [(revision, row[7]) for revision, row in zip(revisions(rows), rows, strict=True)]
+
+
+def unread(store: Store, pipeline: str) -> list[tuple[str, str, str | None]]:
+    """Items of which nothing was read yet: id, what their source calls them, reason of the last failed try."""
+    query = """
+        SELECT item.id, coalesce(listing ->> '$.title', guid),
+               (SELECT reason FROM attempt WHERE attempt.item = item.id ORDER BY attempt.id DESC LIMIT 1)
+        FROM item JOIN capture ON capture.id = (SELECT max(id) FROM capture AS newer WHERE newer.item = item.id)
+        WHERE pipeline = ? AND NOT EXISTS (SELECT 1 FROM revision WHERE revision.item = item.id) ORDER BY item.id
     """
     return list(store.execute(query, [pipeline]))
 
 
-def findings(store: Store, pipeline: str) -> list[tuple[str, str, str, str]]:
+def findings(store: Store, pipeline: str, version: str) -> list[tuple[str, str, str, str]]:
     """What checks say of items' newest wording: id, severity, check, message; the gravest first, notes left out."""
     query = """
         SELECT latest.item, severity, value ->> '$.check', value ->> '$.message'
         FROM latest JOIN finding ON finding.revision = latest.id
-        WHERE pipeline = ? AND severity != 'note' AND finding.version =
-            (SELECT version FROM done WHERE revision = latest.id AND stage = 'check' ORDER BY rowid DESC LIMIT 1)
+        WHERE pipeline = ? AND severity != 'note' AND version = ?
         ORDER BY severity, latest.item, finding.id
     """
-    return list(store.execute(query, [pipeline]))
+    return list(store.execute(query, [pipeline, version]))
 
 
-def held(store: Store, pipeline: str) -> list[tuple[str, str, int]]:
-    """Translated items that no editor has let out: id, German title, blocking findings."""
+def revision(store: Store, pipeline: str, item: str) -> Revision | None:
+    """The newest wording of an item."""
+    query = f"SELECT {REVISION} FROM latest WHERE pipeline = ? AND item = ?"
+    return next(iter(revisions(store.execute(query, [pipeline, item]))), None)
+
+
+def held(store: Store, pipeline: str, version: str) -> list[dict[str, Any]]:
+    """Translated items that are not out: id, German title, blocking findings, and what became of them."""
     query = """
-        SELECT latest.item, article ->> '$.title',
-               (SELECT count(*) FROM finding WHERE revision = latest.id AND severity = 'block')
+        SELECT latest.item AS item, article ->> '$.title' AS title,
+               (SELECT count(*) FROM finding
+                   WHERE revision = latest.id AND severity = 'block' AND version = ?) AS blocking,
+               EXISTS (SELECT 1 FROM review WHERE revision = latest.id AND verdict = 'approved') AS approved,
+               EXISTS (SELECT 1 FROM entry WHERE entry.item = latest.item) AS correction
         FROM latest JOIN translation ON translation.revision = latest.id
-        WHERE pipeline = ? AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.revision = latest.id) ORDER BY latest.item
+        WHERE pipeline = ? AND NOT EXISTS (SELECT 1 FROM done WHERE revision = latest.id AND stage = 'publish')
+        ORDER BY latest.item
     """
-    return list(store.execute(query, [pipeline]))
+    return list(store.query(query, [version, pipeline]))

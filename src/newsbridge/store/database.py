@@ -1,5 +1,6 @@
 """Opening the store: pragmas, migrations with a backup before them, transactions."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,13 +30,15 @@ def open_store(path: Path, now: datetime) -> Store:
     existed = path.exists() and path.stat().st_size > 0
     try:
         with closed_on_error(connect(path)) as store:
+            refuse_foreign(store, path)
             refuse_newer(store, path)
             if migrations.pending(store):
                 _migrate(store, path, now, backup=existed)
+    except sqlite3.OperationalError as error:
+        # permissions, disk, another program's lock: the file itself may be sound
+        raise StoreError(f"{path}: cannot be opened or written: {error}") from error
     except sqlite3.DatabaseError as error:
-        raise StoreError(
-            f"{path}: cannot be used as a store: {error}; newsbridge restore brings a backup back"
-        ) from error
+        raise StoreError(f"{path}: is damaged or no store: {error}; newsbridge restore puts a backup back") from error
     return store
 
 
@@ -56,6 +59,13 @@ def closed_on_error(store: Store) -> Iterator[Store]:
     except BaseException:
         store.close()
         raise
+
+
+def refuse_foreign(store: Store, path: Path) -> None:
+    """Raise StoreError where the file is some other program's database."""
+    tables = set(store.table_names())
+    if tables and migrations.migrations_table not in tables:
+        raise StoreError(f"{path}: is another program's database; newsbridge writes nothing into it")
 
 
 def refuse_newer(store: Store, path: Path) -> None:
@@ -90,6 +100,8 @@ def copy(store: Store, target: Path) -> None:
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
     store.execute("VACUUM INTO ?", [str(part)])
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
     part.replace(target)
 
 
@@ -99,7 +111,7 @@ def writing(store: Store) -> Iterator[Store]:
     store.conn.execute("BEGIN IMMEDIATE")
     try:
         yield store
+        store.conn.execute("COMMIT")
     except BaseException:
         store.conn.rollback()
         raise
-    store.conn.execute("COMMIT")

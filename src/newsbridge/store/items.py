@@ -1,6 +1,7 @@
 """Items, captures and revisions: what sources sent and how it reads."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -86,29 +87,40 @@ _CAPTURES = """
            body.content, body.media_type, body.charset
     FROM item JOIN capture ON capture.id = (SELECT max(id) FROM capture WHERE item = item.id)
     LEFT JOIN body ON body.capture = capture.id
-    WHERE item.pipeline = ? AND (SELECT count(*) FROM attempt
-        WHERE stage = ? AND subject = capture.id AND blames_item) < ?
+    JOIN json_each(:versions) AS now ON now.key = item.source
+    WHERE item.pipeline = :pipeline AND (SELECT count(*) FROM attempt
+        WHERE stage = :stage AND version = now.value AND subject = capture.id AND blames_item) < :most
 """
 
 
-def captures_without_page(store: Store, pipeline: str) -> list[StoredCapture]:
-    """Captures whose page is still to be fetched."""
-    rows = store.execute(
-        _CAPTURES + "AND body.capture IS NULL ORDER BY capture.id", [pipeline, "collect", MAX_ATTEMPTS]
-    )
-    return [_capture(row) for row in rows]
+def captures_without_page(store: Store, pipeline: str, versions: Mapping[str, str]) -> list[StoredCapture]:
+    """Captures whose page is still to be fetched.
+
+    Args:
+        versions: source id → how it is collected now; items of other sources rest.
+    """
+    query = _CAPTURES + "AND body.capture IS NULL ORDER BY capture.id"
+    return [_capture(row) for row in store.execute(query, _given(pipeline, "collect", versions))]
 
 
-def captures_to_read(store: Store, pipeline: str, reader: int) -> list[StoredCapture]:
-    """Captures that this reader has not read; those of published items keep their reading."""
+def captures_to_read(store: Store, pipeline: str, versions: Mapping[str, str]) -> list[StoredCapture]:
+    """Captures that this way of reading has not seen; those of published items keep their reading.
+
+    Args:
+        versions: source id → how it is read now.
+    """
     query = (
         _CAPTURES
         + """AND body.capture IS NOT NULL
-             AND NOT EXISTS (SELECT 1 FROM reading WHERE reading.capture = capture.id AND (reading.reader = ?
-                 OR EXISTS (SELECT 1 FROM entry WHERE entry.revision = reading.revision)))
+             AND NOT EXISTS (SELECT 1 FROM reading WHERE reading.capture = capture.id AND (version = now.value
+                 OR EXISTS (SELECT 1 FROM done WHERE done.revision = reading.revision AND stage = 'publish')))
              ORDER BY capture.id"""
     )
-    return [_capture(row) for row in store.execute(query, [pipeline, "read", MAX_ATTEMPTS, reader])]
+    return [_capture(row) for row in store.execute(query, _given(pipeline, "read", versions))]
+
+
+def _given(pipeline: str, stage: str, versions: Mapping[str, str]) -> dict[str, Any]:
+    return {"pipeline": pipeline, "stage": stage, "versions": json.dumps(versions), "most": MAX_ATTEMPTS}
 
 
 def _capture(row: Sequence[Any]) -> StoredCapture:
@@ -118,42 +130,45 @@ def _capture(row: Sequence[Any]) -> StoredCapture:
 
 
 def add_reading(
-    store: Store, stored: StoredCapture, article: Article, fingerprint: str, reader: int, now: datetime
+    store: Store, stored: StoredCapture, article: Article, fingerprint: str, version: str, now: datetime
 ) -> str:
     """Keep how a capture reads: a new revision where the wording is new.
 
     Returns:
-        `new`, `changed` or `same`. A wording that differs only because the reader changed, on the same capture,
-        replaces the earlier one quietly: same number, `same`.
+        `new`, `changed` or `same`. What differs in anything but wording (date, address), or differs only because
+        the reader changed, on the same bytes, replaces the earlier revision quietly: same number, `same`.
     """
     with writing(store):
-        query = "SELECT id, number, capture, fingerprint FROM latest WHERE item = ?"
+        query = """SELECT latest.id, number, fingerprint, article, content FROM latest
+            LEFT JOIN body ON body.capture = latest.capture WHERE item = ?"""
         last = store.execute(query, [stored.item]).fetchone()
-        if last is not None and last[3] == fingerprint:
+        text = dump(article)
+        if last is not None and (last[2], last[3]) == (fingerprint, text):
             revision_id, outcome = last[0], "same"
         else:
-            quietly = last is not None and last[2] == stored.id
+            same_bytes = last is not None and stored.capture.body is not None and last[4] == stored.capture.body.content
+            quietly = last is not None and (last[2] == fingerprint or same_bytes)
             number = 1 if last is None else last[1] + (not quietly)
-            revision_id = _insert_revision(store, stored, article, fingerprint, reader, number, now)
+            row = _revision_row(stored, article.language, text, fingerprint, number, now)
+            revision_id = store.table("revision").insert(row).last_pk
             outcome = "new" if last is None else "same" if quietly else "changed"
-        store.table("reading").insert({"capture": stored.id, "reader": reader, "revision": revision_id})
+        reading = {"capture": stored.id, "version": version, "revision": revision_id}
+        store.table("reading").insert(reading)
     return outcome
 
 
-def _insert_revision(
-    store: Store, stored: StoredCapture, article: Article, fingerprint: str, reader: int, number: int, now: datetime
-) -> Any:
-    row = {
+def _revision_row(
+    stored: StoredCapture, language: str, article: str, fingerprint: str, number: int, now: datetime
+) -> dict[str, Any]:
+    return {
         "item": stored.item,
         "number": number,
         "capture": stored.id,
-        "reader": reader,
         "fingerprint": fingerprint,
-        "language": article.language,
-        "article": dump(article),
+        "language": language,
+        "article": article,
         "made": _iso(now),
     }
-    return store.table("revision").insert(row).last_pk
 
 
 REVISION = "latest.id, latest.item, latest.source, latest.guid, latest.number, latest.first_seen, latest.article"

@@ -3,12 +3,16 @@
 import fcntl
 import json
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TextIO
 
 from newsbridge.errors import LockHeldError
+
+_TRIES = 6
 
 
 @contextmanager
@@ -20,14 +24,36 @@ def hold(path: Path, now: datetime) -> Iterator[None]:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+", encoding="utf-8") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise LockHeldError(_holder(path)) from error
+        _take(file, path)
         file.truncate(0)
         file.write(json.dumps({"pid": os.getpid(), "since": now.isoformat(timespec="seconds")}))
         file.flush()
         yield
+
+
+def _take(file: TextIO, path: Path) -> None:
+    """Take the lock; `status` looks at it for an instant, so one refusal says nothing yet."""
+    for attempt in range(_TRIES):
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if attempt == _TRIES - 1:
+                raise LockHeldError(_holder(path)) from error
+            time.sleep(0.05)
+        else:
+            return
+
+
+def is_held(path: Path) -> bool:
+    """Whether a living process holds the lock."""
+    try:
+        with path.open("r", encoding="utf-8") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except FileNotFoundError:
+        pass
+    return False
 
 
 def _holder(path: Path) -> str:

@@ -32,8 +32,8 @@ CREATE TABLE body (
 
 CREATE TABLE revision (
     id INTEGER PRIMARY KEY, item TEXT NOT NULL REFERENCES item (id), number INTEGER NOT NULL,
-    capture INTEGER NOT NULL REFERENCES capture (id), reader INTEGER NOT NULL,
-    fingerprint TEXT NOT NULL, language TEXT NOT NULL, article TEXT NOT NULL, made TEXT NOT NULL
+    capture INTEGER NOT NULL REFERENCES capture (id), fingerprint TEXT NOT NULL,
+    language TEXT NOT NULL, article TEXT NOT NULL, made TEXT NOT NULL
 ) STRICT;
 CREATE INDEX revision_of_item ON revision (item);
 
@@ -45,11 +45,11 @@ CREATE VIEW latest AS
 
 -- that a capture was read, and which revision its wording is
 CREATE TABLE reading (
-    capture INTEGER NOT NULL REFERENCES capture (id), reader INTEGER NOT NULL,
-    revision INTEGER NOT NULL REFERENCES revision (id), PRIMARY KEY (capture, reader)
+    capture INTEGER NOT NULL REFERENCES capture (id), version TEXT NOT NULL,
+    revision INTEGER NOT NULL REFERENCES revision (id), PRIMARY KEY (capture, version)
 ) STRICT;
 
--- that a stage is through with a revision, also where it found nothing
+-- that a stage is through with a revision, also where it found nothing; publish: that it is out
 CREATE TABLE done (
     revision INTEGER NOT NULL REFERENCES revision (id), stage TEXT NOT NULL, version TEXT NOT NULL, at TEXT NOT NULL,
     PRIMARY KEY (revision, stage, version)
@@ -77,9 +77,10 @@ CREATE TABLE finding (
 ) STRICT;
 CREATE INDEX finding_of_revision ON finding (revision);
 
--- subject: the capture or revision that a stage could not finish
+-- subject: the capture or revision that a stage could not finish; version: of the stage, then
 CREATE TABLE attempt (
-    id INTEGER PRIMARY KEY, stage TEXT NOT NULL, item TEXT NOT NULL REFERENCES item (id), subject INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY, stage TEXT NOT NULL, version TEXT NOT NULL,
+    item TEXT NOT NULL REFERENCES item (id), subject INTEGER NOT NULL,
     reason TEXT NOT NULL, blames_item INTEGER NOT NULL, at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX attempt_of_subject ON attempt (stage, subject);

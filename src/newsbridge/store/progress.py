@@ -9,19 +9,18 @@ from newsbridge.store.codec import dump, load
 from newsbridge.store.database import Store, writing
 from newsbridge.store.items import MAX_ATTEMPTS, REVISION, revisions
 
-RECORDS: dict[str, type[Tag | Event | Figure]] = {"Tag": Tag, "Event": Event, "Figure": Figure}
-
-_NOT_SET_ASIDE = "(SELECT count(*) FROM attempt WHERE stage = ? AND subject = latest.id AND blames_item) < ?"
-_UNPUBLISHED = "NOT EXISTS (SELECT 1 FROM entry WHERE entry.revision = latest.id)"
+_NOT_SET_ASIDE = f"""(SELECT count(*) FROM attempt
+    WHERE stage = ? AND attempt.version = ? AND subject = latest.id AND blames_item) < {MAX_ATTEMPTS}"""
+_NOT_OUT = "NOT EXISTS (SELECT 1 FROM done WHERE done.revision = latest.id AND stage = 'publish')"
 _NEWEST_FIRST = "ORDER BY coalesce(latest.article ->> '$.published', latest.first_seen) DESC, latest.item"
 
 
 def to_tag(store: Store, pipeline: str, version: str) -> list[Revision]:
     """Revisions that these taggers have not seen; what is published keeps its tags."""
-    query = f"""SELECT {REVISION} FROM latest WHERE pipeline = ? AND {_NOT_SET_ASIDE} AND {_UNPUBLISHED}
+    query = f"""SELECT {REVISION} FROM latest WHERE pipeline = ? AND {_NOT_SET_ASIDE} AND {_NOT_OUT}
         AND NOT EXISTS (SELECT 1 FROM done WHERE revision = latest.id AND stage = 'tag' AND version = ?)
         {_NEWEST_FIRST}"""
-    return revisions(store.execute(query, [pipeline, "tag", MAX_ATTEMPTS, version]))
+    return revisions(store.execute(query, [pipeline, "tag", version, version]))
 
 
 def add_tags(
@@ -36,19 +35,21 @@ def add_tags(
         store.table("tag").insert_all(rows)
 
 
-def tags_of(store: Store, revision: int) -> list[Tag]:
-    """Topics and countries of a revision, from the newest version of the taggers that saw it."""
-    query = """SELECT value FROM tag WHERE revision = ? AND record = 'Tag' AND version =
-        (SELECT version FROM done WHERE revision = tag.revision AND stage = 'tag' ORDER BY rowid DESC LIMIT 1)
-        ORDER BY id"""
-    return [load(Tag, value) for (value,) in store.execute(query, [revision])]
+def tags_of(store: Store, revision: int, version: str) -> list[Tag]:
+    """Topics and countries of a revision by one version of the taggers."""
+    query = "SELECT value FROM tag WHERE revision = ? AND record = 'Tag' AND version = ? ORDER BY id"
+    return [load(Tag, value) for (value,) in store.execute(query, [revision, version])]
 
 
-def to_translate(store: Store, pipeline: str) -> list[Revision]:
-    """Revisions without a translation, the newest publication first, whatever their language or age."""
+def to_translate(store: Store, pipeline: str, version: str) -> list[Revision]:
+    """Revisions without a translation, the newest publication first, whatever their language or age.
+
+    Args:
+        version: the engine's variant; what broke another one is tried again.
+    """
     query = f"""SELECT {REVISION} FROM latest WHERE pipeline = ? AND {_NOT_SET_ASIDE}
         AND NOT EXISTS (SELECT 1 FROM translation WHERE revision = latest.id) {_NEWEST_FIRST}"""
-    return revisions(store.execute(query, [pipeline, "translate", MAX_ATTEMPTS]))
+    return revisions(store.execute(query, [pipeline, "translate", version]))
 
 
 def add_translation(store: Store, revision: Revision, segments: Sequence[Segment], now: datetime) -> None:
@@ -74,10 +75,10 @@ def segments_of(store: Store, revision: int) -> list[Segment]:
 def to_check(store: Store, pipeline: str, version: str) -> list[Revision]:
     """Translated revisions that these checks have not seen."""
     query = f"""SELECT {REVISION} FROM latest JOIN translation ON translation.revision = latest.id
-        WHERE pipeline = ? AND {_NOT_SET_ASIDE} AND {_UNPUBLISHED}
+        WHERE pipeline = ? AND {_NOT_SET_ASIDE} AND {_NOT_OUT}
         AND NOT EXISTS (SELECT 1 FROM done WHERE revision = latest.id AND stage = 'check' AND version = ?)
         {_NEWEST_FIRST}"""
-    return revisions(store.execute(query, [pipeline, "check", MAX_ATTEMPTS, version]))
+    return revisions(store.execute(query, [pipeline, "check", version, version]))
 
 
 def add_findings(store: Store, revision: Revision, version: str, findings: Sequence[Finding], now: datetime) -> None:
@@ -91,12 +92,10 @@ def add_findings(store: Store, revision: Revision, version: str, findings: Seque
         store.table("finding").insert_all(rows)
 
 
-def findings_of(store: Store, revision: int) -> list[Finding]:
-    """What the newest version of the checks says of a revision."""
-    query = """SELECT value FROM finding WHERE revision = ? AND version =
-        (SELECT version FROM done WHERE revision = finding.revision AND stage = 'check' ORDER BY rowid DESC LIMIT 1)
-        ORDER BY id"""
-    return [load(Finding, value) for (value,) in store.execute(query, [revision])]
+def findings_of(store: Store, revision: int, version: str) -> list[Finding]:
+    """What one version of the checks says of a revision."""
+    query = "SELECT value FROM finding WHERE revision = ? AND version = ? ORDER BY id"
+    return [load(Finding, value) for (value,) in store.execute(query, [revision, version])]
 
 
 def _mark_done(store: Store, revision: int, stage: str, version: str, now: datetime) -> None:
@@ -104,10 +103,16 @@ def _mark_done(store: Store, revision: int, stage: str, version: str, now: datet
     store.table("done").insert(row)
 
 
-def add_attempt(store: Store, attempt: Attempt, subject: int) -> None:
-    """Remember a stage that did not finish; `subject` is the id of the capture or revision it failed on."""
+def add_attempt(store: Store, attempt: Attempt, subject: int, version: str) -> None:
+    """Remember a stage that did not finish.
+
+    Args:
+        subject: the id of the capture or revision it failed on.
+        version: of the stage; another version starts to count anew.
+    """
     row = {
         "stage": attempt.stage,
+        "version": version,
         "item": attempt.item,
         "subject": subject,
         "reason": attempt.reason,
@@ -118,13 +123,17 @@ def add_attempt(store: Store, attempt: Attempt, subject: int) -> None:
         store.table("attempt").insert(row)
 
 
-def set_aside(store: Store, pipeline: str) -> list[tuple[str, str, str]]:
-    """Items that broke a stage too often and whose source has sent nothing new since: item, stage, last reason."""
+def set_aside(store: Store, pipeline: str) -> list[tuple[str, str, str, str, str]]:
+    """Items that broke a stage too often and whose source has sent nothing new since.
+
+    Returns:
+        item, source, stage, version of the stage, last reason.
+    """
     query = """
-        SELECT attempt.item, stage, reason FROM attempt JOIN item ON item.id = attempt.item
+        SELECT attempt.item, item.source, stage, version, reason FROM attempt JOIN item ON item.id = attempt.item
         WHERE item.pipeline = ? AND blames_item AND subject = CASE WHEN stage IN ('collect', 'read')
             THEN (SELECT max(id) FROM capture WHERE item = attempt.item)
             ELSE (SELECT max(id) FROM revision WHERE item = attempt.item) END
-        GROUP BY attempt.item, stage HAVING count(*) >= ? AND max(attempt.id) ORDER BY attempt.item, stage
+        GROUP BY attempt.item, stage, version HAVING count(*) >= ? AND max(attempt.id) ORDER BY attempt.item, stage
     """
-    return [(item, stage, reason) for item, stage, reason in store.execute(query, [pipeline, MAX_ATTEMPTS])]
+    return list(store.execute(query, [pipeline, MAX_ATTEMPTS]))

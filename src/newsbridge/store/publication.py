@@ -1,6 +1,7 @@
 """Reviews and entries: what may go out, and what went out."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from newsbridge.model import Entry, Label, Revision
@@ -9,14 +10,34 @@ from newsbridge.store.database import Store, writing
 from newsbridge.store.items import REVISION, revisions
 
 
-def to_publish(store: Store, pipeline: str, check_version: str) -> list[tuple[Revision, bool]]:
-    """Checked translations that are not out yet, each with whether an editor has approved it."""
-    query = f"""SELECT {REVISION}, EXISTS (SELECT 1 FROM review WHERE revision = latest.id AND verdict = 'approved')
-        FROM latest JOIN done ON done.revision = latest.id AND done.stage = 'check' AND done.version = ?
-        WHERE pipeline = ? AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.revision = latest.id)
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A translated wording that is not out yet."""
+
+    revision: Revision
+    approved: bool
+    """By an editor: this wording, whatever its date or address was then."""
+    tagged: bool
+    checked: bool
+
+
+def to_publish(store: Store, pipeline: str, tags: str, checks: str) -> list[Ready]:
+    """Translations that are not out yet.
+
+    Args:
+        tags: version of the taggers whose word counts.
+        checks: version of the checks whose word counts.
+    """
+    query = f"""SELECT {REVISION},
+        EXISTS (SELECT 1 FROM review JOIN revision AS seen ON seen.id = review.revision
+            WHERE seen.item = latest.item AND seen.fingerprint = latest.fingerprint AND verdict = 'approved'),
+        EXISTS (SELECT 1 FROM done WHERE revision = latest.id AND stage = 'tag' AND version = ?),
+        EXISTS (SELECT 1 FROM done WHERE revision = latest.id AND stage = 'check' AND version = ?)
+        FROM latest JOIN translation ON translation.revision = latest.id
+        WHERE pipeline = ? AND NOT EXISTS (SELECT 1 FROM done WHERE revision = latest.id AND stage = 'publish')
         ORDER BY latest.item"""
-    rows = list(store.execute(query, [check_version, pipeline]))
-    return [(revision, bool(row[7])) for revision, row in zip(revisions(rows), rows, strict=True)]
+    rows = list(store.execute(query, [tags, checks, pipeline]))
+    return [Ready(revision, *map(bool, row[7:])) for revision, row in zip(revisions(rows), rows, strict=True)]
 
 
 def last_entry(store: Store, item: str) -> Entry | None:
@@ -26,19 +47,34 @@ def last_entry(store: Store, item: str) -> Entry | None:
     return None if row is None else load(Entry, row[0])
 
 
-def add_entry(store: Store, revision: Revision, entry: Entry, now: datetime) -> None:
-    """Freeze what goes out of a revision."""
-    row = {
-        "item": revision.item,
-        "version": entry.version,
-        "guid": entry.guid,
-        "revision": revision.id,
-        "released": entry.released.isoformat(timespec="seconds"),
-        "made": now.isoformat(timespec="seconds"),
-        "value": dump(entry),
-    }
+def add_entry(store: Store, revision: Revision, entry: Entry | None, now: datetime) -> None:
+    """Freeze what goes out of a revision; None where it shows nothing that is not out already."""
+    at = now.isoformat(timespec="seconds")
     with writing(store):
-        store.table("entry").insert(row)
+        store.table("done").insert({"revision": revision.id, "stage": "publish", "version": "", "at": at})
+        if entry is not None:
+            row = {
+                "item": revision.item,
+                "version": entry.version,
+                "guid": entry.guid,
+                "revision": revision.id,
+                "released": entry.released.isoformat(timespec="seconds"),
+                "made": at,
+                "value": dump(entry),
+            }
+            store.table("entry").insert(row)
+
+
+def published_items(store: Store, pipeline: str) -> set[str]:
+    """Items that subscribers have."""
+    query = "SELECT DISTINCT entry.item FROM entry JOIN item ON item.id = entry.item WHERE pipeline = ?"
+    return {item for (item,) in store.execute(query, [pipeline])}
+
+
+def is_out(store: Store, revision: int) -> bool:
+    """Whether this wording is what subscribers have."""
+    query = "SELECT 1 FROM done WHERE revision = ? AND stage = 'publish'"
+    return store.execute(query, [revision]).fetchone() is not None
 
 
 def entries(store: Store, pipeline: str) -> list[Entry]:

@@ -7,18 +7,15 @@ from newsbridge.fetch import Validators
 from newsbridge.store.database import Store, writing
 
 
-def validators(store: Store, pipeline: str, options: Mapping[str, str]) -> dict[str, Validators]:
-    """What to send with a request so that an unchanged list costs nothing, by address.
+def validators(store: Store, pipeline: str, source: str, options: str) -> dict[str, Validators]:
+    """What to send with a source's requests so that an unchanged list costs nothing, by address.
 
     Args:
-        options: source id → hash of how it is collected now; validators of another way are not used.
+        options: a hash of how it is collected now; what was kept for another way is not used.
     """
-    query = "SELECT source, options, url, etag, last_modified, sha256 FROM validator WHERE pipeline = ?"
-    return {
-        url: Validators(etag, modified, sha256)
-        for source, then, url, etag, modified, sha256 in store.execute(query, [pipeline])
-        if options.get(source) == then
-    }
+    query = "SELECT url, etag, last_modified, sha256 FROM validator WHERE pipeline = ? AND source = ? AND options = ?"
+    rows = store.execute(query, [pipeline, source, options])
+    return {url: Validators(etag, modified, sha256) for url, etag, modified, sha256 in rows}
 
 
 def put_validators(store: Store, pipeline: str, source: str, options: str, seen: Mapping[str, Validators]) -> None:

@@ -3,14 +3,30 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from newsbridge.text.dates import DateHit, TimeHit
+from newsbridge.text.dates_de import find_weekdays
 
 LOCAL = ZoneInfo("Europe/Berlin")
 _YEAR = 366
+_NEAR_FUTURE = 240
+"""Days ahead that a date without a year may be: further on it is rather one of last months."""
 _MIDDLE_OF_MONTH = 15
 _RANGE = re.compile(r"\s?(?:bis(?: zum| einschließlich)?|[-–—])\s?(?:(?:[A-Z]\w+,?\s)(?:den |dem )?)?", re.IGNORECASE)
+_DAY_PRECISION = len("2020-05-13")
+_BESIDE = 14
+"""Characters between a weekday and a date that say the same."""
+_MOST = 60
+"""Weekdays that are looked at in one sentence."""
+_NEXT = re.compile(r"(?:kommende|nächste|diese)[nrm]\s$", re.IGNORECASE)
+_NOT_NEXT = re.compile(r"(?:vergangene|letzte|vorige|jede|vorletzte|übernächste)[nrms]?\s$", re.IGNORECASE)
+_ON = re.compile(r"(?<!\w)(?:am|diesen)\s$", re.IGNORECASE)
+_NEXT_WEEK = re.compile(r"\s?,?\s?(?:in der |der )?(?:nächste|kommende)[rn] Woche")
+_TODAY = re.compile(
+    r"(?<!\w)(?:(?P<today>[Hh]eute)|(?P<overmorrow>[Üü]bermorgen)|(?<!te )(?<!ag )(?P<morrow>morgen))(?!\w)"
+)
 _AND = re.compile(r"\s?(?:und|/|&|\+)\s?(?:(?:[A-Z]\w+,?\s)(?:den |dem )?)?")
 
 
@@ -20,6 +36,10 @@ class Days:
 
     first: DateHit
     last: DateHit | None = None
+    relative: bool = False
+    """Counted from the day of publication: am kommenden Freitag, heute."""
+    bare: bool = False
+    """A weekday alone, which may be the last one, too."""
 
     @property
     def end(self) -> int:
@@ -42,6 +62,48 @@ def spans(hits: list[DateHit], text: str) -> list[Days]:
             found.append(Days(hit))
             index += 1
     return found
+
+
+def relative_days(text: str, published: str | None, dated: list[DateHit]) -> list[Days]:
+    """Days told by a weekday or "heute" only, counted from a day of publication; not those beside a date."""
+    reference = published_day(published)
+    if reference is None or len(published or "") < _DAY_PRECISION:
+        return []
+    found = []
+    for hit in find_weekdays(text)[:_MOST]:
+        beside = any(hit.end - _BESIDE <= date.end and date.start <= hit.end + _BESIDE for date in dated)
+        habit = not text[hit.start].isupper() or re.match(r"s(?!\w)", text[hit.end : hit.end + 2])
+        lead = text[max(hit.start - 16, 0) : hit.start]
+        if hit.in_compound or beside or habit or _NOT_NEXT.search(lead) or not (_NEXT.search(lead) or _ON.search(lead)):
+            continue
+        ahead = (hit.weekday - reference.weekday()) % 7
+        week = _NEXT_WEEK.match(text, hit.end)
+        if week:
+            ahead = 7 - reference.weekday() + hit.weekday
+        elif ahead == 0 and _NEXT.search(lead) and "diese" not in lead.lower():
+            ahead = 7
+        bare = not week and not _NEXT.search(lead)
+        found.append(_relative(hit.start, week.end() if week else hit.end, reference, ahead, bare=bare))
+    for match in islice(_TODAY.finditer(text), _MOST):
+        if any(match.end() - _BESIDE <= date.end and date.start <= match.end() + _BESIDE for date in dated):
+            continue
+        ahead = {"today": 0, "morrow": 1, "overmorrow": 2}[str(match.lastgroup)]
+        found.append(_relative(*match.span(), reference, ahead, bare=True))
+    return found
+
+
+def _relative(start: int, end: int, reference: dt.date, ahead: int, *, bare: bool) -> Days:
+    day = reference + dt.timedelta(days=ahead)
+    return Days(DateHit(start, end, day.year, day.month, day.day), relative=True, bare=bare)
+
+
+def is_upcoming(hit: DateHit, day: dt.date | None, published: str | None) -> bool:
+    """To come from the day of publication on; without a year only where it is not far nearer the other way."""
+    reference = published_day(published)
+    if reference is None or day is None:
+        return False
+    ahead = (day - reference).days
+    return ahead >= -slack(published) and (hit.year is not None or ahead <= _NEAR_FUTURE)
 
 
 def _joined(hit: DateHit, following: DateHit, text: str) -> bool:

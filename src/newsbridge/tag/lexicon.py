@@ -10,6 +10,8 @@ from newsbridge.tag.patterns import Hit, Index
 from newsbridge.vocabulary.files import read_toml
 
 WEIGHTS = {"strong": 3.0, "medium": 2.0, "weak": 1.0, "not": 0.0}
+_REACH = 3
+"""Words before a venue: a preposition, an article and an adjective may stand there."""
 
 
 class Term(NamedTuple):
@@ -26,6 +28,9 @@ class Lexicon:
     def __init__(self) -> None:
         self.terms = tuple(_terms())
         self._index = Index((term.words, term) for term in self.terms)
+        self._venues = Index((term, None) for term in read_toml("topic_venues_de.toml")["venues"])
+        self._where = frozenset(read_toml("topic_venues_de.toml")["where"])
+        self._determiners = frozenset(read_toml("topic_venues_de.toml")["determiners"])
 
     def find(self, words: Sequence[Word]) -> Iterator[Hit[Term]]:
         """The terms that count: none that a `not` covers, and of one topic's overlapping terms the heaviest."""
@@ -34,6 +39,18 @@ class Lexicon:
             by_topic[hit.value.topic].append(hit)
         for hits in by_topic.values():
             yield from _resolved(hits)
+
+    def is_venue(self, words: Sequence[Word], first: int, last: int) -> bool:
+        """Whether the words name a place or house in passing: "in der alten Schule", "der Chor der Musikschule"."""
+        if not any(True for _ in self._venues.find(words[last : last + 1])):
+            return False
+        before = [word for word in words[max(0, first - _REACH) : first] if word.sentence == words[first].sentence]
+        lows = [word.low for word in before]
+        return any(low in self._where for low in lows[1:]) or self._depends(before)
+
+    def _depends(self, before: Sequence[Word]) -> bool:
+        """A genitive: an article directly before, and before that a noun that it belongs to."""
+        return len(before) > 1 and before[-1].text in self._determiners and before[-2].text[0].isupper()
 
 
 def _resolved(hits: list[Hit[Term]]) -> Iterator[Hit[Term]]:

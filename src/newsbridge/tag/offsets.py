@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsbridge.model import Evidence, Field
+from newsbridge.model import Article, Evidence, Field
 
 HYPHENS = frozenset("-\u2010\u2011\u2012\u2013")
 MAX_WORD = 80
@@ -55,6 +55,14 @@ class Passage:
     def gap(self, index: int) -> str:
         """What stands between word `index - 1` and word `index`; before the first, the text's beginning."""
         return self.clean[self.words[index - 1].end if index else 0 : self.words[index].start]
+
+
+def passages_of(article: Article) -> tuple[Passage, ...]:
+    """What a tagger reads: title and text; a derived title is a sentence of the text and is read once, there."""
+    text = Passage("text", article.text)
+    if article.title_source == "derived" and article.title in article.text:
+        return (text,)
+    return Passage("title", article.title), text
 
 
 def _cleaned(text: str) -> tuple[str, list[int] | None, list[int] | None]:

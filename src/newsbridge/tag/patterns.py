@@ -1,7 +1,8 @@
 """Terms that an editor writes, matched against words in linear time.
 
 `logistik*` begins with it, `*logistik` ends with it, `*logistik*` holds it, `logistik` is the word in any
-inflection; several words are a phrase. Terms in CAPITALS and of up to two letters are taken as they stand.
+inflection; several words are a phrase. `Klage`, with a capital, asks for one: the noun, not the verb. Terms in
+CAPITALS are taken as they stand.
 """
 
 import re
@@ -30,11 +31,15 @@ class Pattern(NamedTuple):
     """Nothing but an inflection follows the stem."""
     exact: bool
     """The word is the stem as it stands, capitals and all."""
+    capital: bool = False
+    """The word begins with a capital: a noun, where the verb or adjective says something else."""
 
     def fits(self, word: Word) -> bool:
         """Whether the word is one that the term means."""
         if self.exact:
             return word.text == self.stem
+        if self.capital and not word.text[0].isupper():
+            return False
         if self.starts:
             return word.low.startswith(self.stem) and self._tail(word.low[len(self.stem) :])
         at = word.low.rfind(self.stem) if self.ends else word.low.find(self.stem)
@@ -54,7 +59,7 @@ def _pattern(part: str) -> Pattern:
     whole = "*" not in part
     exact = whole and len(stem) > 1 and stem.isupper()
     starts, ends = not part.startswith("*"), not part.endswith("*")
-    return Pattern(stem if exact else stem.lower(), starts, ends, exact)
+    return Pattern(stem if exact else stem.lower(), starts, ends, exact, capital=stem[0].isupper())
 
 
 class Hit(NamedTuple, Generic[Value]):

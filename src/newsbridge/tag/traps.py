@@ -22,6 +22,8 @@ class Traps:
         self._hyphen_heads = _index(data["hyphen_heads"])
         self._language_heads = _index(data["language_heads"])
         self._language_verbs = _index(data["language_verbs"])
+        self._dishes = _index(data["dishes"])
+        self._shops = _index(data["shops"])
         self._roles = _index(data["roles"])
         self._union = _index(seats["union"])
         self._seats = frozenset(town.lower() for town in seats["towns"])
@@ -72,12 +74,14 @@ class Traps:
         return False
 
     def _is_object(self, passage: Passage, mention: Mention, following: Word) -> bool:
-        """Belgische Straße, Holland-Rad."""
+        """Belgische Straße, ungarische Salami, Holland-Rad."""
         word = passage.words[mention.last]
         if following.joined:
             return mention.form.kind != "abbreviation" and _fits(self._hyphen_heads, following)
         near = passage.clean[word.end : following.start] == " "
         named = mention.form.kind == "adjective" or word.low.endswith("er")
+        if near and named and _fits(self._dishes, following):
+            return True
         return near and named and word.text[0].isupper() and _fits(self._heads, following)
 
     def _is_landscape(self, before: Word, gap: str) -> bool:
@@ -101,13 +105,15 @@ class Traps:
         return word.text[0].isupper() or any(True for _ in self._language_verbs.find(around))
 
     def _is_surname(self, passage: Passage, mention: Mention) -> bool:
-        """Frau Schweizer, Dr. Pohl, Martin Holland, J. Holland, Bürgermeister Holland."""
+        """Frau Schweizer, Dr. Pohl, Martin Holland, J. Holland, Bürgermeister Holland, Buchhandlung Holland."""
         if mention.form.kind not in _NOUNS or not mention.first or mention.first != mention.last:
             return False
         words, at = passage.words, mention.first
         before, gap = words[at - 1], passage.gap(at)
         if gap not in {" ", ". ", "."}:
             return False
+        if gap == " " and _fits(self._shops, before) and _ends_name(passage, at):
+            return True
         if before.low in self._honorifics or (gap == " " and before.text in self._first_names):
             return True
         known = words[at].low in self._surnames

@@ -58,7 +58,7 @@ class WeekdayHit:
     end: int
     weekday: int
     in_compound: bool = False
-    """Adventssamstag, Samstagsmarkt: a day that a translation may name or leave in the word."""
+    """Adventssamstag, Samstagsmarkt, Mo.–Fr.: a day that a translation may name or leave in the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +116,11 @@ class Reader:
         self._weekdays = {**words.weekdays, **words.short_weekdays}
         self._day = re.compile(rf"(?P<figure>{_DAY})(?!\d)|(?P<word>{_any(words.ordinals)})", re.IGNORECASE)
         self._date = re.compile(self._date_pattern(), re.IGNORECASE)
+        short = _any(words.short_weekdays)
         self._weekday = re.compile(
             rf"(?<!\w)(?P<full>{_any(words.weekdays)})(?:{words.day_parts})?(?!\w)"
             rf"|(?<!\w)(?P<short>{_any(words.short_weekdays)})(?:\.,?|,)?\s(?=(?:(?:{words.articles})\s)?{_DAY}\D)"
+            rf"|(?<![\w.])(?P<from>{short})\.?\s?(?:{words.joins})\s?(?P<to>{short})(?!\w)"
             rf"|(?P<part>{_any(words.weekdays)})",
             re.IGNORECASE,
         )
@@ -146,11 +148,18 @@ class Reader:
         hits = []
         for match in self._weekday.finditer(text):
             group = str(match.lastgroup)
+            if group == "to":  # Mo.–Fr.: a translation may say working days
+                pair = [self._short(match, "from"), self._short(match, "to")]
+                hits += pair if pair[0].weekday != pair[1].weekday else []  # so und so
+                continue
             if group == "full" and self._name_before.search(text, max(match.start() - 12, 0), match.start()):
                 continue
             weekday = self._weekdays[match[group].lower()]
             hits.append(WeekdayHit(match.start(), match.end(group), weekday, in_compound=group == "part"))
         return hits
+
+    def _short(self, match: re.Match[str], group: str) -> WeekdayHit:
+        return WeekdayHit(*match.span(group), self._weekdays[match[group].lower()], in_compound=True)
 
     def times(self, text: str) -> list[TimeHit]:
         """Clock times in order of place; each end of a range is a hit of its own."""

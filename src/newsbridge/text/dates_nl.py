@@ -35,8 +35,14 @@ WORDS = Words(
     ordinals={word: day for day, word in enumerate(_ORDINAL_WORDS, 1)},
     # The dot is no Dutch, but a translator that left the German one still named the same day.
     day_mark=r"(?:e|de|ste|\.)?",
-    numeric=r"(?P<nd>0?[1-9]|[12]\d|3[01])(?:[-/.](?=(?:0?[1-9]|1[0-2])[-/.](?:19|20)?\d\d(?!\d))"
-    r"|\.\s?(?=(?:0?[1-9]|1[0-2])\.))(?P<nm>0?[1-9]|1[0-2])[-/.]"
+    # Beside its weekday a day and month need no year: vr 20/11, zaterdag 5-12.
+    numeric=r"(?P<beside>(?<=dag )|(?<=dag, )|(?<=\b(?:ma|di|wo|do|vr|za|zo) )|(?<=\b(?:ma|di|wo|do|vr|za|zo)[.,] ))?"
+    r"(?P<nd>0?[1-9]|[12]\d|3[01])(?:[-/.](?=(?:0?[1-9]|1[0-2])[-/.](?:19|20)?\d\d(?!\d))"
+    r"|\.\s?(?=(?:0?[1-9]|1[0-2])\.)"
+    r"|(?(beside)(?:/(?=(?:0?[1-9]|1[0-2])(?![-/.:]?\d|\s?(?:uur|u|h)(?!\w)))"
+    # A score has a hyphen, too: zaterdag 3-1 gewonnen.
+    r"|[-.](?=(?:0?[1-9]|1[0-2])(?:[,;:)]|$|\.?\s(?:om|van|vanaf|in|tot|t/m|en)\s)))|(?!)))"
+    r"(?P<nm>0?[1-9]|1[0-2])(?:[-/.]|(?(beside)|(?!)))"
     r"(?:\s?(?P<ny>(?:19|20)\d\d|\d\d(?=\D|$))(?!\d|\s?(?:uur|procent|%)))?(?!\d)",
     joins="en|of|alsook|tot en met|tot|t/m|[-–—/&]",
     articles="de|het|op|van",

@@ -11,6 +11,6 @@ def item_id(pipeline: str, source: str, guid: str) -> str:
     return hashlib.sha256(f"{pipeline}\0{source}\0{guid}".encode()).hexdigest()[:12]
 
 
-def entry_guid(pipeline: str, source: str, guid: str) -> str:
-    """The `urn:uuid:` that subscribers' readers know an item by, for ever."""
-    return uuid.uuid5(_NAMESPACE, f"{pipeline}\0{source}\0{guid}").urn
+def entry_guid(source: str, guid: str) -> str:
+    """The `urn:uuid:` that subscribers' readers know an item by, for ever; a renamed pipeline file changes nothing."""
+    return uuid.uuid5(_NAMESPACE, f"{source}\0{guid}").urn

@@ -22,6 +22,9 @@ UNITS: Mapping[str, tuple[str, float]] = {
     "W": ("power", 1), "kW": ("power", 1e3), "MW": ("power", 1e6), "GW": ("power", 1e9),
     "kWh": ("energy", 1e3), "MWh": ("energy", 1e6), "GWh": ("energy", 1e9), "TWh": ("energy", 1e12),
     "°C": ("temperature", 1), "km/h": ("speed", 1), "s": ("time", 1), "min": ("time", 60), "h": ("time", 3600),
+    "mi": ("length", 1609.344), "nmi": ("length", 1852), "ft": ("length", 0.3048), "in": ("length", 0.0254),
+    "ac": ("area", 4046.86), "lb": ("mass", 0.5), "kn": ("speed", 1.852), "°F": ("Fahrenheit", 1),
+    "PLN": ("PLN", 1), "kr": ("crowns", 1), "JPY": ("JPY", 1), "RUB": ("RUB", 1),
     "d": ("days", 1), "wk": ("days", 7), "mo": ("months", 1), "a": ("months", 12),
 }  # fmt: skip
 SHARES_AND_MONEY = frozenset({"%", "pp", "‰", "EUR", "ct", "USD", "GBP", "CHF"})
@@ -78,6 +81,12 @@ class Words:
     """Units that stand before the number."""
     silent: Mapping[str, Fraction]
     """Patterns of whole words that hold a number: beide, doppelt."""
+    compounds: str
+    """What follows a number word in a compound: jährige, daagse."""
+    periods: Mapping[str, tuple[int, str]]
+    """Patterns of words that are a measure by themselves, and which: Quartal is three months."""
+    named: Mapping[str, str]
+    """Patterns of words that name a unit apart from its number: percentage."""
     joins: str
     """Between the two numbers of a range, which share a unit."""
     decade: str
@@ -114,6 +123,10 @@ class Reader:
         self._half = re.compile(rf"(?:{words.half})", flags)
         self._silent = [(re.compile(rf"(?:{pattern})", flags), value) for pattern, value in words.silent.items()]
         self._any_silent = re.compile("|".join(f"(?:{pattern})" for pattern in words.silent), flags)
+        self._compound = re.compile(rf"(?P<number>.{{3,40}}?)(?:{words.compounds})\w{{0,3}}", flags)
+        self._periods = [(re.compile(pattern, flags), *measure) for pattern, measure in words.periods.items()]
+        self._any_period = re.compile("|".join(f"(?:{pattern})" for pattern in words.periods), flags)
+        self._named = [(re.compile(pattern, flags), code) for pattern, code in words.named.items()]
         self._loose = [(re.compile(pattern, flags), factor) for pattern, factor in words.loose_scales.items()]
         self._join = re.compile(rf"\s{{0,2}}(?:{words.joins})\s{{0,2}}", flags)
         self._decade = re.compile(rf"-?(?:{words.decade})(?![^\W\d])", flags)
@@ -145,7 +158,8 @@ class Reader:
     def units_named(self, text: str) -> list[str]:
         """The code of each unit named anywhere in a text."""
         found = [self._code(match[0]) for match in self._unit.finditer(text)]
-        return [code for code in found if code is not None]
+        apart = [code for pattern, code in self._named for _ in pattern.finditer(text)]
+        return [code for code in found if code is not None] + apart
 
     # --- one token -----------------------------------------------------------------------------------
 
@@ -175,6 +189,9 @@ class Reader:
     def _quiet_word(self, word: str, start: int, end: int, text: str) -> NumberHit | None:
         """Articles, halves, ordinals, fractions and compounds: numbers only in certain company."""
         hit = NumberHit(start, end, Fraction(1), weight="silent", in_figures=False, number_end=end)
+        inside = self._inside(hit, word, text)
+        if inside is not None:
+            return inside
         if self._one.fullmatch(word):
             return self._promoted(hit, text)
         if self._half.fullmatch(word):
@@ -189,6 +206,20 @@ class Reader:
             for pattern, value in self._silent:
                 if pattern.match(word):
                     return replace(hit, value=value)
+        return None
+
+    def _inside(self, hit: NumberHit, word: str, text: str) -> NumberHit | None:
+        """A number in a compound (honderdjarige), or a word that is a measure itself (Quartal)."""
+        match = self._compound.fullmatch(word)
+        value = self._words.read(match["number"]) if match else None
+        if value is not None and value > 1:
+            return replace(hit, value=Fraction(value), weight="weak")
+        if self._any_period.match(text, hit.start) is None:
+            return None
+        for pattern, number, unit in self._periods:
+            period = pattern.match(text, hit.start)
+            if period:
+                return replace(hit, value=Fraction(number), unit=unit, end=period.end(), number_end=period.end())
         return None
 
     def _promoted(self, hit: NumberHit, text: str) -> NumberHit:

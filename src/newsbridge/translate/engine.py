@@ -27,7 +27,7 @@ class Engine(Protocol):
         Raises:
             KeyRefusedError, QuotaError: final for this run.
             OutageError: the service is away or busy.
-            AnswerError: the answer is not one Dutch text for each text.
+            AnswerError: the answer is not one text for each text; one that is empty counts as missing.
         """
         ...
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from newsbridge import kinds
+from newsbridge.check.copied import WORD as _WORD
+from newsbridge.check.copied import copied_runs, copied_sentences, is_telling, plain, reads_as_german
 from newsbridge.model import Finding, Span
 from newsbridge.text.addresses import find_addresses
 from newsbridge.text.language import detect, is_function_word
@@ -25,7 +27,7 @@ _ONLY_GERMAN = frozenset(
         "eine vom zum zur nach über durch bei beim aus oder aber sowie sein seine seinen seiner ihre",
         "ihren ihrer haben hat hatte hatten im können kann könnte müssen muss sollen soll wir ihr",
         "euch uns unser unsere diese dieser dieses diesem diesen welche weil wenn dass damit dabei",
-        "dort heute gestern jetzt schon sehr nur nun kein keine keinen keiner viele vielen neuen",
+        "dort heute gestern jetzt schon sehr nur nun kein keine keinen keiner viele neuen",
         "neuer neues zwischen gegen ohne unter seit statt zwei jahr jahre jahren uhr geht gibt kommt",
         "findet finden steht bleibt sagt sagte werde würde würden jede jeder jedes jeden um zu von",
         "mehr am ab etwa laut",
@@ -51,13 +53,15 @@ _GERMAN_NOUN = re.compile(
     r"(?:ung|ungen|keit|keiten|heit|heiten|schaft|schaften|nisse|gebiet|gebiete|betrieb|betriebe|gespräche?|"
     r"handwerker|beschäftigte|unternehmen|verfahren)$"
 )
+_VERB = re.compile(r"(?:[^aeiou]t|ert|elt|et|en|ern|eln)$")
+_BEGINNINGS = frozenset({"neue", "viele", "erste", "weitere", "große", "kleine", "alte", "junge", "zwei", "drei"})
+"""How headlines begin; names begin so, too, but run to no sentence of four words with small ones in it."""
 _PARTICLES = frozenset({"von", "vom", "zu", "zum", "zur"})
 _ARTICLES = frozenset({"De", "Het", "Een"})
 # What joins the words of a name: Haus der Wirtschaft, Industrie- und Handelskammer.
 _IN_NAMES = _PARTICLES | {
     "der", "des", "dem", "den", "die", "für", "und", "am", "im", "an", "in", "auf", "bei", "mit", "ob", "vor", "unter",
 }  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]*)*")
 _QUOTED = re.compile(r"[„“\"»«‚‘']([^„“”\"»«‚‘’'\n]{2,60})[“”\"«»‘’']")
 _ENOUGH = 2.0
 _FEW_WORDS = 4
@@ -75,7 +79,7 @@ class _Word:
 
 
 def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:  # noqa: ARG001 - no options yet
-    """`block` where the whole segment is German, `warn` where parts are."""
+    """`block` where the whole segment or a whole sentence is German, `warn` where parts are."""
     if not target.strip():
         return
     dutch = blank(target, [(hit.start, hit.end) for hit in find_addresses(target)])
@@ -84,8 +88,17 @@ def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:
         message = f'The segment is still German: "{_quoted(target.strip())}".'
         yield Finding("german", "block", message, Span(source, 0, len(source)), Span(target, 0, len(target)))
         return
-    for run in _runs(words, dutch):
-        start, end = run[0].start, run[-1].end
+    left = [place for place in copied_sentences(source, dutch) if _is_left(dutch, place, words)]
+    for start, end in left:
+        text = target[start:end]
+        message = f'A sentence is still German: "{_quoted(text)}".'
+        yield Finding("german", "block", message, _in_source(source, text), Span(text, start, end))
+    titled = blank(dutch, _titles(source, dutch))
+    runs = [(run[0].start, run[-1].end) for run in _runs(words, dutch)]
+    runs += [place for place in copied_runs(source, titled) if _is_run_german(titled, place)]
+    for start, end in _united(runs):
+        if any(start < last and first < end for first, last in left):
+            continue
         text = target[start:end]
         message = f'There is German in the Dutch text: "{_quoted(text)}".'
         yield Finding("german", "warn", message, _in_source(source, text), Span(text, start, end))
@@ -94,21 +107,59 @@ def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:
 def _is_whole(source: str, target: str, words: list[_Word]) -> bool:
     """Names and titles stay as they are; running German does not."""
     evidence = sum(word.score for word in words)
-    if _plain(source) == _plain(target):
-        return evidence >= _ENOUGH or (len(words) > _FEW_WORDS and evidence > 0)
+    if plain(source) == plain(target):
+        return evidence >= _ENOUGH or (len(words) > _FEW_WORDS and evidence > 0) or _is_headline(words)
+    known = set(_WORD.findall(source))
+    if any(_is_dutch(word.text.lower()) and word.text not in known for word in words):
+        return False  # a Dutch sentence around a German name
     return len(words) >= _FEW_WORDS and detect(target) == "de" and evidence >= _ENOUGH * len(words) / 8
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
+def _is_dutch(word: str) -> bool:
+    return is_function_word(word, "nl") and not is_function_word(word, "de")
+
+
+def _is_headline(words: list[_Word]) -> bool:
+    """A headline has hardly any function words: a German verb tells it, or how it begins (Neue Wege in der Region)."""
+    if any(is_telling(word.text) and _VERB.search(word.text) and word.score for word in words[1:]):
+        return len(words) > 2
+    first = words[0].text.lower() if words else ""
+    small = [word for word in words if word.text[0].islower()]
+    return len(words) >= _FEW_WORDS and bool(small) and (first in _ONLY_GERMAN or first in _BEGINNINGS)
+
+
+def _is_left(dutch: str, place: tuple[int, int], words: list[_Word]) -> bool:
+    """The same sentence on both sides is German where something in it says so: names may make up a whole line."""
+    inside = [word for word in words if place[0] <= word.start < place[1]]
+    return sum(word.score for word in inside) >= _ENOUGH or _is_run_german(dutch, place)
+
+
+def _is_run_german(dutch: str, place: tuple[int, int]) -> bool:
+    return reads_as_german(_WORD.findall(dutch, *place), _IN_NAMES.__contains__)
+
+
+def _united(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places that overlap put together."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _titles(source: str, dutch: str) -> list[tuple[int, int]]:
+    """Short quotations that the German has, too: titles, which stay."""
+    quoted = (match for match in _QUOTED.finditer(dutch) if match[1] in source)
+    return [match.span(1) for match in quoted if len(match[1].split()) <= _TITLE_WORDS]
 
 
 def _scored(dutch: str, source: str) -> Iterator[_Word]:
     """Each word with what speaks for German in it; a name that the German text has, too, counts nothing."""
     known = _WORD.findall(source)
     words, threes = set(known), set(zip(known, known[1:], known[2:], strict=False))
-    quoted = (match for match in _QUOTED.finditer(dutch) if match[1] in source)
-    titles = [match.span(1) for match in quoted if len(match[1].split()) <= _TITLE_WORDS]
+    titles = _titles(source, dutch)
     matches = list(_WORD.finditer(dutch))
     written = ["", "", *(match[0] for match in matches), "", ""]
     for index, match in enumerate(matches):

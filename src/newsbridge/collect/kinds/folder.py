@@ -1,6 +1,5 @@
 """Files in a folder beside the pipeline file: press mails saved by hand, scripts' output."""
 
-import logging
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
@@ -10,8 +9,6 @@ from newsbridge.errors import FetchError
 from newsbridge.fetch import Door
 from newsbridge.kinds import Options as Base
 from newsbridge.model import Body, Capture, Listing, Source
-
-_log = logging.getLogger(__name__)
 
 
 class Options(Base):
@@ -34,7 +31,7 @@ class Options(Base):
 def collect(source: Source, options: Options, door: Door) -> Iterable[Capture]:
     """Every file that the pattern matches, by name; changed or not, the run compares.
 
-    A file that cannot be read is logged and costs only itself.
+    A file that cannot be read costs only itself; the door keeps it as missed.
 
     Raises:
         FetchError: there is no such folder inside the pipeline's folder.
@@ -56,7 +53,7 @@ def _captures(folder: Path, names: Iterable[str], door: Door) -> Iterator[Captur
         try:
             response = door.read_file(folder / name)
         except FetchError as error:
-            _log.warning("%s", error)
+            door.missed.append(error)
             continue
         media_type = "text/html" if response.media_type == "text/html" else "text/plain"
         yield Capture(guid=name, url=None, listing=Listing(), body=Body(response.content, media_type))

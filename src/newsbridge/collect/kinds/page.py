@@ -8,6 +8,7 @@ from pydantic import field_validator
 from newsbridge.errors import FetchError
 from newsbridge.fetch import Door
 from newsbridge.kinds import Options as Base
+from newsbridge.kinds import selectors
 from newsbridge.model import Capture, Listing, Source
 from newsbridge.text.dates_de import parse_date
 from newsbridge.text.decode import decode
@@ -35,15 +36,8 @@ class Options(Base):
     @field_validator("item", "link", "title", "date", "summary")
     @classmethod
     def _compiles(cls, value: str | None) -> str | None:
-        if value is not None:
-            import soupsieve
-
-            try:
-                soupsieve.compile(value)
-            except soupsieve.SelectorSyntaxError as error:
-                reason = str(error).partition("\n")[0]
-                raise ValueError(f'"{value}" is no CSS selector ({reason})') from error
-        return value
+        found: str | None = selectors(value)
+        return found
 
 
 def collect(source: Source, options: Options, door: Door) -> Iterable[Capture]:

@@ -29,11 +29,7 @@ SHORT = 600
 
 
 class Options(kinds.Options):
-    """Which feeds the pages point to; switch off what the pipeline does not write."""
-
-    rss: bool = True
-    json_feed: bool = True
-    opml: bool = True
+    """Nothing to set."""
 
 
 class Feed(NamedTuple):
@@ -48,16 +44,16 @@ class Feed(NamedTuple):
     media_type: str
 
 
-def render(site: Site, options: Options) -> Iterator[Document]:
+def render(site: Site, options: Options) -> Iterator[Document]:  # noqa: ARG001 - the contract of formats
     """One `<channel.path>.html` per channel."""
     site = cleaned(site)
     template = environment().get_template("page.html")
     for channel in site.channels:
-        page = template.render(_context(site, channel, options))
+        page = template.render(_context(site, channel))
         yield Document(PurePosixPath(f"{channel.path}.html"), page.encode())
 
 
-def _context(site: Site, channel: Channel, options: Options) -> dict[str, Any]:
+def _context(site: Site, channel: Channel) -> dict[str, Any]:
     root = "../" * channel.path.count("/")
     paths = {(one.label.scheme, one.label.slug): one.path for one in site.channels if one.label}
 
@@ -78,7 +74,7 @@ def _context(site: Site, channel: Channel, options: Options) -> dict[str, Any]:
         "anchor": _anchor,
         "parts": _parts,
         "day_of": wording.day_of,
-        "feeds": list(_feeds(site, channel, root, options)),
+        "feeds": list(_feeds(site, channel, root)),
         "contact": _contact(site.contact),
         "style": style,
         "style_hash": style_hash,
@@ -92,16 +88,16 @@ def _groups(channels: Sequence[Channel]) -> list[tuple[str, list[Channel]]]:
     return sorted(((scheme, list(group)) for scheme, group in by_scheme), reverse=True)
 
 
-def _feeds(site: Site, channel: Channel, root: str, options: Options) -> Iterator[Feed]:
+def _feeds(site: Site, channel: Channel, root: str) -> Iterator[Feed]:
     say = labels().say
     own = channel.path.rpartition("/")[2]
     offers = (
-        (options.rss, "rss", f"{own}.xml", f"{channel.path}.xml", "application/rss+xml"),
-        (options.json_feed, "json", f"{own}.json", f"{channel.path}.json", "application/feed+json"),
-        (options.opml, "opml", f"{root}feeds.opml", "feeds.opml", "text/x-opml"),
+        ("rss", "rss", f"{own}.xml", f"{channel.path}.xml", "application/rss+xml"),
+        ("jsonfeed", "json", f"{own}.json", f"{channel.path}.json", "application/feed+json"),
+        ("opml", "opml", f"{root}feeds.opml", "feeds.opml", "text/x-opml"),
     )
-    for wanted, key, href, path, media_type in offers:
-        if wanted:
+    for kind, key, href, path, media_type in offers:
+        if kind in site.formats:
             full = f"{site.url or ''}{quote(path)}"
             yield Feed(say(f"subscribe.{key}"), say(f"subscribe.{key}_for"), quote(href), full, media_type)
 

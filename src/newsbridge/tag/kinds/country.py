@@ -17,25 +17,28 @@ from newsbridge.kinds import Options as BaseOptions
 from newsbridge.model import Article, Evidence, Tag
 from newsbridge.tag.addresses import addresses
 from newsbridge.tag.gazetteer import Mention, gazetteer
-from newsbridge.tag.offsets import Passage
+from newsbridge.tag.offsets import Passage, passages_of
 from newsbridge.tag.patterns import Index
 from newsbridge.tag.traps import traps
 from newsbridge.vocabulary.files import read_toml
 
-VERSION = 1
+VERSION = 2
 ON_BY_DEFAULT = True
 
 HOME = "DE"
 """Never a partner: the press that is read is its own."""
 TITLE, LEAD, HEADING, BODY = 3.0, 2.0, 1.5, 1.0
 PLACE, ADDRESS, LISTED, ORIGIN = 0.7, 0.5, 0.5, 0.5
-CUE, PAIR = 1.0, 1.5
+CUE, PAIR, ACTOR = 1.0, 1.5, 0.6
 PARTNER_SCORE = 2.8
 PARTNER_SHARE = 0.4
 """Of the best country's score; below it a country stands in another one's shadow."""
 PIPELINE_FACTOR = 1.5
 LIST_LENGTH = 3
 LEAD_LENGTH = 120
+
+_ARTICLES = frozenset(["dem", "den", "der"])
+_NUMBERS = frozenset(["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"])
 
 
 class Options(BaseOptions):
@@ -69,7 +72,7 @@ def _tag(code: str, score: _Score, best: float) -> Tag:
 
 
 def _scores(article: Article) -> dict[str, _Score]:
-    passages = (Passage("title", article.title), Passage("text", article.text))
+    passages = passages_of(article)
     found = traps().without(passages, [list(gazetteer().mentions(passage)) for passage in passages])
     scores: dict[str, _Score] = defaultdict(_Score)
     for passage, mentions in zip(passages, found, strict=True):
@@ -109,11 +112,14 @@ def _add_mentions(
             weight *= PLACE
         if _is_origin(passage, mention):
             weight *= ORIGIN
+        actor = _is_actor(passage, mention)
         for code in mention.form.codes:
             score = scores[code]
             score.points += weight * (LISTED if listed else 1.0)
             if _is_pair(passage, mention):
                 score.points += PAIR
+            if actor and not listed:
+                score.points += ACTOR
             if sentence in cued and not listed and (passage.field, sentence) not in score.cued:
                 score.cued.add((passage.field, sentence))
                 score.points += CUE
@@ -124,6 +130,17 @@ def _is_origin(passage: Passage, mention: Mention) -> bool:
     """A driver from Lithuania says little of Lithuania."""
     before = passage.words[max(0, mention.first - 2) : mention.first]
     return len(before) == 2 and before[1].low == "aus" and any(True for _ in _cues("origin").find(before[:1]))
+
+
+def _is_actor(passage: Passage, mention: Mention) -> bool:
+    """Teams from Nimwegen, five from the Netherlands: they take part in what the item tells."""
+    words, at = passage.words, mention.first
+    if at and words[at - 1].low in _ARTICLES:
+        at -= 1
+    if at < 2 or words[at - 1].low != "aus" or words[at - 2].sentence != words[at].sentence:
+        return False
+    counted = words[at - 2].low in _NUMBERS
+    return counted or any(True for _ in _cues("actors").find(words[at - 2 : at - 1]))
 
 
 def _codes_by_sentence(passage: Passage, mentions: Iterable[Mention]) -> dict[int, set[str]]:
@@ -144,7 +161,7 @@ def _is_pair(passage: Passage, mention: Mention) -> bool:
 def _weights(article: Article, field: str) -> list[tuple[int, float]]:
     """Where each weight ends: the lead is the first paragraph, and more where that is very short.
 
-    A derived title is the lead once more and weighs no more than that.
+    A derived title that the text does not hold weighs no more than the lead.
     """
     if field == "title":
         return [(len(article.title), LEAD if article.title_source == "derived" else TITLE)]

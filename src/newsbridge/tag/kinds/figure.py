@@ -14,7 +14,7 @@ from newsbridge.text.masking import blank
 from newsbridge.text.numbers import NumberHit
 from newsbridge.text.numbers_de import find_numbers
 
-VERSION = 1
+VERSION = 2
 ON_BY_DEFAULT = True
 
 
@@ -38,6 +38,7 @@ _ORDINAL = re.compile(r"\.\s(?=[^\W\d])|\.\s?(?:und|bis|-|–)\s?\d")
 _CODE = re.compile(r"[:/]\d|-?[^\W\d_](?!\w*-)|-?er\b|[a-z]\b")
 # "300 neue Stellen": at most two words in lower case before the noun.
 _COUNTED = re.compile(r"[  ](?:[a-zäöüß][\w-]*[  ]){0,2}[„\"]?[A-ZÄÖÜ][\w-]*[a-zäöüß]")
+_COMPARED = re.compile(r"\s(?:mehr|weniger) als(?!\w)")
 _STOPS = re.compile(
     r"[  ](?:und|oder|ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|in|im|bei|auf|an|am|von|vom|für|mit|zu|zum|"
     r"zur|als|nach|vor|bis|soll|sollen|sowie|gegen|durch|über|unter|um|ab|noch|nicht|die|der|das|den|dem|ein|eine)[  ]"
@@ -64,7 +65,7 @@ def tag(article: Article, options: Options) -> Iterable[Figure]:  # noqa: ARG001
 def _counts(hit: NumberHit, text: str) -> bool:
     """A unit or a scale proves a figure; a bare number has to be followed by what it counts."""
     if hit.unit is not None or hit.scale > 1:
-        return not (hit.unit == "a" and "jährig" in text[hit.start : hit.end].lower())
+        return True
     before = text[max(hit.start - 24, 0) : hit.start]
     if not _is_followed_by_noun(text, hit.end):
         return False
@@ -74,6 +75,8 @@ def _counts(hit: NumberHit, text: str) -> bool:
 
 
 def _is_followed_by_noun(text: str, end: int) -> bool:
+    if _COMPARED.match(text, end):
+        return True
     match = _COUNTED.match(text, end)
     return bool(match and not _STOPS.search(match[0]))
 

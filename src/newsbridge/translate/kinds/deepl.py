@@ -1,6 +1,7 @@
 """DeepL, through its own client: one call is one request."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
@@ -49,7 +50,12 @@ def connect(options: Options, environment: Mapping[str, str]) -> "DeepL":
     key = environment.get(KEY, "").strip()
     if not key:
         raise KeyMissingError(f"no DeepL key: set {KEY} in the environment")
-    return DeepL(key, environment.get(SERVER) or None, options)
+    if not re.fullmatch(r"[!-~]+", key):
+        raise KeyRefusedError(f"the key in {KEY} holds blanks, line breaks or letters that no key has; set it anew")
+    server = environment.get(SERVER, "").strip()
+    if server and not server.startswith(("http://", "https://")):
+        raise KeyMissingError(f"{SERVER} is no address: write https://… or leave it out")
+    return DeepL(key, server or None, options)
 
 
 class DeepL:
@@ -64,6 +70,7 @@ class DeepL:
         deepl.http_client.max_network_retries = 0
         deepl.http_client.min_connection_timeout = options.timeout
         self._options = options
+        self._key = key
         self._client = deepl.DeepLClient(key, server_url=server_url, send_platform_info=False)
         self._client.set_app_info("newsbridge", __version__)
         self._wire = _Wire()
@@ -86,7 +93,7 @@ class DeepL:
         except deepl.DeepLException as error:
             raise self._in_our_words(error) from error
         except (TypeError, ValueError, KeyError, AttributeError) as error:
-            raise AnswerError(f"DeepL's answer cannot be understood: {error}") from error
+            raise OutageError(f"DeepL's answer cannot be understood; is {SERVER} right? ({error})") from error
         return _answer(texts, results if isinstance(results, list) else [results])
 
     def close(self) -> None:
@@ -100,11 +107,16 @@ class DeepL:
             return KeyRefusedError(f"DeepL refuses the key in {KEY} ({status}): {said}")
         if isinstance(error, deepl.QuotaExceededException):
             return QuotaError(f"DeepL says that the account's characters are spent ({status})")
-        if status == 429 or status == 503:
-            return OutageError(f"DeepL is busy ({status})", refused=True, retry_after=self._wire.retry_after)
-        if status is None or status >= 500:
-            return OutageError(f"DeepL did not answer properly: {status or said}")
-        return AnswerError(f"DeepL refuses this request ({status}): {said}", billed=0)
+        if status == 429:
+            return OutageError("DeepL is busy (429)", refused=True, retry_after=self._wire.retry_after)
+        if status in (400, 413):
+            return AnswerError(f"DeepL refuses this request ({status}): {said}", billed=0)
+        # a gateway's late 503 may follow work that was done; a 404 or 301 is a wrong address, not a wrong item
+        return OutageError(f"DeepL did not answer properly: {status or self._without_secrets(said)}")
+
+    def _without_secrets(self, said: str) -> str:
+        """requests' own errors may quote headers and addresses."""
+        return re.sub(r"//[^/@\s]+@", "//…@", said.replace(self._key, "…"))
 
 
 class _Wire(HTTPAdapter):
@@ -140,9 +152,9 @@ def _message(body: str) -> str:
 
 
 def _answer(texts: Sequence[str], results: Sequence[deepl.TextResult]) -> Answer:
+    if not results:
+        raise OutageError(f"there are no translations in the answer; is {SERVER} right?")
     billed = tuple(result.billed_characters for result in results)
     if len(results) != len(texts):
-        raise AnswerError(f"DeepL gave {len(results)} texts for {len(texts)}", billed=sum(billed) if billed else None)
-    if empty := [text for text, result in zip(texts, results, strict=True) if not result.text.strip()]:
-        raise AnswerError(f"DeepL gave nothing for “{empty[0][:40]}”", billed=sum(billed))
+        raise AnswerError(f"DeepL gave {len(results)} texts for {len(texts)}", billed=sum(billed))
     return Answer(tuple(result.text for result in results), billed, results[0].model_type_used)
