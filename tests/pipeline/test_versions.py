@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import feedparser
 import pytest
-from conftest import NOW
 
 from newsbridge.check.kinds import length
 from newsbridge.tag.kinds import topic
+
+from conftest import NOW
 
 PIPELINE = """
 [pipeline]
@@ -29,7 +30,8 @@ TEXT = "Neue Brücke\n\nDatum: 2026-11-19\n\nDie Stadt baut bis 2027 eine Brück
 GERMAN_AS_DUTCH = """<tmx version="1.4"><header/><body>
 <tu><tuv lang="de"><seg>Neue Brücke</seg></tuv><tuv lang="nl"><seg>Nieuwe brug</seg></tuv></tu>
 <tu><tuv lang="de"><seg>Die Stadt baut bis 2027 eine Brücke über den Fluss. Der Zoll zieht um.</seg></tuv>
-<tuv lang="nl"><seg>Die Stadt baut bis 2027 eine Brücke über den Fluss. Der Zoll zieht um.</seg></tuv></tu></body></tmx>"""
+<tuv lang="nl"><seg>Die Stadt baut bis 2027 eine Brücke über den Fluss. Der Zoll zieht um.</seg></tuv></tu>
+</body></tmx>"""
 
 
 @pytest.fixture
@@ -141,7 +143,7 @@ def test_rights_that_are_withdrawn_keep_in_what_is_not_out(probe, run, stand_in)
     """An approval does not outweigh them."""
     change(probe, 'mode = "auto"', 'mode = "required"')
     run(probe, stand_in.environment)
-    change(probe, "rechte\" }", 'rechte", translate = "none", display = "headline" }')
+    change(probe, 'rechte" }', 'rechte", translate = "none", display = "headline" }')
     report = run(probe, stand_in.environment)
     assert "rights" in report.held[0]["reason"]
 

@@ -87,3 +87,27 @@ def test_a_headline_that_is_known_from_elsewhere_is_not_guessed() -> None:
 @pytest.mark.parametrize("text", ["", " \n\n ", "\r\n"])
 def test_nothing_gives_nothing(text: str) -> None:
     assert read_plain(text).paragraphs == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Veröffentlicht am 16.11.2026, 11:20 Uhr", "2026-11-16T11:20"),
+        ("Erschienen am Montag, 16. November 2026", "2026-11-16"),
+        ("Pressemitteilung vom 16. November 2026", "2026-11-16"),
+        ("Pressemitteilung Nr. 12/2026 vom 16.11.2026", "2026-11-16"),
+        ("Stand: November 2026", "2026-11"),
+    ],
+)
+def test_a_line_that_only_says_of_when_it_is_is_no_text(line: str, published: str) -> None:
+    """Above or below the headline."""
+    for text in (f"{line}\n\nKita eröffnet\n\nDie Stadt baut.", f"Kita eröffnet\n\n{line}\n\nDie Stadt baut."):
+        draft = read_plain(text)
+        assert (draft.title, draft.published) == ("Kita eröffnet", published)
+        assert [paragraph.text for paragraph in draft.paragraphs] == ["Die Stadt baut."]
+
+
+def test_a_sentence_that_begins_like_a_date_line_is_text() -> None:
+    """It goes on with words."""
+    draft = read_plain("Bericht\n\nVeröffentlicht wird der Bericht am 3. Mai 2026. Mehr dazu folgt.")
+    assert len(draft.paragraphs) == 1

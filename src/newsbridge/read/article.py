@@ -16,6 +16,7 @@ VERSION = 2
 """Raise it when the same bytes give another article."""
 
 _SHOWN_IN_DATELINE = 2
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read(capture: Capture, rules: ReadRules = ReadRules()) -> Article:  # noqa: B008 - frozen, shared safely
@@ -48,6 +49,8 @@ def _draft(capture: Capture, rules: ReadRules) -> Draft:
     body = capture.body
     if body is None or not body.content.strip():
         return Draft(())
+    if body.media_type == "text/plain" and b"\0" in body.content and not body.content.startswith(_UTF16):
+        raise ReadError(f"{capture.guid}: is no text but some program's file")
     text = decode(body.content, body.charset)
     if body.media_type == "text/plain":
         return read_plain(text, capture.listing.title)

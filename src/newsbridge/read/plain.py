@@ -15,12 +15,17 @@ MAX_HEADLINE = 120
 _MAX_HEADING = 100
 _KEY = (
     r"(?:date|datum|stand|published|pubdate|veröffentlichung(?:sdatum)?"
-    r"|(?:veröffentlicht|erstellt|aktualisiert)(?:\s+am)?)"
+    r"|(?:veröffentlicht|erschienen|erstellt|aktualisiert)(?:\s+am)?"
+    r"|(?:presse|medien)(?:mitteilung|meldung|information|info)(?:\s+nr\.?\s?[\w/-]+)?,?\s+(?:vom|am|den))"
 )
 _STAMP = r"\d{4}-\d\d(?:-\d\d)?(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
 # A machine's leftovers before the first word: a key with an ISO date, or the date alone.
 _LEADING = re.compile(rf"\s*(?:{_KEY}\s*[:=]?\s*)?({_STAMP})(?=[\s|,;:]|$)[\s|,;:–-]*", re.IGNORECASE)
-_DATE_LINE = re.compile(rf"\s*\W?\s*{_KEY}\s*[:=]?\s*(?P<value>\S.{{0,60}})", re.IGNORECASE)
+# The date itself follows, or a weekday before it: more words make it a sentence.
+_DATE_LINE = re.compile(
+    rf"\s*\W?\s*{_KEY}\s*[:=]?\s*(?P<value>(?:\w{{2,10}}\.?,?\s+)?(?:den\s+)?(?:\d|[A-ZÄ][a-zä]{{2,8}}\s+\d).{{0,60}})",
+    re.IGNORECASE,
+)
 # Lines that make a `Datum:` beside them the day of an event.
 _EVENT_LINE = re.compile(
     r"\s*(ort|wo|wann|uhrzeit|beginn|zeit|einlass|treffpunkt|veranstaltungsort|ende)\s*:", re.IGNORECASE

@@ -103,9 +103,7 @@ class _Finder:
         postponed = self._words.postponed.search(part)
         return [span for span in days if (postponed and cues.is_new(part, span)) or cues.instead(part, span)]
 
-    def _event(
-        self, sentence: Sentence, day: Day, status: Status, reasons: tuple[Evidence, ...], back: int
-    ) -> Event:
+    def _event(self, sentence: Sentence, day: Day, status: Status, reasons: tuple[Evidence, ...], back: int) -> Event:
         span = day.span
         last = resolve(span.last, self._article.published, None, back) if span.last else None
         online, online_reason = self._online(sentence, reasons[0])
