@@ -98,6 +98,7 @@ class StandIn:
         self.only: tuple[str, Fault] | None = None
         """A fault for every request that holds these words."""
         self.in_flight = 0
+        self.arrived = 0
         self.changed = threading.Condition()
         stand_in = self
 
@@ -157,6 +158,7 @@ class StandIn:
             if self.only and any(self.only[0] in text for text in texts):
                 fault = self.only[1]
             self.in_flight += 1
+            self.arrived += 1
             self.changed.notify_all()
         try:
             self.handle(handler, raw, body, texts, fault)

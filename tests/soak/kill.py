@@ -92,12 +92,12 @@ class Writes(threading.Thread):
 
 @dataclass(frozen=True)
 class Undisturbed:
-    """A run that nobody kills: its feeds, its bill, and when it wrote and asked, in seconds since its start."""
+    """A run that nobody kills: its feeds, its bill, its requests, and when it wrote, in seconds since its start."""
 
     feeds: dict[str, bytes]
     billed: int
     writes: tuple[float, float]
-    requests: tuple[float, float]
+    requests: int
 
 
 def undisturbed(folder: Path) -> Undisturbed:
@@ -111,15 +111,23 @@ def undisturbed(folder: Path) -> Undisturbed:
         writes.stopped.set()
         writes.join()
         assert process.returncode == 0, errors.decode()
-        asked = [request.at - writes.began for request in server.requests]
-        return Undisturbed(published(file), server.billed, (writes.first, writes.last), (asked[0], asked[-1] + LATENCY))
+        span = (writes.first, writes.last)
+        return Undisturbed(published(file), server.billed, span, len(server.requests))
 
 
-def one_kill(folder: Path, moment: float, whole: Undisturbed) -> Kill:
-    """Kill a run at a moment, run again to the end, compare."""
+def one_kill(folder: Path, moment: float, during: int, whole: Undisturbed) -> Kill:
+    """Kill a run, run again to the end, compare.
+
+    Args:
+        moment: seconds after the start, or into the request that `during` names.
+        during: number of a request, or 0.
+    """
     file = fresh(folder)
     with StandIn(LATENCY) as server:
         process = start(file, server)
+        if during:
+            with server.changed:
+                server.changed.wait_for(lambda: server.arrived >= during, timeout=60)
         time.sleep(moment)
         process.send_signal(signal.SIGKILL)
         process.communicate(timeout=60)
@@ -177,9 +185,10 @@ def kills(count: int, seed: int, report=lambda line: None) -> list[Kill]:
         report(f"undisturbed: {len(whole.feeds)} files, {whole.billed} characters, {whole.writes=}, {whole.requests=}")
         results = []
         for number in range(count):
-            # every other moment falls between the first and the last request
-            moment = drawn.uniform(*(whole.requests if number % 2 else whole.writes))
-            results.append(one_kill(root / str(number), moment, whole))
+            # every other kill falls into a request, the others anywhere between the first and the last write
+            during = drawn.randint(1, whole.requests) if number % 2 else 0
+            moment = drawn.uniform(0, LATENCY) if during else drawn.uniform(*whole.writes)
+            results.append(one_kill(root / str(number), moment, during, whole))
             shutil.rmtree(root / str(number))
             report(f"{number + 1}: {results[-1]}")
         return results
