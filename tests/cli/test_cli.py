@@ -129,25 +129,24 @@ def test_a_run_whose_sources_all_fail_ends_with_1(newsbridge, sample):
     assert newsbridge("run", sample).returncode == 1
 
 
-def test_stages_one_by_one_do_what_a_run_does(newsbridge, sample, feeds, tmp_path):
+def test_stages_one_by_one_do_what_a_run_does(run, sample, feeds, tmp_path):
     """collect, tag, translate, publish: the same files as run."""
     from newsbridge.sample import write_sample
 
     other = write_sample(tmp_path / "other")
     for command in ("collect", "tag", "translate", "publish"):
-        done = newsbridge(command, sample, "--now", "2026-11-20T18:00+01:00")
-        assert done.returncode == 0, done.stderr
-    assert newsbridge("run", other, "--now", "2026-11-20T18:00+01:00").returncode == 0
+        run(sample, command=command)
+    run(other)
     assert feeds(sample) == feeds(other)
 
 
-def test_required_review_publishes_what_was_approved(newsbridge, sample, feeds):
+def test_required_review_publishes_what_was_approved(newsbridge, run, sample, feeds):
     """`approve` serves until the desk exists."""
     import feedparser
 
     text = sample.read_text(encoding="utf-8")
     sample.write_text(text.replace('mode = "auto"', 'mode = "required"'), encoding="utf-8")
-    assert "waits for an editor's approval" in newsbridge("run", sample).stdout
+    assert "waits for an editor's approval" in run(sample).held[0]["reason"]
     assert not feedparser.parse(feeds(sample)["index.xml"]).entries
     status = json.loads(newsbridge("status", sample, "--json").stdout)
     item = status["held"][0]["item"]
@@ -155,31 +154,31 @@ def test_required_review_publishes_what_was_approved(newsbridge, sample, feeds):
     assert done.returncode == 1
     assert f"approved {item}" in done.stdout
     assert "000000000000: this pipeline has no item with this id" in done.stderr
-    assert newsbridge("publish", sample).returncode == 0
+    assert run(sample, command="publish").published == 1
     entries = feedparser.parse(feeds(sample)["index.xml"]).entries
     assert len(entries) == 1
     assert "nagekeken door de redactie" in entries[0].content[0].value
 
 
-def test_status_names_what_waits(newsbridge, sample_without_memory):
+def test_status_names_what_waits(newsbridge, run, sample_without_memory):
     """Sources, untranslated items, characters."""
     assert "never run" in newsbridge("status", sample_without_memory).stdout
-    newsbridge("run", sample_without_memory)
+    run(sample_without_memory)
     shown = newsbridge("status", sample_without_memory).stdout
     assert "0 characters billed" in shown
     assert len(re.findall(r"^untranslated ", shown, re.MULTILINE)) == 18
     assert re.search(r"^source kammer: last good answer 20", shown, re.MULTILINE)
 
 
-def test_backup_and_restore_through_the_command_line(newsbridge, sample, tmp_path):
+def test_backup_and_restore_through_the_command_line(newsbridge, run, sample, tmp_path):
     """A store that was lost comes back; ids are the same."""
-    newsbridge("run", sample)
+    run(sample)
     copy = tmp_path / "copy.db"
     assert newsbridge("backup", sample, copy).returncode == 0
     store = load(sample).store
     store.unlink()
     assert newsbridge("restore", sample, copy).returncode == 0
-    assert "0 new" in newsbridge("run", sample).stdout
+    assert run(sample).new == 0
     assert newsbridge("restore", sample, tmp_path / "nowhere.db").returncode == 1
 
 
