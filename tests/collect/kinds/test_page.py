@@ -1,5 +1,6 @@
 """List pages by selectors."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -78,3 +79,13 @@ def test_items_without_any_link_are_named(page: Page) -> None:
 def test_a_bad_selector_is_refused_before_anything_is_fetched(key: str) -> None:
     with pytest.raises(ValidationError, match="is no CSS selector"):
         Options.model_validate({"url": "https://presse.example/", "item": "li", key: "li[["})
+
+
+def test_a_list_that_nests_without_end_is_given_up_in_time(tmp_path: Path, source: Source) -> None:
+    """Unclosed elements make every item hold all that follows."""
+    (tmp_path / "liste.html").write_text("<html><body>" + "<li><div>x<ul>" * 3000, encoding="utf-8")
+    door = Door(folder=tmp_path, mirrors={"https://presse.example": Path()}, user_agent="t", timeout=0.5)
+    began = time.monotonic()
+    with pytest.raises(FetchError, match=r"within 0\.5 seconds|finds no web address"):
+        list(collect(source, Options(url="https://presse.example/liste.html", item="li"), door))
+    assert time.monotonic() - began < 10

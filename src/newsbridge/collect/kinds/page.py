@@ -1,5 +1,6 @@
 """A list page without a feed: CSS selectors say what an item is and where its link stands."""
 
+import time
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from newsbridge.text.urls import canonical, safe_link
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
+_MOST = 1000
+"""Items of one list; press pages show some dozens."""
 _HEADINGS = "h1, h2, h3, h4, h5, h6"
 
 
@@ -51,14 +54,19 @@ def collect(source: Source, options: Options, door: Door) -> Iterable[Capture]:
         return ()
     from bs4 import BeautifulSoup
 
+    # markup that nests without end makes every search below a walk through all of it
+    deadline = time.monotonic() + door.timeout
     soup = BeautifulSoup(decode(response.content, response.charset), "lxml")
-    items = soup.select(options.item)
+    items = soup.select(options.item, limit=_MOST)
     if not items:
         raise FetchError(options.url, f'item = "{options.item}" matches nothing; has the page changed?')
     base = _base(soup, response.url)
     found: dict[str, Capture] = {}
     for capture in _captures(items, options, base):
-        found.setdefault(capture.guid, capture)
+        if capture is not None:
+            found.setdefault(capture.guid, capture)
+        if time.monotonic() > deadline:
+            raise FetchError(options.url, f"the list cannot be read within {door.timeout:g} seconds; is it a list?")
     if not found:
         raise FetchError(
             options.url,
@@ -74,13 +82,15 @@ def _base(soup: "BeautifulSoup", url: str) -> str:
     return (safe_link(str(element["href"]), url) if element else None) or url
 
 
-def _captures(items: Iterable["Tag"], options: Options, base: str) -> Iterator[Capture]:
+def _captures(items: Iterable["Tag"], options: Options, base: str) -> Iterator[Capture | None]:
+    """One for each item; None for an item without a web address."""
     import soupsieve
 
     for item in items:
         link = item if soupsieve.match(options.link, item) else item.select_one(options.link)
         url = safe_link(str(link.get("href", "")), base) if link else None
         if link is None or url is None or url.startswith("mailto:"):
+            yield None
             continue
         listing = Listing(
             title=_title(item, link, options.title),
