@@ -7,8 +7,10 @@ NewsbridgeError
 ├── FetchError         an address gave nothing usable: which, why
 │   ├── ForbiddenError an address that content may not reach
 │   ├── GoneError      the server says 404 or 410: this address has nothing
+│   ├── LaterError     the server asked for a pause that is not over
 │   └── UnfitError     what is there will never be an article: refused to us, too large, of another type
 ├── ReadError          no article can be made of these bytes
+├── ParserError        a parser hung, died or took too much memory on this input and was stopped
 └── TranslateError     the engine gave no translation
     ├── KeyMissingError    no key in the environment: everything but new translation works
     ├── KeyRefusedError    the engine refuses the key (exit 1)
@@ -19,6 +21,7 @@ NewsbridgeError
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 
@@ -46,10 +49,16 @@ class StoreError(NewsbridgeError):
 class FetchError(NewsbridgeError):
     """An address gave nothing usable."""
 
-    def __init__(self, url: str, reason: str) -> None:
+    def __init__(self, url: str, reason: str, *, weight: float = 1.0) -> None:
         super().__init__(f"{url}: {reason}")
         self.url = url
         self.reason = reason
+        self.weight = weight
+        """How much it counts against a source: what comes and goes by itself (DNS, 5xx) counts less than 1."""
+
+    def __reduce__(self) -> tuple[type["FetchError"], tuple[str, str]]:
+        """So that it comes whole out of a worker process."""
+        return type(self), (self.url, self.reason)
 
 
 class ForbiddenError(FetchError):
@@ -57,7 +66,19 @@ class ForbiddenError(FetchError):
 
 
 class GoneError(FetchError):
-    """The server answers 404 or 410."""
+    """The server answers 404, which may pass, or 410 (`final`), which says that it never comes back."""
+
+    def __init__(self, url: str, reason: str, *, final: bool = False) -> None:
+        super().__init__(url, reason, weight=0.5)
+        self.final = final
+
+
+class LaterError(FetchError):
+    """The server asked for a pause until `until` (aware)."""
+
+    def __init__(self, url: str, reason: str, *, until: datetime) -> None:
+        super().__init__(url, reason, weight=0.5)
+        self.until = until
 
 
 class UnfitError(FetchError):
@@ -66,6 +87,10 @@ class UnfitError(FetchError):
 
 class ReadError(NewsbridgeError):
     """No article can be made of what the source sent."""
+
+
+class ParserError(NewsbridgeError):
+    """A parser hung, died or took too much memory on this input."""
 
 
 class TranslateError(NewsbridgeError):

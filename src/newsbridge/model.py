@@ -13,6 +13,14 @@ Severity = Literal["block", "warn", "note"]
 Field = Literal["title", "text"]
 Display = Literal["headline", "summary", "full"]
 Translatable = Literal["none", "title", "summary", "full"]
+Flag = Literal[
+    "paywalled", "stub", "scrambled", "live blog", "update", "lead repaired", "rule failed", "embargo unclear",
+    "more text on page",
+]  # fmt: skip
+"""paywalled: the page says that the rest is for subscribers. stub: hardly any text. scrambled: letters without
+sense. update: a later edition of an item (`(Update)`). rule failed: a publisher's rule for the text or lead found
+nothing. embargo unclear: a Sperrfrist stands there that cannot be read. more text on page: another extractor finds
+far more."""
 
 
 # --- sources -----------------------------------------------------------------------------------------
@@ -69,6 +77,8 @@ class Listing:
     summary: str | None = None
     """Plain text of the description or teaser."""
     language: str | None = None
+    reservation: str | None = None
+    """Where the publisher reserves text and data mining for what the list itself holds; None where nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,8 @@ class Body:
     """`text/html` (a whole page), `text/plain`, or `application/x-fragment+html` (a feed's own text)."""
     charset: str | None = None
     """What the transport declared; None where it declared nothing."""
+    reservation: str | None = None
+    """Where the publisher reserves text and data mining (`header`, `meta`, an address); None where nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +114,8 @@ class Paragraph:
 
     text: str
     kind: Literal["heading", "text", "item", "row"] = "text"
+    language: str | None = None
+    """ISO 639-1, where it is surely another than the item's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +135,16 @@ class Article:
     dateline: tuple[int, int] | None = None
     """Where the dateline stands in the text: it says where an item was written, not what it is about."""
     url: str | None = None
+    embargo: str | None = None
+    """ISO 8601: nothing is shown outside before it (Sperrfrist)."""
+    flags: tuple[Flag, ...] = ()
+    """What an editor should know of how it reads."""
+    reservation: str | None = None
+    """Where the publisher reserves text and data mining; None where nowhere."""
+    rule_hits: tuple[str, ...] = ()
+    """Publisher rules that found something, as `group.field` or `group.drop: selector`."""
+    rule_misses: tuple[str, ...] = ()
+    """Publisher rules for this page that found nothing."""
 
     @property
     def text(self) -> str:
