@@ -12,6 +12,7 @@ from newsbridge.errors import FetchError, NewsbridgeError, ReadError
 from newsbridge.fetch import Door, Response
 from newsbridge.model import Article, Body, Capture, Event, Figure, Json, Listing, Tag
 from newsbridge.read.article import read
+from newsbridge.read.explain import explain
 from newsbridge.text.partial import last_day
 
 _MEDIA_TYPES = {".htm": "text/html", ".html": "text/html", ".txt": "text/plain"}
@@ -32,6 +33,8 @@ def inspect(article: Article, name: str) -> Json:
         "paragraphs": [paragraph.text for paragraph in article.paragraphs],
         "published": article.published,
         "language": article.language,
+        "embargo": article.embargo,
+        "flags": list(article.flags),
         "places": list(article.places),
         "countries": [{"code": tag.value, "role": tag.role, "evidence": _evidence(tag)} for tag in countries],
         "topics": [{"id": tag.value, "state": tag.state, "evidence": _evidence(tag)} for tag in topics],
@@ -54,16 +57,27 @@ def _without_none(finding: Json) -> Json:
     return {key: value for key, value in finding.items() if value is not None}
 
 
-def articles(given: str, typed_in: bytes | None = None) -> Iterator[Article]:
-    """The articles behind an argument: a file, an address, or `-` with what was typed in.
+def objects(
+    given: str, typed_in: bytes | None = None, *, published: str | None = None, with_reasons: bool = False
+) -> Iterator[Json]:
+    """The objects behind an argument: a file, an address, or `-` with what was typed in.
 
     A page or a text is one article, a feed is one for each entry.
+
+    Args:
+        published: the day that relative dates hang on, whatever the item says.
+        with_reasons: add `explain`: which rule gave each part, and what lost.
 
     Raises:
         NewsbridgeError: nothing can be read there.
     """
     for capture in _captures(_response(given, typed_in)):
-        yield read(capture)
+        if with_reasons:
+            explained = explain(capture)
+            reasons = [asdict(reason) for reason in explained.reasons]
+            yield {**inspect(dated(explained.article, published), given), "explain": reasons}
+        else:
+            yield inspect(dated(read(capture), published), given)
 
 
 def _response(given: str, typed_in: bytes | None) -> Response:
@@ -98,6 +112,8 @@ def _sniff(response: Response) -> str:
     if head.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf")) and any(
         root in head for root in (b"<rss", b"<feed", b"<rdf:rdf")
     ):
+        return "feed"
+    if head.startswith(b"{") and b"jsonfeed.org/version" in response.content[:100_000].replace(b"\\/", b"/"):
         return "feed"
     if response.media_type == "text/plain":
         return "plain"

@@ -5,18 +5,24 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from newsbridge.config import Settings
-from newsbridge.model import Revision
-from newsbridge.pipeline import reason_to_leave_out, set_aside, versions
+from newsbridge.config import Settings, SourceSettings
+from newsbridge.fetch import Manners
+from newsbridge.model import Article, Revision
+from newsbridge.pipeline import health, reason_to_leave_out, set_aside, versions
 from newsbridge.pipeline.versions import Versions
-from newsbridge.store import Store, census, ledger, lock, progress, publication, runs, sources
+from newsbridge.store import Store, census, ledger, lock, manners, progress, publication, revisions, runs, sources
+from newsbridge.text.difference import differences
+
+ENOUGH = 5
+"""Pages on which a publisher's rule found nothing, before that is more than chance."""
 
 
 def overview(store: Store, settings: Settings, now: datetime) -> dict[str, Any]:
     """The state of a pipeline as one object."""
     slug = settings.slug
     billed, unknown = ledger.bill(store, slug)
-    states = {row[0]: row for row in sources.states(store, slug)}
+    states = sources.states(store, slug)
+    known = manners.get(store, now)
     last = runs.last(store, slug)
     now_versions = versions(settings)
     return {
@@ -26,7 +32,12 @@ def overview(store: Store, settings: Settings, now: datetime) -> dict[str, Any]:
         **census.counts(store, slug),
         "characters_billed": billed,
         "characters_unknown": unknown,
-        "sources": [_source(s.source.id, states.get(s.source.id)) for s in settings.sources],
+        "sources": [_source(s, states.get(s.source.id), known) for s in settings.sources],
+        "rules_without_hits": [
+            {"source": source, "rule": rule, "pages": misses}
+            for source, rule, hits, misses in census.rules(store, slug)
+            if not hits and misses >= ENOUGH
+        ],
         "unread": [{"item": item, "title": title, "reason": r} for item, title, r in census.unread(store, slug)],
         "untranslated": list(_untranslated(store, settings, now, last[2] if last else None)),
         "held": census.held(store, slug, now_versions.check),
@@ -52,10 +63,16 @@ def _untranslated(store: Store, settings: Settings, now: datetime, last_report: 
         }
 
 
-def _source(name: str, state: tuple[str, str | None, int, str | None] | None) -> dict[str, Any]:
-    if state is None:
-        return {"source": name, "last_good": None, "failures": 0, "reason": "never asked"}
-    return {"source": name, "last_good": state[1], "failures": state[2], "reason": state[3]}
+def _source(settings: SourceSettings, state: sources.SourceState | None, known: Manners) -> dict[str, Any]:
+    return {
+        "source": settings.source.id,
+        "last_good": state.succeeded if state else None,
+        "failures": state.failures if state else 0,
+        "not_before": state.not_before if state else None,
+        "ended": state.ended if state else False,
+        "trouble": health.in_words(state) if state else "never asked",
+        "moved_to": known.moved_to(getattr(settings.kind[1], "url", "")),
+    }
 
 
 def readable(found: dict[str, Any]) -> str:
@@ -70,8 +87,12 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
     yield f"  {found['characters_billed']} characters billed{perhaps}"
     for source in found["sources"]:
         good = source["last_good"] or "never"
-        trouble = f"; failed {source['failures']} times since: {source['reason']}" if source["failures"] else ""
-        yield f"source {source['source']}: last good answer {good}{trouble}"
+        trouble = f"; {source['trouble']}" if source["trouble"] else ""
+        moved = f"; has moved to {source['moved_to']}: put that into the pipeline file" if source["moved_to"] else ""
+        yield f"source {source['source']}: last good answer {good}{trouble}{moved}"
+    for rule in found["rules_without_hits"]:
+        pages = f"the last {rule['pages']} pages of {rule['source']}"
+        yield f"rule {rule['rule']} found nothing on {pages}: has the site changed?"
     for item in found["unread"]:
         yield f"unread {item['item']} “{item['title']}”: {item['reason'] or 'the next run takes it up'}"
     for item in found["untranslated"]:
@@ -96,7 +117,8 @@ def _held(item: dict[str, Any]) -> str:
     state = "approved, out with the next run" if item["approved"] else "to approve"
     correction = ", corrects what is out" if item["correction"] else ""
     blocking = f", blocking findings: {item['blocking']}" if item["blocking"] else ""
-    return f"{state}: {item['item']} “{item['title']}”{correction}{blocking}"
+    embargo = f", under embargo until {item['embargo']}" if item["embargo"] else ""
+    return f"{state}: {item['item']} “{item['title']}”{correction}{embargo}{blocking}"
 
 
 def item(store: Store, settings: Settings, item_id: str) -> str | None:
@@ -105,15 +127,39 @@ def item(store: Store, settings: Settings, item_id: str) -> str | None:
     return None if revision is None else "\n".join(_item(store, revision, versions(settings)))
 
 
+def _edit(store: Store, revision: Revision) -> Iterator[str]:
+    """What the newest wording changed of the one before it."""
+    before = revisions.earlier_wording(store, revision.item, revision.number)
+    if before is None:
+        return
+    yield f"  changed since revision {revision.number - 1}:"
+    for old, new in differences(_texts(before), _texts(revision.article)):
+        if old is not None:
+            yield f"    - {old}"
+        if new is not None:
+            yield f"    + {new}"
+
+
+def _texts(article: Article) -> list[str]:
+    return [article.title, *(paragraph.text for paragraph in article.paragraphs)]
+
+
 def _item(store: Store, revision: Revision, now_versions: Versions) -> Iterator[str]:
     article = revision.article
     segments = progress.segments_of(store, revision.id)
     yield f"{revision.item} · {revision.source} · revision {revision.number} · {article.published or 'no date'}"
+    if article.embargo:
+        yield f"  embargo: nothing goes out before {article.embargo}"
+    if article.flags:
+        yield f"  flags: {', '.join(article.flags)}"
+    if article.reservation:
+        yield f"  text and data mining reserved: {article.reservation}"
+    yield from _edit(store, revision)
     for tag in progress.tags_of(store, revision.id, now_versions.tag):
         yield f"  {tag.scheme} {tag.value} ({tag.role or tag.state})"
     for finding in progress.findings_of(store, revision.id, now_versions.check):
         place = "" if finding.segment is None else f" in paragraph {finding.segment}"
         yield f"  {finding.severity}{place}: {finding.check}: {finding.message}"
-    for number, german in enumerate([article.title, *(paragraph.text for paragraph in article.paragraphs)]):
+    for number, german in enumerate(_texts(article)):
         dutch = segments[number].target if number < len(segments) else "(not translated)"
         yield f"\n{number} DE {german}\n{number} NL {dutch}"

@@ -124,3 +124,46 @@ def test_the_model_item(inspected):
     assert {(4.9, "%"), (4.9e9, "EUR"), (2.3e9, "EUR")} <= figures
     assert "ihk-nordwestfalen.de/partnerland-niederlande2020" in found["text"]
     assert any(f["check"] == "source_conflict" and "4,9" in f["message"] for f in found["findings"])
+
+
+def test_explain_says_which_rule_gave_each_part(newsbridge, tmp_path):
+    """Title, date and dropped lines name what they rest on, and what lost."""
+    page = tmp_path / "seite.html"
+    page.write_text(
+        '<html lang="de"><head><title>Neue Brücke | Amt</title><meta property="og:title" content="Brücke kommt">'
+        '<meta property="article:published_time" content="2026-11-16T09:00:00+01:00"></head><body><article>'
+        "<h1>Neue Brücke über den Fluss</h1><p>Münster. Die Stadt hat am Montag mitgeteilt, dass die Arbeiten in der "
+        "kommenden Woche beginnen und im Herbst enden sollen.</p></article></body></html>",
+        encoding="utf-8",
+    )
+    found = json.loads(newsbridge("inspect", "--json", "--explain", page).stdout)
+    because = {reason["part"]: reason for reason in found["explain"]}
+    assert because["title"]["source"] == "sole h1"
+    assert [lost["value"] for lost in because["title"]["lost"]][:1] == ["Brücke kommt"]
+    assert "published_time" in because["date"]["source"] or "opengraph" in because["date"]["source"]
+    assert "because  title from sole h1" in newsbridge("inspect", "--explain", page).stdout
+
+
+def test_an_embargo_is_a_field_and_no_text(newsbridge, tmp_path):
+    """Its label is neither the headline nor a paragraph; one that cannot be read is flagged."""
+    text = tmp_path / "mail.txt"
+    body = "Kammer stellt Bericht vor\n\nMünster. Die Kammer stellt am Dienstag ihren Bericht vor, wie sie mitteilte.\n"
+    text.write_text(f"SPERRFRIST: 24. November 2026, 11 Uhr\n\n{body}", encoding="utf-8")
+    found = json.loads(newsbridge("inspect", "--json", text).stdout)
+    assert (found["title"], found["embargo"]) == ("Kammer stellt Bericht vor", "2026-11-24T11:00+01:00")
+    assert "SPERRFRIST" not in found["text"]
+    text.write_text(f"{body}\nSperrfrist: Ende der Rede\n", encoding="utf-8")
+    found = json.loads(newsbridge("inspect", "--json", text).stdout)
+    assert (found["embargo"], found["flags"]) == (None, ["embargo unclear"])
+
+
+def test_a_json_feed_is_a_feed(newsbridge, tmp_path):
+    """Whatever the file is called."""
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Amt",
+        "items": [{"id": 1, "title": "Neue Brücke", "content_text": "Die Stadt baut eine Brücke über den Fluss."}],
+    }
+    file = tmp_path / "meldungen"
+    file.write_text(json.dumps(feed), encoding="utf-8")
+    assert json.loads(newsbridge("inspect", "--json", file).stdout)["title"] == "Neue Brücke"

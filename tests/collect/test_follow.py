@@ -28,12 +28,11 @@ def test_html_without_a_type_is_known_by_its_look(tmp_path: Path, door: Door) ->
     assert body.media_type == "text/html"
 
 
-def test_an_unchanged_page_that_nobody_fetched_is_an_error(tmp_path: Path, door: Door) -> None:
+def test_an_unchanged_page_is_none(tmp_path: Path, door: Door) -> None:
     (tmp_path / "a.html").write_bytes(b"<html>a")
     follow(pointing_to("https://presse.example/a"), door)
     again = Door(folder=tmp_path, mirrors={"https://presse.example": Path()}, validators=door.seen, user_agent="t")
-    with pytest.raises(FetchError, match="never fetched"):
-        follow(pointing_to("https://presse.example/a"), again)
+    assert follow(pointing_to("https://presse.example/a"), again) is None
 
 
 def test_what_cannot_be_followed_says_why(tmp_path: Path, door: Door) -> None:

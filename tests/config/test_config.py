@@ -41,7 +41,7 @@ MISTAKES = {
     "a switch that is no switch": ('[publish.rss]\nenabled = "no"\n', ["publish.rss.enabled", "true or false"]),
     "source without kind": (
         '\n[[sources]]\nid = "b"\nname = "B"\n',
-        ["sources[b].kind", "missing", "feed, folder, page"],
+        ["sources[b].kind", "missing", "feed, folder, mailbox, page, sitemap"],
     ),
     "source without id": ('\n[[sources]]\nkind = "feed"\nname = "B"\n', ["sources[#2].id", "missing"]),
     "source without its address": (
@@ -50,7 +50,7 @@ MISTAKES = {
     ),
     "unknown kind of source": (
         '\n[[sources]]\nid = "b"\nkind = "fax"\nname = "B"\n',
-        ["sources[b]", 'no kind "fax"', "feed, folder, page"],
+        ["sources[b]", 'no kind "fax"', "feed, folder, mailbox, page, sitemap"],
     ),
     "one id twice": (
         '\n[[sources]]\nid = "amt"\nkind = "feed"\nname = "B"\nurl = "x"\n',

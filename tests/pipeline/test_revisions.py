@@ -96,8 +96,8 @@ def test_a_new_reader_replaces_unpublished_wording_quietly(probe, run, monkeypat
     monkeypatch.setattr(reader, "VERSION", reader.VERSION + 1)
     read = reader.read
 
-    def better(capture, rules):
-        article = read(capture, rules)
+    def better(capture, rules, today=None):
+        article = read(capture, rules, today)
         return Article(**{**{name: getattr(article, name) for name in Article.__slots__}, "title": "Besserer Titel"})
 
     monkeypatch.setattr(reader, "read", better)
@@ -121,10 +121,10 @@ def test_an_item_that_breaks_the_reader_costs_only_itself(probe, run, stand_in, 
     write(probe, "Gute Meldung\n\nDer Zug kommt.\n", "b.txt")
     read = reader.read
 
-    def fragile(capture, rules):
+    def fragile(capture, rules, today=None):
         if capture.guid == "a.txt" and b"4,2" in capture.body.content:
             raise RuntimeError("a bug")
-        return read(capture, rules)
+        return read(capture, rules, today)
 
     monkeypatch.setattr(reader, "read", fragile)
     for _ in range(3):

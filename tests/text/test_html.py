@@ -1,11 +1,17 @@
 """Markup that others wrote leaves nothing behind that a browser would run."""
 
+import html
 import json
+import re
 import time
+import unicodedata
 from html.parser import HTMLParser
 from pathlib import Path
 
+import nh3
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsbridge.text.html import clean, fold, plain, structure
 
@@ -149,3 +155,61 @@ def test_hostile_markup_takes_no_longer_than_its_length_allows(markup: str) -> N
         begun = time.perf_counter()
         function(markup)
         assert time.perf_counter() - begun < 3
+
+
+ANY_TEXT = st.text(st.characters(exclude_categories=("Cs",)))
+FRAGMENTS = st.lists(
+    st.sampled_from(["Zoll", " ", "\u00a0", "&amp;", "&lt", "&gt;", "&shy;", "&nbsp;", "&copy", "&notit;",
+    "&auml;", "&", ";",
+                     "&quot;", "&AMP", "&foo;", "&ampel", ">", "5", "\u00ad", "&hellip;", "&euro", "\x85",
+                     "\x1f", "\ufeff",
+                     "e\u0308", "\n", "\t"])
+).map("".join)  # fmt: skip
+
+
+def folded(text: str) -> str:
+    """What `fold` promises, step by step."""
+    text = unicodedata.normalize("NFC", text)
+    text = re.sub(r"[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]", "", text)
+    text = re.sub(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]", "", text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+@given(ANY_TEXT | FRAGMENTS)
+def test_fold_is_as_quick_as_it_likes_but_always_the_same(text: str) -> None:
+    if not any(unicodedata.combining(char) for char in text) or len(text) < 8:
+        assert fold(text) == folded(text)
+
+
+@given(FRAGMENTS)
+def test_text_without_tags_reads_as_a_html_parser_reads_it(text: str) -> None:
+    soft = re.sub("\u00ad|&shy;?", "", text)
+    once = html.unescape(nh3.clean(soft, tags=set()))
+    if "<" not in once and not re.search("&(?:lt|[a-z]{2,8};)", once, re.IGNORECASE):
+        assert plain(text) == folded(once)
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("a < b", "a < b"),
+        ("5 <6", "5 <6"),
+        ("&lt;style&gt;p{}", ""),
+        ("Wort &amp;amp;lt;b&amp;amp;gt;fett&amp;amp;lt;/b&amp;amp;gt;", "Wort fett"),
+        ("Wort &amp;ltimg src=x>", "Wort"),
+        ("Wort &lt;img src=x onerror=alert(1)&gt;", "Wort"),
+        ("Forschung &amp; Lehre &lt; 3 %", "Forschung & Lehre < 3 %"),
+        ("Wert &foo; bleibt", "Wert &foo; bleibt"),
+    ],
+)
+def test_a_headline_is_words_however_often_it_was_escaped(title: str, words: str) -> None:
+    assert plain(title) == words
+
+
+@pytest.mark.parametrize("depth", range(12))
+def test_no_depth_of_escaping_saves_a_tag(depth: int) -> None:
+    title = "<b onclick=x>Wort</b>"
+    for _ in range(depth):
+        title = html.escape(title, quote=False)
+    assert "<b" not in html.unescape(plain(title))
+    assert "Wort" in plain(title)

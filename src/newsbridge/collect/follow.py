@@ -1,6 +1,6 @@
 """The page of an item whose source only pointed to it."""
 
-from newsbridge.errors import FetchError, UnfitError
+from newsbridge.errors import UnfitError
 from newsbridge.fetch import Door
 from newsbridge.model import Body, Capture
 
@@ -8,8 +8,8 @@ _PAGES = {"text/html", "application/xhtml+xml"}
 _UNNAMED = {"", "application/octet-stream", "application/xml", "text/xml"}
 
 
-def follow(capture: Capture, door: Door) -> Body:
-    """Fetch the page at the capture's address; the door knows no validators of pages.
+def follow(capture: Capture, door: Door) -> Body | None:
+    """Fetch the page at the capture's address; None when it still gives what the door's validators stand for.
 
     Raises:
         FetchError: there is no address, it gives nothing, or what it gives is neither HTML nor plain text.
@@ -18,8 +18,9 @@ def follow(capture: Capture, door: Door) -> Body:
         raise UnfitError(capture.guid, "the item has neither text nor an address to fetch it from")
     response = door.get(capture.url)
     if response is None:
-        raise FetchError(capture.url, "the server says unchanged of a page that was never fetched")
-    return Body(response.content, _page_type(capture.url, response.media_type, response.content), response.charset)
+        return None
+    media_type = _page_type(capture.url, response.media_type, response.content)
+    return Body(response.content, media_type, response.charset, response.reservation)
 
 
 def _page_type(url: str, media_type: str, content: bytes) -> str:

@@ -53,6 +53,8 @@ class FetchTable(Table):
     """Address prefix = folder beside the pipeline file: read the copy there instead of the network."""
     timeout: float = Field(default=30.0, gt=0, le=600, strict=False)
     """Seconds for a whole request."""
+    parallel: int = Field(default=8, ge=1, le=64)
+    """Fetches at once; never two of them to one site."""
     max_bytes: int = Field(default=5_000_000, gt=0)
     """Decoded bytes of one answer."""
 

@@ -1,84 +1,114 @@
-"""Collect and read: sources → captures → revisions."""
+"""Collect: every source that is due is asked, several at once, and what it says is kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from newsbridge.collect.digest import digest
-from newsbridge.collect.follow import follow
 from newsbridge.config import SourceSettings
-from newsbridge.errors import FetchError, ForbiddenError, GoneError, NewsbridgeError, UnfitError
+from newsbridge.errors import NewsbridgeError
+from newsbridge.fetch import Door, Validators, address
+from newsbridge.model import Capture
+from newsbridge.pipeline import health
 from newsbridge.pipeline.context import Run, log
-from newsbridge.read import article as reader
-from newsbridge.store import items, sources, writing
-from newsbridge.text.fingerprint import fingerprint
+from newsbridge.pipeline.paging import ask_pages_again, fetch_pages
+from newsbridge.pipeline.reading import read
+from newsbridge.pipeline.together import together
+from newsbridge.store import items, manners, sources, writing
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A source to ask, and the door with what is known of its addresses."""
+
+    settings: SourceSettings
+    visit: Door
+
+    @property
+    def id(self) -> str:
+        return self.settings.source.id
 
 
 def collect(run: Run) -> None:
-    """Ask every source, fetch the pages its new items need, and read what came."""
-    run.progress.begin("collect", len(run.settings.sources))
-    for settings in run.settings.sources:
-        reason = _ask(run, settings)
-        sources.mark(run.store, run.slug, settings.source.id, reason, run.now)
-        if reason is not None:
-            run.report.failing_sources.append({"source": settings.source.id, "reason": reason})
-        run.progress.advance(settings.source.id)
-    _fetch_pages(run)
-    _read(run)
-
-
-def _ask(run: Run, settings: SourceSettings) -> str | None:
-    """Take over what a source says; returns the reason where it failed."""
-    source = settings.source.id
-    way = run.versions.collect[source]
-    run.door.known = sources.validators(run.store, run.slug, source, way)
-    run.door.seen.clear()
-    run.door.missed.clear()
-    module, options = settings.kind
+    """Ask the sources, fetch the pages behind their items, and read what came."""
     try:
-        captures = [(digest(capture), capture) for capture in module.collect(settings.source, options, run.door)]
-    except NewsbridgeError as error:
-        return str(error)
-    except Exception as error:  # noqa: BLE001 - one source that breaks its parser never costs the others
-        log.warning("source %s broke", source, exc_info=True)
-        return f"{type(error).__name__}: {error}"
-    for missed in run.door.missed:
-        run.report.missed.append({"source": source, "what": missed.url, "reason": missed.reason})
+        _ask_sources(run)
+        fetch_pages(run)
+        ask_pages_again(run)
+    finally:
+        manners.put(run.store, run.door.manners)
+    read(run)
+
+
+def _ask_sources(run: Run) -> None:
+    states = sources.states(run.store, run.slug)
+    due = []
+    for settings in run.settings.sources:
+        state = states.get(settings.source.id)
+        if health.is_due(state, run.versions.collect[settings.source.id], run.now):
+            due.append(settings)
+        elif state is not None:
+            reason = health.in_words(state) or "is not due"
+            run.report.failing_sources.append({"source": settings.source.id, "reason": reason})
+    known = sources.validators(run.store, run.slug)
+    tasks = [_task(run, settings, known.get(settings.source.id, {})) for settings in due]
+    run.progress.begin("collect", len(tasks))
+    at_once = run.settings.table.fetch.parallel
+    quiet: list[tuple[str, sources.SourceState]] = []
+    for task, result in together(_by_site(tasks), _ask, at_once):
+        version = run.versions.collect[task.id]
+        state = states.get(task.id)
+        if isinstance(result, Exception):
+            quiet.append((task.id, _failed(run, task, state, result)))
+        elif not (result or task.visit.fresh or not task.visit.requests):
+            quiet.append((task.id, health.answered(state, version, run.now, fresh=False, listed=None)))
+        else:
+            _keep(run, task, state, result)
+        run.progress.advance(task.id)
+    with writing(run.store):
+        for source, new in quiet:
+            sources.put_state(run.store, run.slug, source, new)
+
+
+def _task(run: Run, settings: SourceSettings, known: dict[str, tuple[str, Validators]]) -> _Task:
+    """What was kept for another way of collecting is not used."""
+    way = run.versions.collect[settings.source.id]
+    visit = run.door.visit({url: validators for url, (options, validators) in known.items() if options == way})
+    return _Task(settings, visit)
+
+
+def _by_site(tasks: Sequence[_Task]) -> list[list[_Task]]:
+    """Sources of one site in one group, so that none takes a place while it waits for its turn there."""
+    groups: dict[str, list[_Task]] = {}
+    for task in tasks:
+        url = getattr(task.settings.kind[1], "url", "")
+        groups.setdefault(address.site(url) or f"source {task.id}", []).append(task)
+    return list(groups.values())
+
+
+def _ask(task: _Task) -> list[tuple[str, Capture]]:
+    module, options = task.settings.kind
+    return [(digest(capture), capture) for capture in module.collect(task.settings.source, options, task.visit)]
+
+
+def _keep(run: Run, task: _Task, state: sources.SourceState | None, captures: Sequence[tuple[str, Capture]]) -> None:
+    """Take over what a source says."""
+    way = run.versions.collect[task.id]
+    missed = task.visit.missed
+    run.report.missed += [{"source": task.id, "what": error.url, "reason": error.reason} for error in missed]
+    # what could not be read, or is as it was and was not read again, may still stand in the list
+    whole = None if missed or task.visit.unchanged else run.id
     with writing(run.store):
         # in one transaction: a list that counts as seen has its items stored
-        items.add_captures(run.store, run.slug, source, captures, run.now)
-        sources.put_validators(run.store, run.slug, source, way, run.door.seen)
-    return None
+        items.add_captures(run.store, run.slug, task.id, captures, run.id, run.now)
+        sources.put_validators(run.store, run.slug, task.id, way, task.visit.seen)
+        new = health.answered(state, way, run.now, fresh=True, listed=whole)
+        sources.put_state(run.store, run.slug, task.id, new)
 
 
-def _fetch_pages(run: Run) -> None:
-    run.door.known = {}  # validators are kept for lists: a page is asked for because it is not there
-    stored = items.captures_without_page(run.store, run.slug, run.versions.collect)
-    run.progress.begin("pages", len(stored))
-    for capture in stored:
-        title = _title(capture)
-        with run.guarded("collect", capture.item, capture.id, title, capture.source):
-            try:
-                items.add_body(run.store, capture.id, follow(capture.capture, run.door), run.now)
-            except FetchError as error:
-                # a site that is away is not the item's fault; a page that will never be one is
-                final = isinstance(error, GoneError | ForbiddenError | UnfitError)
-                reason = str(error)
-                run.attempt("collect", capture.item, capture.id, reason, blames_item=final, source=capture.source)
-                run.report.wait(capture.item, title, f"its page could not be fetched: {reason}")
-        run.progress.advance(title)
-
-
-def _read(run: Run) -> None:
-    stored = items.captures_to_read(run.store, run.slug, run.versions.read)
-    run.progress.begin("read", len(stored))
-    for capture in stored:
-        title = _title(capture)
-        with run.guarded("read", capture.item, capture.id, title, capture.source):
-            article = reader.read(capture.capture, run.sources[capture.source].rules)
-            wording = fingerprint(article.title, [paragraph.text for paragraph in article.paragraphs])
-            version = run.versions.read[capture.source]
-            outcome = items.add_reading(run.store, capture, article, wording, version, run.now)
-            run.report.new += outcome == "new"
-            run.report.changed += outcome == "changed"
-        run.progress.advance(title)
-
-
-def _title(stored: items.StoredCapture) -> str:
-    return stored.capture.listing.title or stored.capture.guid
+def _failed(run: Run, task: _Task, state: sources.SourceState | None, error: Exception) -> sources.SourceState:
+    """One source that breaks never costs the others."""
+    if not isinstance(error, NewsbridgeError):
+        log.warning("source %s broke", task.id, exc_info=error)
+    new = health.failed(state, run.versions.collect[task.id], run.now, task.id, error)
+    run.report.failing_sources.append({"source": task.id, "reason": new.reason or ""})
+    return new

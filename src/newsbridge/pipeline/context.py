@@ -12,11 +12,11 @@ from typing import Protocol
 from newsbridge import __version__
 from newsbridge.config import Settings, SourceSettings
 from newsbridge.errors import NewsbridgeError
-from newsbridge.fetch import Door
+from newsbridge.fetch import Door, Manners
 from newsbridge.model import Attempt
 from newsbridge.pipeline.report import Report
 from newsbridge.pipeline.versions import Versions, versions
-from newsbridge.store import Store, lock, open_store, progress
+from newsbridge.store import Store, lock, manners, open_store, progress
 
 log = logging.getLogger("newsbridge")
 
@@ -55,16 +55,16 @@ class Run:
     progress: Progress = field(default_factory=Silent)
     sleep: Callable[[float], None] = time.sleep
     id: int = 0
+    sources: dict[str, SourceSettings] = field(init=False)
+    """The pipeline's sources by id; items of a source that was taken out of the file rest."""
+
+    def __post_init__(self) -> None:
+        self.sources = {source.source.id: source for source in self.settings.sources}
 
     @property
     def slug(self) -> str:
         """The pipeline's name in the store."""
         return self.settings.slug
-
-    @property
-    def sources(self) -> dict[str, SourceSettings]:
-        """The pipeline's sources by id; items of a source that was taken out of the file rest."""
-        return {source.source.id: source for source in self.settings.sources}
 
     @contextmanager
     def guarded(self, stage: str, item: str, subject: int, title: str, source: str = "") -> Iterator[None]:
@@ -105,7 +105,7 @@ def opened(
     with lock.hold(settings.lock, now):
         store = open_store(settings.store, now)
         try:
-            with door(settings) as opened_door:
+            with door(settings, now, environment, manners.get(store, now)) as opened_door:
                 report = Report(settings.slug, now.isoformat(timespec="seconds"), sources=len(settings.sources))
                 shown = progress_bar or Silent()
                 yield Run(settings, store, opened_door, now, report, versions(settings), environment, shown)
@@ -113,8 +113,8 @@ def opened(
             store.close()
 
 
-def door(settings: Settings) -> Door:
-    """The network as a pipeline file allows it."""
+def door(settings: Settings, now: datetime, environment: Mapping[str, str], known: Manners) -> Door:
+    """The network as a pipeline file allows it, and as sites asked for it."""
     table = settings.table.fetch
     contact = f"; {table.contact}" if table.contact else ""
     return Door(
@@ -124,4 +124,7 @@ def door(settings: Settings) -> Door:
         user_agent=f"newsbridge/{__version__} (press review{contact})",
         timeout=table.timeout,
         max_bytes=table.max_bytes,
+        now=now,
+        environment=environment,
+        manners=known,
     )

@@ -9,6 +9,7 @@ from newsbridge.publish.site import build_site
 from newsbridge.publish.write import write
 from newsbridge.store import progress, publication
 from newsbridge.text.ids import entry_guid
+from newsbridge.text.timestamps import moment
 
 
 def publish(run: Run) -> None:
@@ -33,8 +34,13 @@ def _reason_to_hold(run: Run, ready: publication.Ready) -> str | None:
         return "its source's rights allow no translation any more"
     if not (ready.tagged and ready.checked):
         return "not tagged and checked as the pipeline file says now: newsbridge run does that"
+    article = ready.revision.article
+    if article.embargo and (until := moment(article.embargo)) > run.now:
+        return f"under embargo until {until:%Y-%m-%d %H:%M}, German time"
     if ready.approved:
         return None
+    if "embargo unclear" in article.flags:
+        return "names an embargo that cannot be read: an editor decides"
     if run.settings.table.review.mode == "required":
         return "waits for an editor's approval"
     findings = progress.findings_of(run.store, ready.revision.id, run.versions.check)

@@ -37,6 +37,8 @@ class Report:
     corrected: int = 0
     written: int = 0
     """Files written; a file whose bytes did not change is not touched."""
+    asked_again: int = 0
+    """Pages of earlier runs' items that were asked for again."""
     missed: list[dict[str, str]] = field(default_factory=list)
     """What a source holds but could not be read: source, what, reason."""
     failing_sources: list[dict[str, str]] = field(default_factory=list)

@@ -18,6 +18,9 @@ _FORBIDDEN = re.compile(
 )
 """Controls (also U+0080 to U+009F, which browsers take for something else), surrogates, noncharacters."""
 _BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
+_LESS = r"(?:<|&(?:amp;?|#0{0,5}38;?|#x0{0,5}26;?)*(?:lt|#0{0,5}60|#x0{0,5}3c);?)"
+_TAG = re.compile(rf"{_LESS}(?=[a-z/!?])(?:([^<>&]*)>)?", re.IGNORECASE)
+"""Where HTML opens a tag, also after its references were read once or more; up to its end, if that is near."""
 
 
 def clean(text: str) -> str:
@@ -28,6 +31,19 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """The text on one line, for titles and names."""
     return " ".join(clean(text).split())
+
+
+def without_tags(text: str) -> str:
+    """Words that stay words where a reader takes them for HTML: `<b>` becomes `‹b›`, `4 < 5` stays as it is.
+
+    For titles and names in feeds. Some readers take them for HTML and some do not: escaping them once more would
+    show `&lt;` to the latter.
+    """
+    return _TAG.sub(_without_angles, text)
+
+
+def _without_angles(tag: re.Match[str]) -> str:
+    return "‹" if tag[1] is None else f"‹{tag[1]}›"
 
 
 @lru_cache(maxsize=10_000)

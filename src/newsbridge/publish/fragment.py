@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
-from typing import Literal, NamedTuple
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsbridge.model import Entry, Paragraph
 from newsbridge.vocabulary.labels import labels
 
 from . import wording
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 class Block(NamedTuple):
@@ -51,8 +52,10 @@ def fragment(entry: Entry) -> str:
 
 
 @cache
-def environment() -> Environment:
+def environment() -> "Environment":
     """Jinja with everything escaped and nothing undefined."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
     made = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates", encoding="utf-8"),
         autoescape=True,

@@ -94,7 +94,8 @@ class _Walk:
         self.cells.clear()
 
     def _take(self) -> str:
-        text = fold("".join(self.words))
+        joined = "".join(self.words)
+        text = "" if joined.isspace() else fold(joined)
         self.words.clear()
         return text
 

@@ -2,36 +2,72 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsbridge.model import Paragraph
-from newsbridge.read.metadata import Metadata
-from newsbridge.text.fingerprint import normalise
 from newsbridge.text.html import fold
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
 
-_LEAD_TAGS = ("p", "div", "h2", "h3", "h4", "span", "strong", "section", "header", "b")
-_SHORTEST_LEAD = 40
-_NOT_A_LEAD = re.compile(
-    r"caption|credit|bildunter|copyright|teaser-?(list|box)|related|sidebar|footer|cookie|comment|breadcrumb",
-    re.IGNORECASE,
-)
+# TYPO3's news template keeps the lead, dateline and all, in a class that extractors throw away.
+_LEAD_CLASS = re.compile(r"\bteaser-text\b", re.IGNORECASE)
+
+_MOST_PARTED = 500
+"""Line breaks of a page that may part paragraphs."""
+_MOST_CELLS = 500
+"""Of one table row; the extractor's time grows with their square."""
 
 
-def main_text(tree: "HtmlElement", said: Metadata, url: str | None) -> tuple[Paragraph, ...]:
-    """Paragraphs of the article, its lead in front; none where the page holds no article."""
+def main_text(tree: "HtmlElement", url: str | None, *, is_news: bool = False) -> tuple[Paragraph, ...]:
+    """Paragraphs of the article; none where the page holds no article.
+
+    Args:
+        tree: the page.
+        url: where it stands.
+        is_news: news houses put so much around their articles that less is more there.
+    """
     from trafilatura import bare_extraction
 
+    for line_break in reversed([*islice(filter(_parts, tree.iter("br")), _MOST_PARTED)]):
+        _part(line_break)
+    for row in tree.xpath(f"//tr[count(*) > {_MOST_CELLS}]"):
+        del row[_MOST_CELLS:]
+    for element in tree.xpath("//*[contains(@class, 'teaser-text')]"):
+        element.set("class", _LEAD_CLASS.sub("lead-text", element.get("class")))
     document = bare_extraction(
-        tree, url=url, include_comments=False, include_tables=True, deduplicate=False, output_format="xml"
+        tree,
+        url=url,
+        favor_precision=is_news,
+        include_comments=False,
+        include_tables=True,
+        deduplicate=False,
+        output_format="xml",
     )
     body = getattr(document, "body", None)
-    paragraphs = tuple(_paragraphs(body)) if body is not None else ()
-    lead = _lost_lead(tree, said.description, paragraphs)
-    return (Paragraph(lead), *paragraphs) if lead else paragraphs
+    return tuple(_paragraphs(body)) if body is not None else ()
+
+
+def _parts(line_break: "HtmlElement") -> bool:
+    """Whether it is the second of two: they part paragraphs in old editors, and the extractor makes one of them."""
+    before, parent = line_break.getprevious(), line_break.getparent()
+    is_second = before is not None and before.tag == "br" and not (before.tail or "").strip()
+    return is_second and parent is not None and parent.tag == "p"
+
+
+def _part(line_break: "HtmlElement") -> None:
+    """Move what follows a line break to a paragraph of its own."""
+    paragraph = line_break.getparent()
+    if paragraph is None:
+        return
+    rest = paragraph.makeelement("p")
+    rest.text, line_break.tail = line_break.tail, None
+    rest.extend(line_break.itersiblings())
+    rest.tail, paragraph.tail = paragraph.tail, None
+    paragraph.addnext(rest)
+    paragraph.remove(line_break)
 
 
 def _paragraphs(body: "_Element") -> Iterator[Paragraph]:
@@ -88,32 +124,3 @@ def _own_text(item: "_Element") -> str:
 
 def _row(row: "_Element") -> str:
     return " | ".join(text for cell in row.iter("cell") if (text := fold(" ".join(map(str, cell.itertext())))))
-
-
-def _lost_lead(tree: "HtmlElement", description: str | None, paragraphs: tuple[Paragraph, ...]) -> str | None:
-    """The standfirst that the extractor left out: the page's description, as it stands in the page itself."""
-    key = normalise(description or "").rstrip(". ")
-    if len(key) < _SHORTEST_LEAD or not paragraphs:
-        return None
-    key = key[:80].casefold()
-    have = normalise(" ".join(paragraph.text for paragraph in paragraphs)).casefold()
-    if key in have:
-        return None
-    # descriptions are cut short, leads are not; what is far longer is the lead and all that follows it
-    longest = 2 * len(description or "") + 150
-    found = None
-    for element in tree.iter(*_LEAD_TAGS):
-        text = fold(" ".join(map(str, element.itertext()))) if len(element) < 8 else ""
-        if len(text) <= longest and key in normalise(text).casefold() and not _elsewhere(element):
-            found = text  # inner elements come later and are the tighter ones
-    return None if found and normalise(found).casefold() in have else found
-
-
-def _elsewhere(element: "_Element") -> bool:
-    """Whether it is a photo caption, or in a part of the page that is not the article."""
-    for around in (element, *element.iterancestors()):
-        if around.tag in ("figure", "figcaption", "aside", "nav", "footer"):
-            return True
-        if around.tag != "body" and _NOT_A_LEAD.search(f"{around.get('class', '')} {around.get('id', '')}"):
-            return True
-    return False

@@ -4,7 +4,7 @@ from typing import Any
 
 from newsbridge.model import Revision
 from newsbridge.store.database import Store
-from newsbridge.store.items import REVISION, revisions
+from newsbridge.store.revisions import REVISION, revisions
 
 
 def counts(store: Store, pipeline: str) -> dict[str, int]:
@@ -56,10 +56,21 @@ def revision(store: Store, pipeline: str, item: str) -> Revision | None:
     return next(iter(revisions(store.execute(query, [pipeline, item]))), None)
 
 
+def rules(store: Store, pipeline: str, pages: int = 300) -> list[tuple[str, str, int, int]]:
+    """How publishers' rules fared on the newest items: source, rule, how often it hit, how often it missed."""
+    query = """
+        WITH recent AS (SELECT source, article FROM latest WHERE pipeline = ? ORDER BY id DESC LIMIT ?),
+        tried AS (SELECT source, value, 1 AS hit FROM recent, json_each(article, '$.rule_hits')
+            UNION ALL SELECT source, value, 0 FROM recent, json_each(article, '$.rule_misses'))
+        SELECT source, value, sum(hit), count(*) - sum(hit) FROM tried GROUP BY source, value ORDER BY source, value
+    """
+    return list(store.execute(query, [pipeline, pages]))
+
+
 def held(store: Store, pipeline: str, version: str) -> list[dict[str, Any]]:
     """Translated items that are not out: id, German title, blocking findings, and what became of them."""
     query = """
-        SELECT latest.item AS item, article ->> '$.title' AS title,
+        SELECT latest.item AS item, article ->> '$.title' AS title, article ->> '$.embargo' AS embargo,
                (SELECT count(*) FROM finding
                    WHERE revision = latest.id AND severity = 'block' AND version = ?) AS blocking,
                EXISTS (SELECT 1 FROM review WHERE revision = latest.id AND verdict = 'approved') AS approved,

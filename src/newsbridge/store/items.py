@@ -1,18 +1,21 @@
-"""Items, captures and revisions: what sources sent and how it reads."""
+"""Items and captures: what sources sent."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from newsbridge.model import Article, Body, Capture, Listing, Revision
+from newsbridge.model import Body, Capture, Listing
+from newsbridge.store import identity
 from newsbridge.store.codec import dump, load
-from newsbridge.store.database import Store, writing
-from newsbridge.text.ids import item_id
+from newsbridge.store.database import Store
 
 MAX_ATTEMPTS = 3
 """An item that broke a stage so often is set aside until its source sends something else."""
+
+BATCH = 100
+"""Captures that are in memory at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,70 +29,72 @@ class StoredCapture:
 
 
 def add_captures(
-    store: Store, pipeline: str, source: str, captures: Sequence[tuple[str, Capture]], now: datetime
+    store: Store, pipeline: str, source: str, captures: Sequence[tuple[str, Capture]], run: int, now: datetime
 ) -> int:
     """Keep what a source says that it did not say before, in the caller's transaction.
 
     Args:
-        captures: each with its digest; one whose digest is the item's newest is dropped.
+        captures: all that its list holds, each with its digest; one whose digest is the item's newest is dropped.
+        run: number of the run in which the list was seen.
 
     Returns:
         how many captures are new.
     """
-    query = """SELECT item.id, digest FROM item JOIN capture ON capture.id =
-               (SELECT max(id) FROM capture WHERE item = item.id) WHERE pipeline = ? AND source = ?"""
-    known: dict[str, str] = dict(store.execute(query, [pipeline, source]).fetchall())
-    added = 0
+    at = now.isoformat(timespec="seconds")
+    names = identity.resolve(store, pipeline, source, [capture.guid for _, capture in captures])
+    known = _newest_digests(store, set(names.values()))
+    next_id = int(store.execute("SELECT coalesce(max(id), 0) + 1 FROM capture").fetchone()[0])
+    items, rows, bodies = [], [], []
     for digest, capture in captures:
-        item = item_id(pipeline, source, capture.guid)
-        if known.get(item) == digest:
+        item = names[capture.guid]
+        if known.get(item, "") == digest:
             continue
-        row = {"id": item, "pipeline": pipeline, "source": source, "guid": capture.guid, "first_seen": _iso(now)}
-        store.table("item").insert(row, ignore=True)
-        _insert_capture(store, item, digest, capture, now)
+        if item not in known:
+            items.append((item, pipeline, source, capture.guid, at))
+        rows.append((next_id, item, digest, capture.url, dump(capture.listing), at))
+        if capture.body is not None:
+            bodies.append((next_id, *body_columns(capture.body), at))
         known[item] = digest
-        added += 1
-    return added
+        next_id += 1
+    store.conn.executemany("INSERT INTO item (id, pipeline, source, guid, first_seen) VALUES (?, ?, ?, ?, ?)", items)
+    store.conn.executemany(
+        "INSERT INTO capture (id, item, digest, url, listing, captured) VALUES (?, ?, ?, ?, ?, ?)", rows
+    )
+    store.conn.executemany(
+        "INSERT INTO body (capture, media_type, charset, content, reservation, fetched) VALUES (?, ?, ?, ?, ?, ?)",
+        bodies,
+    )
+    listed = "UPDATE item SET listed = ? WHERE id IN (SELECT value FROM json_each(?))"
+    store.execute(listed, [run, json.dumps(list(names.values()))])
+    return len(rows)
 
 
-def _insert_capture(store: Store, item: str, digest: str, capture: Capture, now: datetime) -> None:
-    row = {
-        "item": item,
-        "digest": digest,
-        "url": capture.url,
-        "listing": dump(capture.listing),
-        "captured": _iso(now),
-    }
-    capture_id = store.table("capture").insert(row).last_pk
-    if capture.body is not None:
-        _insert_body(store, capture_id, capture.body, now)
+def body_columns(body: Body) -> tuple[str, str | None, bytes, str | None]:
+    """media_type, charset, content, reservation."""
+    return body.media_type, body.charset, body.content, body.reservation
 
 
-def _insert_body(store: Store, capture_id: Any, body: Body, now: datetime) -> None:
-    row = {
-        "capture": capture_id,
-        "media_type": body.media_type,
-        "charset": body.charset,
-        "content": body.content,
-        "fetched": _iso(now),
-    }
-    store.table("body").insert(row)
+def _newest_digests(store: Store, items: set[str]) -> dict[str, str]:
+    """Digest of the newest capture of each item that exists; empty for one that has none."""
+    query = """SELECT item.id, coalesce((SELECT digest FROM capture WHERE item = item.id ORDER BY id DESC LIMIT 1), '')
+        FROM item WHERE id IN (SELECT value FROM json_each(?))"""
+    return dict(store.execute(query, [json.dumps(list(items))]).fetchall())
 
 
-def add_body(store: Store, capture_id: int, body: Body, now: datetime) -> None:
-    """Keep the page that a capture was waiting for."""
-    with writing(store):
-        _insert_body(store, capture_id, body, now)
-
-
-_CAPTURES = """
-    SELECT capture.id, item.id, item.source, item.guid, capture.url, capture.listing,
-           body.content, body.media_type, body.charset
+_COLUMNS = """capture.id, item.id, item.source, item.guid, capture.url, capture.listing,
+    body.content, body.media_type, body.charset, body.reservation"""
+_NEWEST = """
     FROM item JOIN capture ON capture.id = (SELECT max(id) FROM capture WHERE item = item.id)
     LEFT JOIN body ON body.capture = capture.id
     JOIN json_each(:versions) AS now ON now.key = item.source
     WHERE item.pipeline = :pipeline AND (SELECT count(*) FROM attempt
         WHERE stage = :stage AND version = now.value AND subject = capture.id AND blames_item) < :most
+"""
+_WITHOUT_PAGE = "AND body.capture IS NULL"
+_TO_READ = """
+    AND body.capture IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM reading WHERE reading.capture = capture.id AND (version = now.value
+        OR EXISTS (SELECT 1 FROM done WHERE done.revision = reading.revision AND stage = 'publish')))
 """
 
 
@@ -99,24 +104,27 @@ def captures_without_page(store: Store, pipeline: str, versions: Mapping[str, st
     Args:
         versions: source id → how it is collected now; items of other sources rest.
     """
-    query = _CAPTURES + "AND body.capture IS NULL ORDER BY capture.id"
+    query = f"SELECT {_COLUMNS} {_NEWEST} {_WITHOUT_PAGE} ORDER BY capture.id"
     return [_capture(row) for row in store.execute(query, _given(pipeline, "collect", versions))]
 
 
-def captures_to_read(store: Store, pipeline: str, versions: Mapping[str, str]) -> list[StoredCapture]:
-    """Captures that this way of reading has not seen; those of published items keep their reading.
+def captures_to_read(store: Store, pipeline: str, versions: Mapping[str, str]) -> list[int]:
+    """Ids of captures that this way of reading has not seen; those of published items keep their reading.
 
     Args:
         versions: source id → how it is read now.
     """
-    query = (
-        _CAPTURES
-        + """AND body.capture IS NOT NULL
-             AND NOT EXISTS (SELECT 1 FROM reading WHERE reading.capture = capture.id AND (version = now.value
-                 OR EXISTS (SELECT 1 FROM done WHERE done.revision = reading.revision AND stage = 'publish')))
-             ORDER BY capture.id"""
-    )
-    return [_capture(row) for row in store.execute(query, _given(pipeline, "read", versions))]
+    given = _given(pipeline, "read", versions)
+    query = f"SELECT capture.id {_NEWEST} {_TO_READ} ORDER BY capture.id"
+    return [row[0] for row in store.execute(query, given)]
+
+
+def batches(store: Store, captures: Sequence[int]) -> Iterator[list[StoredCapture]]:
+    """Captures with their bodies by id, some at a time."""
+    by_id = f"""SELECT {_COLUMNS} FROM json_each(?) AS wanted JOIN capture ON capture.id = wanted.value
+        JOIN item ON item.id = capture.item JOIN body ON body.capture = capture.id ORDER BY capture.id"""
+    for start in range(0, len(captures), BATCH):
+        yield [_capture(row) for row in store.execute(by_id, [json.dumps(captures[start : start + BATCH])])]
 
 
 def _given(pipeline: str, stage: str, versions: Mapping[str, str]) -> dict[str, Any]:
@@ -124,64 +132,6 @@ def _given(pipeline: str, stage: str, versions: Mapping[str, str]) -> dict[str, 
 
 
 def _capture(row: Sequence[Any]) -> StoredCapture:
-    capture_id, item, source, guid, url, listing, content, media_type, charset = row
-    body = None if content is None else Body(content, media_type, charset)
+    capture_id, item, source, guid, url, listing, content, media_type, charset, reservation = row
+    body = None if content is None else Body(content, media_type, charset, reservation)
     return StoredCapture(capture_id, item, source, Capture(guid, url, load(Listing, listing), body))
-
-
-def add_reading(
-    store: Store, stored: StoredCapture, article: Article, fingerprint: str, version: str, now: datetime
-) -> str:
-    """Keep how a capture reads: a new revision where the wording is new.
-
-    Returns:
-        `new`, `changed` or `same`. What differs in anything but wording (date, address), or differs only because
-        the reader changed, on the same bytes, replaces the earlier revision quietly: same number, `same`.
-    """
-    with writing(store):
-        query = """SELECT latest.id, number, fingerprint, article, content FROM latest
-            LEFT JOIN body ON body.capture = latest.capture WHERE item = ?"""
-        last = store.execute(query, [stored.item]).fetchone()
-        text = dump(article)
-        if last is not None and (last[2], last[3]) == (fingerprint, text):
-            revision_id, outcome = last[0], "same"
-        else:
-            same_bytes = last is not None and stored.capture.body is not None and last[4] == stored.capture.body.content
-            quietly = last is not None and (last[2] == fingerprint or same_bytes)
-            number = 1 if last is None else last[1] + (not quietly)
-            row = _revision_row(stored, article.language, text, fingerprint, number, now)
-            revision_id = store.table("revision").insert(row).last_pk
-            outcome = "new" if last is None else "same" if quietly else "changed"
-        reading = {"capture": stored.id, "version": version, "revision": revision_id}
-        store.table("reading").insert(reading)
-    return outcome
-
-
-def _revision_row(
-    stored: StoredCapture, language: str, article: str, fingerprint: str, number: int, now: datetime
-) -> dict[str, Any]:
-    return {
-        "item": stored.item,
-        "number": number,
-        "capture": stored.id,
-        "fingerprint": fingerprint,
-        "language": language,
-        "article": article,
-        "made": _iso(now),
-    }
-
-
-REVISION = "latest.id, latest.item, latest.source, latest.guid, latest.number, latest.first_seen, latest.article"
-"""The columns that `revisions` reads."""
-
-
-def revisions(rows: Iterable[Sequence[Any]]) -> list[Revision]:
-    """Revisions from rows of REVISION."""
-    return [
-        Revision(revision, item, source, guid, number, first_seen, load(Article, article))
-        for revision, item, source, guid, number, first_seen, article, *_ in rows
-    ]
-
-
-def _iso(now: datetime) -> str:
-    return now.isoformat(timespec="seconds")

@@ -1,5 +1,6 @@
 """What each stage has done: pending is what has no record for (revision, stage version)."""
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,8 @@ from typing import Any
 from newsbridge.model import Attempt, Event, Figure, Finding, Revision, Segment, Tag
 from newsbridge.store.codec import dump, load
 from newsbridge.store.database import Store, writing
-from newsbridge.store.items import MAX_ATTEMPTS, REVISION, revisions
+from newsbridge.store.items import MAX_ATTEMPTS
+from newsbridge.store.revisions import REVISION, revisions
 
 _NOT_SET_ASIDE = f"""(SELECT count(*) FROM attempt
     WHERE stage = ? AND attempt.version = ? AND subject = latest.id AND blames_item) < {MAX_ATTEMPTS}"""
@@ -121,6 +123,14 @@ def add_attempt(store: Store, attempt: Attempt, subject: int, version: str) -> N
     }
     with writing(store):
         store.table("attempt").insert(row)
+
+
+def tries(store: Store, stage: str, subjects: Iterable[int]) -> dict[int, tuple[int, str]]:
+    """How often a stage failed on captures or revisions, and when last; by id, those without a failure left out."""
+    query = """SELECT subject, count(*), max(at) FROM attempt
+        WHERE stage = ? AND subject IN (SELECT value FROM json_each(?)) GROUP BY subject"""
+    rows = store.execute(query, [stage, json.dumps(list(subjects))])
+    return {subject: (count, at) for subject, count, at in rows}
 
 
 def set_aside(store: Store, pipeline: str) -> list[tuple[str, str, str, str, str]]:

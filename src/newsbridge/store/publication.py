@@ -7,7 +7,7 @@ from datetime import datetime
 from newsbridge.model import Entry, Label, Revision
 from newsbridge.store.codec import dump, load
 from newsbridge.store.database import Store, writing
-from newsbridge.store.items import REVISION, revisions
+from newsbridge.store.revisions import REVISION, revisions
 
 
 @dataclass(frozen=True, slots=True)

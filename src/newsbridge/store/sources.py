@@ -1,52 +1,74 @@
-"""What is known of sources: their validators for conditional requests, and whether they answer."""
+"""What is known of sources: their validators for conditional requests, and how they are."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import dataclass
 
 from newsbridge.fetch import Validators
-from newsbridge.store.database import Store, writing
+from newsbridge.store.database import Store
 
 
-def validators(store: Store, pipeline: str, source: str, options: str) -> dict[str, Validators]:
-    """What to send with a source's requests so that an unchanged list costs nothing, by address.
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """How a source answered so far."""
 
-    Args:
-        options: a hash of how it is collected now; what was kept for another way is not used.
-    """
-    query = "SELECT url, etag, last_modified, sha256 FROM validator WHERE pipeline = ? AND source = ? AND options = ?"
-    rows = store.execute(query, [pipeline, source, options])
-    return {url: Validators(etag, modified, sha256) for url, etag, modified, sha256 in rows}
+    options: str
+    """A hash of how it was collected then."""
+    tried: str
+    succeeded: str | None = None
+    """Its last good answer."""
+    failures: int = 0
+    """Since then."""
+    weight: float = 0.0
+    """Of those failures: what passes by itself weighs less than 1."""
+    not_before: str | None = None
+    """It is left alone until then."""
+    ended: bool = False
+    """It said that it never comes back (410); it is not asked again."""
+    reason: str | None = None
+    """Of the last failure."""
+    listed: int | None = None
+    """The last run in which its whole list was seen."""
+
+
+_COLUMNS = "options, tried, succeeded, failures, weight, not_before, ended, reason, listed"
+
+
+def validators(store: Store, pipeline: str) -> dict[str, dict[str, tuple[str, Validators]]]:
+    """Source id → address → how the source was collected then, and what makes asking again cost nothing."""
+    found: dict[str, dict[str, tuple[str, Validators]]] = {}
+    query = "SELECT source, url, options, etag, last_modified, sha256 FROM validator WHERE pipeline = ?"
+    for source, url, options, etag, modified, sha256 in store.execute(query, [pipeline]):
+        found.setdefault(source, {})[url] = options, Validators(etag, modified, sha256)
+    return found
 
 
 def put_validators(store: Store, pipeline: str, source: str, options: str, seen: Mapping[str, Validators]) -> None:
     """Keep validators in the caller's transaction: together with the items they stand for."""
-    rows = [
-        {
-            "pipeline": pipeline,
-            "source": source,
-            "url": url,
-            "options": options,
-            "etag": found.etag,
-            "last_modified": found.last_modified,
-            "sha256": found.sha256,
-        }
-        for url, found in seen.items()
-    ]
-    store.table("validator").insert_all(rows, replace=True)
+    columns = "pipeline, source, url, options, etag, last_modified, sha256"
+    store.conn.executemany(
+        f"INSERT OR REPLACE INTO validator ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (pipeline, source, url, options, found.etag, found.last_modified, found.sha256)
+            for url, found in seen.items()
+        ],
+    )
 
 
-def mark(store: Store, pipeline: str, source: str, reason: str | None, now: datetime) -> None:
-    """Note how a source answered; `reason` is None where all went well."""
-    at = now.isoformat(timespec="seconds")
-    sql = """INSERT INTO source_state (pipeline, source, tried, succeeded, failures, reason) VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT (pipeline, source) DO UPDATE SET tried = excluded.tried, reason = excluded.reason,
-        succeeded = coalesce(excluded.succeeded, succeeded),
-        failures = CASE WHEN excluded.reason IS NULL THEN 0 ELSE failures + 1 END"""
-    with writing(store):
-        store.execute(sql, [pipeline, source, at, None if reason else at, 1 if reason else 0, reason])
+def states(store: Store, pipeline: str) -> dict[str, SourceState]:
+    """Source id → how it is."""
+    rows = store.execute(f"SELECT source, {_COLUMNS} FROM source_state WHERE pipeline = ?", [pipeline])
+    return {
+        source: SourceState(options, tried, good, failures, weight, until, bool(ended), reason, listed)
+        for source, options, tried, good, failures, weight, until, ended, reason, listed in rows
+    }
 
 
-def states(store: Store, pipeline: str) -> list[tuple[str, str | None, int, str | None]]:
-    """Source, last good answer, failures since, reason of the last failure."""
-    query = "SELECT source, succeeded, failures, reason FROM source_state WHERE pipeline = ? ORDER BY source"
-    return list(store.execute(query, [pipeline]))
+def put_state(store: Store, pipeline: str, source: str, state: SourceState) -> None:
+    """Keep how a source is, in the caller's transaction."""
+    values = [
+        state.options, state.tried, state.succeeded, state.failures, state.weight, state.not_before,
+        int(state.ended), state.reason, state.listed,
+    ]  # fmt: skip
+    columns = f"pipeline, source, {_COLUMNS}"
+    query = f"INSERT OR REPLACE INTO source_state ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    store.execute(query, [pipeline, source, *values])

@@ -3,6 +3,8 @@
 import codecs
 import re
 
+from newsbridge.text.eight_bit import likeliest
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -22,7 +24,8 @@ def decode(content: bytes, declared: str | None = None) -> str:
     """Text of bytes whose label may be missing or wrong.
 
     Order: byte order mark, UTF-16 by its zero bytes, strict UTF-8, the transport's charset, the document's
-    own, cp1252. UTF-8 with a few broken places stays UTF-8 with marks there.
+    own, cp1252; an 8-bit label gives way where only another character set makes German words of the bytes.
+    UTF-8 with a few broken places stays UTF-8 with marks there.
 
     Args:
         content: a feed, a page or plain text.
@@ -50,14 +53,19 @@ def _wide(content: bytes) -> str | None:
 def _decode_8bit(content: bytes, declared: str | None) -> str:
     if _mostly_utf8(content):
         return content.decode("utf-8", "replace")
-    for label in (declared, _own_label(content)):
-        charset = _charset(label)
-        if charset and not charset.startswith("utf"):
-            try:
-                return content.decode(charset)
-            except UnicodeDecodeError:
-                continue
-    return content.decode("cp1252", "replace")
+    named = (_charset(label) for label in (declared, _own_label(content)))
+    fitting = (charset for charset in named if charset and _decodes(content, charset))
+    return content.decode(likeliest(content, next(fitting, "cp1252")), "replace")
+
+
+def _decodes(content: bytes, charset: str) -> bool:
+    if charset.startswith("utf"):
+        return False
+    try:
+        content.decode(charset)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _mostly_utf8(content: bytes) -> bool:

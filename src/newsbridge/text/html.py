@@ -30,17 +30,40 @@ _ANY_TAG = re.compile(r"<[a-z!/?][^<>]*>?", re.IGNORECASE)
 _UNCLOSED = frozenset({"br", "hr", "img", "input", "wbr", "p", "li", "td", "th", "tr", "dd", "dt", "option", "col"})
 _DEEPEST = 200
 _MOST_REFERENCES = 50_000
+_MOST_ESCAPES = 6
 _SOFT = re.compile(r"\u00ad|&(?:shy|#0{0,5}173|#x0{0,5}ad);?", re.IGNORECASE)
-_MARKUP = re.compile(r"<[a-z!/?]|&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});", re.IGNORECASE)
+_MARKUP = re.compile(r"<[a-z!/?]|&(?:lt|(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});)", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _BLANKS = re.compile(r"\s+")
 
 
+def _link_only(tag: str, attribute: str, value: str) -> str | None:
+    return safe_link(value) if (tag, attribute) == ("a", "href") else None
+
+
+# Built once: putting one together takes longer than a headline does.
+_SHOWN = nh3.Cleaner(
+    tags=_TAGS,
+    clean_content_tags=_SILENT,
+    attributes={"a": {"href"}},
+    attribute_filter=_link_only,
+    url_schemes=set(LINK_SCHEMES),
+    link_rel=None,
+)
+_STRUCTURE = nh3.Cleaner(
+    tags=_BLOCKS, clean_content_tags=_SILENT | {"figcaption", "form", "nav"}, attributes={}, link_rel=None
+)
+_WORDS_ONLY = nh3.Cleaner(tags=set(), clean_content_tags=_SILENT)
+
+
 def fold(text: str) -> str:
     """One line of NFC text: no soft hyphens or control characters, every run of blanks is one."""
-    text = _CONTROL.sub("", _INVISIBLE.sub("", compose(text)))
-    return _BLANKS.sub(" ", text).strip()
+    text = compose(text)
+    joined = " ".join(text.split())
+    if joined.isprintable():  # the rule: nothing below finds anything in it
+        return joined
+    return _BLANKS.sub(" ", _CONTROL.sub("", _INVISIBLE.sub("", text))).strip()
 
 
 def clean(markup: str) -> str:
@@ -74,45 +97,34 @@ def _shallow(markup: str) -> str:
 
 
 def _clean(markup: str) -> str:
-    return nh3.clean(
-        _shallow(markup),
-        tags=_TAGS,
-        clean_content_tags=_SILENT,
-        attributes={"a": {"href"}},
-        attribute_filter=_link_only,
-        url_schemes=set(LINK_SCHEMES),
-        link_rel=None,
-    )
+    return _SHOWN.clean(_shallow(markup))
 
 
 def structure(markup: str) -> str:
     """Markup reduced to its block elements, without attributes, scripts, forms or captions: for reading on."""
-    return nh3.clean(
-        _shallow(markup),
-        tags=_BLOCKS,
-        clean_content_tags=_SILENT | {"figcaption", "form", "nav"},
-        attributes={},
-        link_rel=None,
-    )
-
-
-def _link_only(tag: str, attribute: str, value: str) -> str | None:
-    return safe_link(value) if (tag, attribute) == ("a", "href") else None
+    return _STRUCTURE.clean(_shallow(markup))
 
 
 def plain(markup: str) -> str:
     """The words of markup on one line.
 
-    Feeds escape titles once too often; what still looks like markup after reading is read again.
+    Feeds escape titles once too often, or more; what still looks like markup after reading is read again, and
+    in the end no tag is left. `a < b` and `5 <6` are words.
     """
     text = markup
-    for _ in range(3):
-        text = _words(text)
-        if not _MARKUP.search(text):
+    for _ in range(_MOST_ESCAPES):
+        before, text = text, _words(text)
+        if text == before or not _MARKUP.search(text):
             break
+    else:
+        text = _ANY_TAG.sub(" ", text).replace("&", " ")
     return fold(text)
 
 
 def _words(markup: str) -> str:
-    stripped = nh3.clean(_BREAKS.sub(" <", _shallow(markup)), tags=set(), clean_content_tags=_SILENT)
-    return html.unescape(stripped)
+    if "<" not in markup:
+        if "&" not in markup:
+            return markup
+        if "&#" not in markup and markup.count("&") <= _MOST_REFERENCES:
+            return html.unescape(_SOFT.sub("", markup))
+    return html.unescape(_WORDS_ONLY.clean(_BREAKS.sub(" <", _shallow(markup))))

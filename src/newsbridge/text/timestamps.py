@@ -28,10 +28,20 @@ _MONTHS = {
 _LOCAL_ZONES = re.compile(r"\b(MEZ|MESZ|CET|CEST)\b")
 
 
-def iso(moment: datetime) -> str:
+def iso(when: datetime) -> str:
     """A moment to the minute in German time; one without a zone is taken to be that already."""
-    local = moment.replace(tzinfo=GERMANY) if moment.tzinfo is None else moment.astimezone(GERMANY)
+    local = when.replace(tzinfo=GERMANY) if when.tzinfo is None else when.astimezone(GERMANY)
     return local.isoformat(timespec="minutes")
+
+
+def moment(text: str) -> datetime:
+    """The moment at which ISO 8601 text at any precision begins, in German time: `2026-05` is the first of May.
+
+    Raises:
+        ValueError: it is no such text.
+    """
+    found = datetime.fromisoformat(f"{text}-01" if _MONTH.fullmatch(text) else text)
+    return found.replace(tzinfo=GERMANY) if found.tzinfo is None else found.astimezone(GERMANY)
 
 
 def parse_timestamp(text: str | None) -> str | None:
@@ -72,5 +82,5 @@ def _rfc822(text: str) -> str | None:
         return parsedate_to_datetime(f"{day} {month} {year} 00:00:00").date().isoformat()
     if _LOCAL_ZONES.search(rest):
         return iso(parsedate_to_datetime(f"{day} {month} {year} {_LOCAL_ZONES.sub('', rest)}").replace(tzinfo=None))
-    moment = parsedate_to_datetime(f"{day} {month} {year} {rest}")
-    return iso(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    found = parsedate_to_datetime(f"{day} {month} {year} {rest}")
+    return iso(found if found.tzinfo else found.replace(tzinfo=UTC))

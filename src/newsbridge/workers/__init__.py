@@ -31,7 +31,7 @@ class _Worker:
     def __init__(self) -> None:
         ours, theirs = socket.socketpair()
         with theirs:
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603 - this very interpreter and module
                 [sys.executable, "-m", "newsbridge.workers.child", str(theirs.fileno()), str(MAX_BYTES)],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
@@ -49,7 +49,7 @@ class _Worker:
         timer = threading.Timer(timeout, stop)
         timer.start()
         try:
-            self._line.send((function, arguments))
+            self._line.send((function, arguments, timeout))
             answer: tuple[bool, object] = self._line.recv()
         except (EOFError, OSError) as error:
             reason = f"did not finish within {timeout:.3g} seconds" if hung.is_set() else "died"

@@ -1,8 +1,8 @@
-"""RSS, Atom and RDF feeds."""
+"""RSS, Atom, RDF and JSON feeds."""
 
 from collections.abc import Iterable
 
-from newsbridge.collect.entries import captures
+from newsbridge.collect.entries import read_feed
 from newsbridge.fetch import Door
 from newsbridge.kinds import Options as Base
 from newsbridge.model import Capture, Source
@@ -19,10 +19,14 @@ class Options(Base):
 def collect(source: Source, options: Options, door: Door) -> Iterable[Capture]:  # noqa: ARG001 - the seam's shape
     """The feed's entries in its order; of two with one guid the first wins.
 
+    Entries that cannot be read, or are too many, are kept by the door as missed.
+
     Raises:
-        FetchError: the address gives nothing, or no feed.
+        FetchError: the address gives nothing, no feed, or one that cannot be parsed in time.
     """
     response = door.get(options.url)
     if response is None:
         return ()
-    return captures(response, article=options.article)
+    feed = read_feed(response, article=options.article, timeout=door.left())
+    door.missed.extend(feed.missed)
+    return feed.captures

@@ -14,7 +14,7 @@ from lxml import etree
 from newsbridge import kinds
 from newsbridge.model import Channel, Document, Entry, Site
 from newsbridge.publish import wording
-from newsbridge.publish.clean import cleaned, one_line
+from newsbridge.publish.clean import cleaned, one_line, without_tags
 from newsbridge.publish.fragment import fragment
 from newsbridge.vocabulary.labels import labels
 
@@ -64,20 +64,20 @@ def _item(item: etree._Element, entry: Entry) -> None:
     _add(item, "title", wording.marked_title(entry))
     if entry.url:
         _add(item, "link", entry.url)
-    _add(item, "description", _as_html(wording.summary(entry)))
+    _add(item, "description", _as_html(without_tags(wording.summary(entry))))
     _add(item, f"{{{CONTENT}}}encoded", fragment(entry))
     _add(item, "guid", entry.guid, isPermaLink="false")
     _add(item, "pubDate", format_datetime(wording.local(entry.released)))
     for label in entry.labels:
-        _add(item, "category", one_line(label.name), domain=label.scheme)
+        _add(item, "category", without_tags(one_line(label.name)), domain=label.scheme)
     for name, text in _dublin_core(entry):
         _add(item, f"{{{DC}}}{name}", text)
 
 
 def _dublin_core(entry: Entry) -> Iterable[tuple[str, str]]:
     """Never dc:title or dc:date: Miniflux would show them instead of ours."""
-    rights = one_line(entry.credit_line or "")
-    facts = (("creator", one_line(entry.source_name)), ("source", entry.url), ("rights", rights))
+    creator, rights = (without_tags(one_line(name or "")) for name in (entry.source_name, entry.credit_line))
+    facts = (("creator", creator), ("source", entry.url), ("rights", rights))
     return [(name, text) for name, text in facts if text]
 
 

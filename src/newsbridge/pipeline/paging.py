@@ -1,0 +1,136 @@
+"""The pages behind lists: fetched once, then asked for again while articles still change without their feed."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, time, timedelta
+from typing import TypeVar
+
+from newsbridge.collect.follow import follow
+from newsbridge.errors import FetchError, ForbiddenError, GoneError, UnfitError
+from newsbridge.fetch import Door, Validators, address
+from newsbridge.model import Body
+from newsbridge.pipeline.context import Run
+from newsbridge.pipeline.health import pause
+from newsbridge.pipeline.together import together
+from newsbridge.store import items, pages, progress, writing
+from newsbridge.text.timestamps import GERMANY
+
+AGAIN = tuple(timedelta(hours=hours) for hours in (1, 6, 24, 72))
+"""After publication; later changes come with the list."""
+_REMEMBERED = timedelta(days=14)
+"""How long a page that is due waits for a run."""
+
+Target = TypeVar("Target")
+
+
+def fetch_pages(run: Run) -> None:
+    """Fetch what new items need."""
+    waiting = items.captures_without_page(run.store, run.slug, run.versions.collect)
+    tried = progress.tries(run.store, "collect", [capture.id for capture in waiting])
+    stored = [capture for capture in waiting if _is_due(tried.get(capture.id), run.now)]
+    run.progress.begin("pages", len(stored))
+
+    earlier = pages.earlier(run.store, [capture.id for capture in stored])
+
+    def fetch(capture: items.StoredCapture) -> tuple[Body, Validators] | None:
+        known = _known(capture, earlier[capture.id][1]) if capture.id in earlier else {}
+        visit = run.door.visit(known)
+        body = follow(capture.capture, visit)
+        if body is None and not known:
+            raise FetchError(capture.capture.url or "", "the server says unchanged of a page that was never fetched")
+        return None if body is None else (body, _only(visit))
+
+    for capture, result in together(_by_site(stored, lambda one: one), fetch, run.settings.table.fetch.parallel):
+        title = title_of(capture)
+        with run.guarded("collect", capture.item, capture.id, title, capture.source):
+            if isinstance(result, FetchError):
+                _missed(run, capture, result)
+            elif isinstance(result, Exception):
+                raise result
+            else:
+                with writing(run.store):
+                    if result is None:
+                        pages.copy_page(run.store, earlier[capture.id][0], capture.id, run.now)
+                    else:
+                        pages.add_page(run.store, capture.id, *result, run.now)
+        run.progress.advance(title)
+
+
+def _is_due(tried: tuple[int, str] | None, now: datetime) -> bool:
+    """A page that was away often is asked for less often."""
+    return tried is None or datetime.fromisoformat(tried[1]) + pause(tried[0]) <= now
+
+
+def _missed(run: Run, capture: items.StoredCapture, error: FetchError) -> None:
+    # a site that is away is not the item's fault; a page that will never be one is
+    final = isinstance(error, GoneError | ForbiddenError | UnfitError)
+    run.attempt("collect", capture.item, capture.id, str(error), blames_item=final, source=capture.source)
+    run.report.wait(capture.item, title_of(capture), f"its page could not be fetched: {error}")
+
+
+def ask_pages_again(run: Run) -> None:
+    """Ask for pages whose article is 1, 6, 24 or 72 hours old now; the server says at no cost if nothing changed."""
+    known = pages.asked_since(run.store, run.slug, run.versions.collect, run.now - _REMEMBERED)
+    due = [page for page in known if is_due(page, run.now)]
+    run.progress.begin("pages again", len(due))
+
+    def ask(page: pages.Page) -> tuple[Body, Validators] | None:
+        visit = run.door.visit(_known(page.stored, page.validators))
+        body = follow(page.stored.capture, visit)
+        return None if body is None else (body, _only(visit))
+
+    groups = _by_site(due, lambda page: page.stored)
+    for page, result in together(groups, ask, run.settings.table.fetch.parallel):
+        stored = page.stored
+        with run.guarded("collect", stored.item, stored.id, title_of(stored), stored.source):
+            if isinstance(result, FetchError):
+                # what was fetched stays; the next step asks again
+                run.attempt("collect", stored.item, stored.id, str(result), blames_item=False, source=stored.source)
+                result = None
+            if isinstance(result, Exception):
+                raise result
+            with writing(run.store):
+                if result is None:
+                    pages.unchanged(run.store, page, run.now)
+                else:
+                    pages.changed(run.store, page, *result, run.now)
+        run.report.asked_again += 1
+        run.progress.advance(title_of(stored))
+
+
+def is_due(page: pages.Page, now: datetime) -> bool:
+    """Whether one of the hours has come since the page was last asked for."""
+    since = _published(page)
+    return any(page.asked < since + step <= now for step in AGAIN)
+
+
+def _published(page: pages.Page) -> datetime:
+    """When the article came out; where only its day is known and that was no earlier day, when it was first seen."""
+    said = page.published or ""
+    if "T" in said:
+        return datetime.fromisoformat(said)
+    try:
+        day = datetime.combine(datetime.fromisoformat(said), time(), GERMANY)
+    except ValueError:  # no date, or a month
+        return page.first_seen
+    return day if day + timedelta(days=1) < page.first_seen else page.first_seen
+
+
+def _known(stored: items.StoredCapture, validators: Validators) -> dict[str, Validators]:
+    return {address.bare(stored.capture.url or ""): validators}
+
+
+def _only(visit: Door) -> Validators:
+    """Of the one address that a visit asked for."""
+    return next(iter(visit.seen.values()))
+
+
+def _by_site(tasks: Sequence[Target], stored: Callable[[Target], items.StoredCapture]) -> list[list[Target]]:
+    groups: dict[str, list[Target]] = {}
+    for task in tasks:
+        groups.setdefault(address.site(stored(task).capture.url or ""), []).append(task)
+    return list(groups.values())
+
+
+def title_of(stored: items.StoredCapture) -> str:
+    """What its source calls an item."""
+    return stored.capture.listing.title or stored.capture.guid

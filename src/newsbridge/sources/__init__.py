@@ -1,0 +1,1 @@
+"""Finding sources and moving them: `newsbridge sources try`, `import` and `export`."""
