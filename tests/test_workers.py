@@ -40,6 +40,12 @@ def test_what_dies_is_named_and_the_next_call_works():
     assert workers.call(decode, 20, b"gut") == "gut"
 
 
+def test_a_process_that_was_ended_while_idle_costs_nothing():
+    """The next call gets a new one."""
+    os.kill(workers.call(os.getpid, 20), 9)
+    assert workers.call(decode, 20, b"gut") == "gut"
+
+
 def test_what_takes_too_much_memory_is_named():
     with pytest.raises(ParserError, match="memory"):
         workers.call(bytearray, 20, workers.MAX_BYTES)

@@ -61,7 +61,8 @@ def test_a_dead_source_is_looked_at_once_a_month_and_says_so():
 def test_a_live_answer_heals_and_an_unchanged_one_does_not():
     """A 304 proves only that a server is there."""
     sick = after(*[BROKEN] * 9)
-    assert health.answered(sick, "v", NOW, fresh=False, listed=None).weight == sick.weight
+    unchanged = health.answered(sick, "v", NOW, fresh=False, listed=None)
+    assert (unchanged.weight, unchanged.not_before) == (sick.weight, None)
     well = health.answered(sick, "v", NOW, fresh=True, listed=4)
     assert (well.weight, well.failures, well.reason, well.not_before, well.listed) == (0, 0, None, None, 4)
 

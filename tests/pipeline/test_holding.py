@@ -95,3 +95,11 @@ def test_a_live_blog_is_kept_but_not_translated(probe, run, stand_in):
     report = run(probe(text), stand_in.environment)
     assert (report.new, report.requests) == (1, 0)
     assert any("live blog" in reason for reason in report.left_out)
+
+
+def test_an_unclear_embargo_beside_a_clear_one_waits_for_an_editor(probe, run, stand_in):
+    """The clear one may be over long before the other."""
+    file = probe(TEXT.format(label="Sperrfrist: 19. November 2026, 11 Uhr\n\nSperrfrist: Ende der Veranstaltung\n\n"))
+    report = run(file, stand_in.environment)
+    assert report.published == 0
+    assert "an editor decides" in report.held[0]["reason"]

@@ -151,6 +151,20 @@ def test_short_notices_are_known_with_their_title(desk):
     assert desk.show([replace(short, guid="b", title="Sprechstunde am Freitag")]).new == 1
 
 
+def test_one_guid_on_many_pages_names_none_of_them(desk):
+    """A feed that gives its homepage as every entry's guid still has its entries."""
+    report = desk.show([item(number, guid="https://amt.example/") for number in range(1, 6)])
+    assert report.new == 5
+    assert desk.show([item(number, guid="https://amt.example/") for number in range(1, 6)]).new == 0
+
+
+def test_what_no_store_can_keep_costs_only_its_item(desk):
+    """Half a character in an address or guid."""
+    report = desk.show([item(1), Item("a\ud800", "Titel\ud800", LONG, "https://amt.example/\ud800")])
+    assert report.new >= 1
+    assert report.failing_sources == []
+
+
 # --- any sequence of states --------------------------------------------------------------------------
 
 MOVES = st.lists(

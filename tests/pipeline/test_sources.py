@@ -1,9 +1,12 @@
 """Sources over HTTP: conditional requests, failures, pages that come later."""
 
 import threading
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+
+from conftest import NOW
 
 FEED = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Amt</title>
 <link>{base}</link><description>x</description>
@@ -46,6 +49,8 @@ class Site:
         self.asked: list[tuple[str, int, str | None]] = []
         self.gone: set[str] = set()
         self.down: set[str] = set()
+        self.ended: set[str] = set()
+        self.moved: dict[str, str] = {}
         site = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -57,6 +62,8 @@ class Site:
                 site.asked.append((self.path, status, self.headers.get("User-Agent")))
                 self.send_response(status)
                 self.send_header("ETag", '"v1"')
+                if status == 301:
+                    self.send_header("Location", content.decode())
                 kind = "application/rss+xml" if self.path.endswith("xml") else "text/html"
                 self.send_header("Content-Type", f"{kind}; charset=utf-8")
                 self.send_header("Content-Length", str(len(content)))
@@ -69,6 +76,10 @@ class Site:
         self.thread.start()
 
     def answer(self, path: str, etag: str | None) -> tuple[int, bytes]:
+        if path in self.moved:
+            return 301, self.moved[path].encode()
+        if path in self.ended:
+            return 410, b"gone"
         if path in self.gone or path == "/broken.xml":
             return 404 if path in self.gone else 500, b"no"
         if path in self.down:
@@ -133,15 +144,56 @@ def test_a_page_that_is_away_is_fetched_by_a_later_run(probe, run, site, stand_i
     assert (report.new, report.translated, report.waiting) == (1, 1, [])
 
 
-def test_a_page_that_is_gone_is_set_aside_after_three_times(probe, run, site, stand_in):
-    """It is named, and not asked for any more."""
+def test_a_page_that_is_gone_for_days_is_set_aside(probe, run, site, stand_in):
+    """It is asked for again after an hour and after a day; then it is named, and not asked for any more."""
     site.gone.add("/b.html")
-    for _ in range(3):
-        run(probe, stand_in.environment)
-    site.asked.clear()
-    report = run(probe, stand_in.environment)
-    assert "/b.html" not in [path for path, *_ in site.asked]
+    asked = []
+    for hours in (0, 0.5, 1, 12, 25, 26, 60):
+        site.asked.clear()
+        report = run(probe, stand_in.environment, now=NOW + timedelta(hours=hours))
+        asked += [hours] * ("/b.html" in [path for path, *_ in site.asked])
+    assert asked == [0, 1, 25]
     assert "404" in report.set_aside[0]["reason"]
+
+
+def test_a_page_that_was_refused_for_an_hour_is_not_lost(probe, run, site, stand_in):
+    """A firewall's bad morning costs no item."""
+    site.gone.add("/b.html")
+    run(probe, stand_in.environment)
+    site.gone.clear()
+    assert run(probe, stand_in.environment, now=NOW + timedelta(hours=1)).new == 1
+
+
+def test_a_move_that_leads_to_no_feed_is_forgotten(probe, run, site, stand_in):
+    """A maintenance page behind a permanent redirect silences no source."""
+    site.moved["/feed.xml"] = "/wartung.html"
+    report = run(probe, stand_in.environment)
+    assert "amt" in {failing["source"] for failing in report.failing_sources}
+    site.moved.clear()
+    assert run(probe, stand_in.environment).new == 2
+
+
+def test_a_move_is_remembered_and_shown(probe, run, site, stand_in, newsbridge):
+    """The next run asks the new address at once, and status says what to put into the pipeline file."""
+    site.moved["/alt.xml"] = "/feed.xml"
+    probe.write_text(probe.read_text(encoding="utf-8").replace("feed.xml", "alt.xml"), encoding="utf-8")
+    assert run(probe, stand_in.environment).new == 2
+    site.asked.clear()
+    run(probe, stand_in.environment)
+    assert "/alt.xml" not in [path for path, *_ in site.asked]
+    shown = newsbridge("status", probe, "--now", NOW.isoformat()).stdout
+    assert f"has moved to {site.base}feed.xml" in shown
+
+
+def test_gone_for_ever_ends_a_source_and_status_says_so(probe, run, site, stand_in, newsbridge):
+    """410: it is not asked again until its settings change."""
+    site.ended.add("/feed.xml")
+    run(probe, stand_in.environment)
+    site.asked.clear()
+    report = run(probe, stand_in.environment, now=NOW + timedelta(days=40))
+    assert "/feed.xml" not in [path for path, *_ in site.asked]
+    assert any("has ended" in failing["reason"] for failing in report.failing_sources)
+    assert "has ended" in newsbridge("status", probe).stdout
 
 
 def test_loopback_is_refused_where_the_pipeline_does_not_allow_it(probe, run, site):

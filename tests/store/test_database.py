@@ -8,6 +8,7 @@ import pytest
 from newsbridge.errors import LockHeldError, StoreError
 from newsbridge.store import backups, lock, open_store, writing
 from newsbridge.store.migrations import migrations
+from newsbridge.text.fingerprint import prints
 
 NOW = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
 
@@ -131,3 +132,24 @@ def test_restore_refuses_what_is_no_backup_and_a_running_pipeline(tmp_path):
     with lock.hold(tmp_path / "vennland/run.lock", NOW), pytest.raises(LockHeldError):
         backups.restore(path, copy, NOW)
     backups.restore(path, copy, NOW)
+
+
+def test_a_store_of_the_first_schema_gets_what_identity_and_pages_need(tmp_path, monkeypatch):
+    """Items of before the upgrade are known by their wording, and their young pages are asked for again."""
+    path = tmp_path / "newsbridge.db"
+    monkeypatch.setattr(migrations, "_migrations", migrations._migrations[:1])
+    store = open_store(path, NOW)
+    at = NOW.isoformat(timespec="seconds")
+    store.execute("INSERT INTO item VALUES ('a', 'p', 's', 'g', ?)", [at])
+    store.execute("INSERT INTO capture VALUES (1, 'a', 'd', 'https://amt.example/1', '{}', ?)", [at])
+    store.execute("INSERT INTO body VALUES (1, 'text/html', NULL, ?, ?)", [b"<html>", at])
+    article = '{"title": "Neue Brücke", "title_source": "page", "paragraphs": [{"text": "Sie kommt."}]}'
+    store.execute("INSERT INTO revision VALUES (1, 'a', 1, 1, 'f', 'de', ?, ?)", [article, at])
+    store.close()
+    monkeypatch.undo()
+    store = open_store(path, NOW)
+    (wording,) = store.execute("SELECT wording FROM revision").fetchone()
+    assert wording == prints("Neue Brücke", ["Sie kommt."]).wording
+    assert store.execute("SELECT asked, length(sha256) FROM body").fetchone() == (at, 64)
+    assert store.execute("SELECT listed, first_listed FROM item").fetchone() == (0, 0)
+    store.close()

@@ -3,8 +3,8 @@
 import hashlib
 import re
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from newsbridge import workers
 from newsbridge.collect import feed_slow, jsonfeed
@@ -63,11 +63,26 @@ def read_feed(response: Response, *, article: bool, timeout: float = TIMEOUT) ->
     base = response.url if response.url.startswith("http") else safe_link(document.link)
     context = _Context(base, document.language, response.reservation, article)
     found: dict[str, Capture] = {}
-    for entry in document.entries:
-        capture = _capture(entry, context)
-        if capture is not None:
-            found.setdefault(capture.guid, capture)
-    return Feed(tuple(found.values()), tuple(FetchError(response.url, reason) for reason in _missed(document)))
+    doubled = []
+    for capture in _told_apart([_capture(entry, context) for entry in document.entries]):
+        first = found.setdefault(capture.guid, capture)
+        if first is not capture and (first.listing.title, first.body) != (capture.listing.title, capture.body):
+            title = (capture.listing.title or "")[:80]
+            doubled.append(f"two entries have the guid {capture.guid[:80]}; “{title}” is left out")
+    reasons = [*_missed(document), *doubled]
+    return Feed(tuple(found.values()), tuple(FetchError(response.url, reason) for reason in reasons))
+
+
+def _told_apart(captures: Iterable[Capture | None]) -> list[Capture]:
+    """A guid that stands on entries of different pages (the homepage, say) names none of them: their addresses do."""
+    made = [capture for capture in captures if capture is not None]
+    pages: dict[str, set[str]] = {}
+    for capture in made:
+        pages.setdefault(capture.guid, set()).add(canonical(capture.url or ""))
+    return [
+        replace(capture, guid=canonical(capture.url)) if len(pages[capture.guid]) > 1 and capture.url else capture
+        for capture in made
+    ]
 
 
 def _missed(document: Document) -> list[str]:

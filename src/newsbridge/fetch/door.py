@@ -9,11 +9,10 @@ from pathlib import Path
 from socket import socket
 from typing import Self
 
-from newsbridge.errors import FetchError, ForbiddenError, GoneError
+from newsbridge.errors import FetchError, ForbiddenError, GoneError, LaterError, UnfitError
 from newsbridge.fetch import address, local, tdm
 from newsbridge.fetch.manners import Manners
 from newsbridge.fetch.records import PERMANENT, Hop, Response, Validators
-from newsbridge.fetch.resolve import UnreachableError
 from newsbridge.fetch.sites import MAX_REDIRECTS
 from newsbridge.fetch.status import judge
 from newsbridge.fetch.visit import LEAST, Visit
@@ -59,6 +58,8 @@ class Door:
         """Answers that brought content, changed or not; a 304 is none."""
         self.unchanged = 0
         """Addresses that still give what the known validators stand for."""
+        self.partial = False
+        """Whether a kind hands over only what is new, not all that its source holds."""
         self.timeout = timeout
         self.max_bytes = max_bytes
         self.now = now or (manners.now if manners else datetime.now(UTC))
@@ -85,6 +86,7 @@ class Door:
         view = copy.copy(self)
         view.known, view.seen, view.missed = known, {}, []
         view.fresh = view.unchanged = 0
+        view.partial = False
         view.timeout = self.timeout if seconds is None else seconds
         view._visit = Visit(view.timeout)
         return view
@@ -175,7 +177,9 @@ class Door:
             self._wire.check_pause(url)
             try:
                 return self._follow(url, moved, known, visit, typed=False)
-            except (GoneError, UnreachableError):
+            except (LaterError, ForbiddenError, UnfitError):
+                raise
+            except FetchError:  # whatever is there now, it is not what moved
                 self.manners.move(url, None)
         return self._follow(url, url, known, visit, typed=typed)
 
@@ -188,7 +192,10 @@ class Door:
         for number in range(MAX_REDIRECTS + 1):
             hop, rules = self._hop(at, known, visit, typed=typed, first=number == 0 and start == url)
             if hop.location is None:
-                judge(at, hop, conditional=known is not None and bool(known.etag or known.last_modified))
+                try:
+                    judge(at, hop, conditional=known is not None and bool(known.etag or known.last_modified))
+                except GoneError as error:  # only the address itself, or where it moved for good, can end it
+                    raise GoneError(error.url, error.reason, final=error.final and permanent) from error
                 self.manners.move(url, None if moved == url else moved)
                 return at, hop, tdm.reservation(at, hop, rules)
             target = address.join(at, hop.location)

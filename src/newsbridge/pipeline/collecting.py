@@ -1,11 +1,12 @@
 """Collect: every source that is due is asked, several at once, and what it says is kept."""
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsbridge.collect.digest import digest
 from newsbridge.config import SourceSettings
-from newsbridge.errors import NewsbridgeError
+from newsbridge.errors import LaterError, NewsbridgeError
 from newsbridge.fetch import Door, Validators, address
 from newsbridge.model import Capture
 from newsbridge.pipeline import health
@@ -62,7 +63,12 @@ def _ask_sources(run: Run) -> None:
         elif not (result or task.visit.fresh or not task.visit.requests):
             quiet.append((task.id, health.answered(state, version, run.now, fresh=False, listed=None)))
         else:
-            _keep(run, task, state, result)
+            try:
+                _keep(run, task, state, result)
+            except (sqlite3.Error, OSError, MemoryError):
+                raise
+            except Exception as error:  # noqa: BLE001 - what one source sent never costs the others
+                quiet.append((task.id, _failed(run, task, state, error)))
         run.progress.advance(task.id)
     with writing(run.store):
         for source, new in quiet:
@@ -96,7 +102,7 @@ def _keep(run: Run, task: _Task, state: sources.SourceState | None, captures: Se
     missed = task.visit.missed
     run.report.missed += [{"source": task.id, "what": error.url, "reason": error.reason} for error in missed]
     # what could not be read, or is as it was and was not read again, may still stand in the list
-    whole = None if missed or task.visit.unchanged else run.id
+    whole = None if missed or task.visit.unchanged or task.visit.partial else run.id
     with writing(run.store):
         # in one transaction: a list that counts as seen has its items stored
         items.add_captures(run.store, run.slug, task.id, captures, run.id, run.now)
@@ -109,6 +115,9 @@ def _failed(run: Run, task: _Task, state: sources.SourceState | None, error: Exc
     """One source that breaks never costs the others."""
     if not isinstance(error, NewsbridgeError):
         log.warning("source %s broke", task.id, exc_info=error)
+    if not isinstance(error, LaterError):
+        # a move that led nowhere was none
+        run.door.manners.move(address.bare(getattr(task.settings.kind[1], "url", "")), None)
     new = health.failed(state, run.versions.collect[task.id], run.now, task.id, error)
     run.report.failing_sources.append({"source": task.id, "reason": new.reason or ""})
     return new

@@ -28,12 +28,13 @@ def answered(state: SourceState | None, options: str, now: datetime, *, fresh: b
     """After a good answer.
 
     Args:
-        fresh: it brought content. That nothing changed (304) proves only that a server is there: it forgives nothing.
+        fresh: it brought content. That nothing changed (304) proves only that a server is there: it forgives no
+            failure, but the source is asked as often as any.
         listed: the run, where the whole list was seen.
     """
     old = _of(state, options, now)
     if not fresh:
-        return replace(old, tried=_iso(now), not_before=_later(old, now))
+        return replace(old, tried=_iso(now), not_before=None)
     listed = old.listed if listed is None else listed
     return SourceState(options, tried=_iso(now), succeeded=_iso(now), listed=listed)
 
@@ -76,7 +77,7 @@ def in_words(state: SourceState) -> str | None:
     return f"{given_up}{until}: {state.reason}"
 
 
-def _later(state: SourceState, now: datetime, source: str = "") -> str | None:
+def _later(state: SourceState, now: datetime, source: str) -> str | None:
     """The same failures of another source pause a little longer or shorter, so that not all come back at once."""
     length = pause(state.weight)
     if not length:

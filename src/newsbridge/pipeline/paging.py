@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from typing import TypeVar
 
 from newsbridge.collect.follow import follow
-from newsbridge.errors import FetchError, ForbiddenError, GoneError, UnfitError
+from newsbridge.errors import FetchError, ForbiddenError, GoneError, LaterError, UnfitError
 from newsbridge.fetch import Door, Validators, address
 from newsbridge.model import Body
 from newsbridge.pipeline.context import Run
@@ -16,6 +16,8 @@ from newsbridge.text.timestamps import GERMANY
 
 AGAIN = tuple(timedelta(hours=hours) for hours in (1, 6, 24, 72))
 """After publication; later changes come with the list."""
+_REFUSED = (timedelta(0), timedelta(hours=1), timedelta(hours=24))
+"""After so many refusals (403, 404, robots.txt) a page is left alone so long; after the third for good."""
 _REMEMBERED = timedelta(days=14)
 """How long a page that is due waits for a run."""
 
@@ -55,15 +57,16 @@ def fetch_pages(run: Run) -> None:
         run.progress.advance(title)
 
 
-def _is_due(tried: tuple[int, str] | None, now: datetime) -> bool:
-    """A page that was away often is asked for less often."""
-    return tried is None or datetime.fromisoformat(tried[1]) + pause(tried[0]) <= now
+def _is_due(tried: progress.Tries | None, now: datetime) -> bool:
+    """A page that was away often is asked for less often; one that was refused has days to come back."""
+    return tried is None or tried.last + max(pause(tried.count), _REFUSED[min(tried.blaming, 2)]) <= now
 
 
 def _missed(run: Run, capture: items.StoredCapture, error: FetchError) -> None:
     # a site that is away is not the item's fault; a page that will never be one is
-    final = isinstance(error, GoneError | ForbiddenError | UnfitError)
-    run.attempt("collect", capture.item, capture.id, str(error), blames_item=final, source=capture.source)
+    if not isinstance(error, LaterError):
+        final = isinstance(error, GoneError | ForbiddenError | UnfitError)
+        run.attempt("collect", capture.item, capture.id, str(error), blames_item=final, source=capture.source)
     run.report.wait(capture.item, title_of(capture), f"its page could not be fetched: {error}")
 
 

@@ -19,7 +19,7 @@ def together(
     so memory stays bounded however many tasks there are.
     """
     waiting = list(groups)
-    results: queue.Queue[tuple[Task, Result | Exception]] = queue.Queue(maxsize=at_once)
+    results: queue.Queue[tuple[Task, Result | BaseException]] = queue.Queue(maxsize=at_once)
     stopped = False
 
     def do(group: Sequence[Task]) -> None:
@@ -27,8 +27,8 @@ def together(
             if stopped:
                 return
             try:
-                result: Result | Exception = work(task)
-            except Exception as error:  # noqa: BLE001 - handed back to the caller with its task
+                result: Result | BaseException = work(task)
+            except BaseException as error:  # noqa: BLE001 - handed back to the caller, with its task or raised there
                 result = error
             results.put((task, result))
 
@@ -37,7 +37,10 @@ def together(
         for group in waiting:
             executor.submit(do, group)
         for _ in range(sum(map(len, waiting))):
-            yield results.get()
+            task, result = results.get()
+            if isinstance(result, BaseException) and not isinstance(result, Exception):
+                raise result
+            yield task, result
     finally:
         stopped = True
         executor.shutdown(wait=False, cancel_futures=True)

@@ -61,7 +61,7 @@ def settle(capture: Capture, draft: Draft) -> tuple[Article, tuple[Reason, ...]]
     dates = _dates(draft, capture.listing, dateline)
     is_page = capture.body is not None and capture.body.media_type == "text/html"
     flags = flags_of(title, paragraphs, draft.flags, is_page=is_page)
-    if embargo is not None and embargo.until is None:
+    if released.unclear:
         flags = (*flags, "embargo unclear")
     language, declared = _language(title, paragraphs, capture.listing.language)
     article = Article(

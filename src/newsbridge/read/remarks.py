@@ -9,6 +9,7 @@ from newsbridge.read.flags import is_live_blog, is_stub, says_paywalled
 from newsbridge.read.scrambled import is_scrambled
 from newsbridge.read.series import update_of
 from newsbridge.text.language import languages_of
+from newsbridge.text.timestamps import moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,9 @@ class Released:
     title: str
     paragraphs: tuple[Paragraph, ...]
     embargo: Embargo | None
+    """The latest that can be read, or one that cannot."""
+    unclear: bool = False
+    """Whether one of its labels cannot be read."""
 
 
 def take_embargo(
@@ -42,7 +46,9 @@ def take_embargo(
     kept = tuple(replace(old, text=text) for old, text in zip(paragraphs, texts, strict=True) if text)
     if not title and kept and kept[0].kind == "heading":
         title, kept = kept[0].text, kept[1:]
-    return Released(title, kept, max(found, key=lambda label: label.until or ""))
+    readable = [label for label in found if label.until]
+    latest = max(readable, key=lambda label: moment(label.until or "")) if readable else found[0]
+    return Released(title, kept, latest, unclear=len(readable) < len(found))
 
 
 def flags_of(title: str, paragraphs: Sequence[Paragraph], said: Sequence[Flag], *, is_page: bool) -> tuple[Flag, ...]:

@@ -20,7 +20,8 @@ def counts(store: Store, pipeline: str) -> dict[str, int]:
 def untranslated(store: Store, pipeline: str) -> list[tuple[Revision, str | None]]:
     """Items whose newest wording is not translated, each with the reason of its last failed try."""
     query = f"""
-        SELECT {REVISION}, (SELECT reason FROM attempt WHERE item = latest.item ORDER BY id DESC LIMIT 1)
+        SELECT {REVISION}, (SELECT reason FROM attempt
+            WHERE stage = 'translate' AND subject = latest.id ORDER BY id DESC LIMIT 1)
         FROM latest LEFT JOIN translation ON translation.revision = latest.id
         WHERE pipeline = ? AND translation.revision IS NULL ORDER BY latest.item
     """

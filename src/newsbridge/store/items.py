@@ -50,13 +50,14 @@ def add_captures(
         if known.get(item, "") == digest:
             continue
         if item not in known:
-            items.append((item, pipeline, source, capture.guid, at))
+            items.append((item, pipeline, source, capture.guid, at, run))
         rows.append((next_id, item, digest, capture.url, dump(capture.listing), at))
         if capture.body is not None:
             bodies.append((next_id, *body_columns(capture.body), at))
         known[item] = digest
         next_id += 1
-    store.conn.executemany("INSERT INTO item (id, pipeline, source, guid, first_seen) VALUES (?, ?, ?, ?, ?)", items)
+    columns = "id, pipeline, source, guid, first_seen, first_listed"
+    store.conn.executemany(f"INSERT INTO item ({columns}) VALUES (?, ?, ?, ?, ?, ?)", items)
     store.conn.executemany(
         "INSERT INTO capture (id, item, digest, url, listing, captured) VALUES (?, ?, ?, ?, ?, ?)", rows
     )

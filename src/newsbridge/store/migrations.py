@@ -1,6 +1,11 @@
 """The schema, as steps that are never changed once released."""
 
+import hashlib
+import json
+
 from sqlite_utils import Database, Migrations
+
+from newsbridge.text.fingerprint import prints
 
 migrations = Migrations("newsbridge")
 
@@ -17,6 +22,19 @@ def _collecting(db: Database) -> None:
     """What politeness needs to remember, who an item is when its guid changes, pages that are asked again."""
     for statement in _COLLECTING.split(";\n"):
         db.execute(statement)
+    # what is there already gets what new rows are written with
+    db.conn.create_function("wording", 1, _wording, deterministic=True)
+    db.conn.create_function("sha256", 1, lambda content: hashlib.sha256(content).hexdigest(), deterministic=True)
+    db.execute("UPDATE revision SET wording = wording(article)")
+    db.execute("UPDATE item SET listed = 0, first_listed = 0")
+    # pages that were fetched; a feed's own text is of another type
+    db.execute("""UPDATE body SET asked = fetched, sha256 = sha256(content) WHERE media_type = 'text/html'
+        AND (SELECT url FROM capture WHERE capture.id = body.capture) IS NOT NULL""")
+
+
+def _wording(article: str) -> str:
+    found = json.loads(article)
+    return prints(found["title"], [paragraph["text"] for paragraph in found["paragraphs"]]).wording
 
 
 _DESK = """
@@ -141,7 +159,8 @@ CREATE TABLE run (
 """
 
 _COLLECTING = """
--- listed: the last run in which its source's list held the item
+-- the first and the last run in which its source's list held the item
+ALTER TABLE item ADD COLUMN first_listed INTEGER;
 ALTER TABLE item ADD COLUMN listed INTEGER;
 
 -- another guid that a source gave an item later
@@ -162,6 +181,10 @@ ALTER TABLE body ADD COLUMN sha256 TEXT;
 ALTER TABLE body ADD COLUMN asked TEXT;
 ALTER TABLE body ADD COLUMN reservation TEXT;
 CREATE INDEX body_asked ON body (asked) WHERE asked IS NOT NULL;
+
+-- renamed items take theirs along, and status looks for the last one of each item
+CREATE INDEX attempt_of_item ON attempt (item);
+CREATE INDEX request_of_item ON request (item);
 
 DROP TABLE source_state;
 -- options: how it was collected then; weight: of its failures since it was last well; listed: its last whole list

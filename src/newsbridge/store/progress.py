@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -125,12 +126,22 @@ def add_attempt(store: Store, attempt: Attempt, subject: int, version: str) -> N
         store.table("attempt").insert(row)
 
 
-def tries(store: Store, stage: str, subjects: Iterable[int]) -> dict[int, tuple[int, str]]:
-    """How often a stage failed on captures or revisions, and when last; by id, those without a failure left out."""
-    query = """SELECT subject, count(*), max(at) FROM attempt
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """Failures of a stage on one capture or revision."""
+
+    count: int
+    blaming: int
+    """How many of them count against the item."""
+    last: datetime
+
+
+def tries(store: Store, stage: str, subjects: Iterable[int]) -> dict[int, Tries]:
+    """How often a stage failed on captures or revisions; by id, those without a failure left out."""
+    query = """SELECT subject, count(*), sum(blames_item), max(at) FROM attempt
         WHERE stage = ? AND subject IN (SELECT value FROM json_each(?)) GROUP BY subject"""
     rows = store.execute(query, [stage, json.dumps(list(subjects))])
-    return {subject: (count, at) for subject, count, at in rows}
+    return {subject: Tries(count, blaming, datetime.fromisoformat(at)) for subject, count, blaming, at in rows}
 
 
 def set_aside(store: Store, pipeline: str) -> list[tuple[str, str, str, str, str]]:

@@ -25,6 +25,10 @@ MAX_BYTES = 600_000_000
 """Of private memory, a process: several times what the largest press page needs."""
 
 
+class _DiedError(ParserError):
+    """The process ended in the middle of a call."""
+
+
 class _Worker:
     """One child process and the line to it."""
 
@@ -52,12 +56,19 @@ class _Worker:
             self._line.send((function, arguments, timeout))
             answer: tuple[bool, object] = self._line.recv()
         except (EOFError, OSError) as error:
-            reason = f"did not finish within {timeout:.3g} seconds" if hung.is_set() else "died"
-            raise ParserError(f"{function.rpartition(':')[2]} {reason} and was stopped") from error
+            name = function.rpartition(":")[2]
+            if hung.is_set():
+                raise ParserError(f"{name} did not finish within {timeout:.3g} seconds and was stopped") from error
+            raise _DiedError(f"{name} died") from error
         else:
             return answer
         finally:
             timer.cancel()
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process is still there."""
+        return self._process.poll() is None
 
     def close(self) -> None:
         """End the process; it has nothing to lose."""
@@ -77,8 +88,18 @@ class _Pool:
             self._free.put(None)
 
     def call(self, function: str, arguments: tuple[object, ...], timeout: float) -> tuple[bool, object]:
+        try:
+            return self._call(function, arguments, timeout)
+        except _DiedError:  # perhaps it was ended from outside: once more, in a new process
+            return self._call(function, arguments, timeout)
+
+    def _call(self, function: str, arguments: tuple[object, ...], timeout: float) -> tuple[bool, object]:
         worker = self._free.get()
         try:
+            if worker is not None and not worker.alive:
+                self._all.discard(worker)
+                worker.close()
+                worker = None
             if worker is None:
                 worker = _Worker()
                 self._all.add(worker)

@@ -70,9 +70,19 @@ def _once(captures: Iterable[tuple[str, Capture]], folder: str, door: Door) -> I
 def _captures(folder: Path, names: Iterable[str], door: Door) -> Iterator[tuple[str, Capture]]:
     for name in names:
         try:
+            _check_name(name)
             yield name, _capture(name, str(folder / name), door.read_file(folder / name), door)
         except FetchError as error:
             door.missed.append(error)
+
+
+def _check_name(name: str) -> None:
+    """Raise UnfitError for a name whose bytes are no UTF-8: it could be no item's name."""
+    try:
+        name.encode()
+    except UnicodeEncodeError as error:
+        shown = name.encode("utf-8", "backslashreplace").decode()
+        raise UnfitError(shown, "its name is not in UTF-8; rename the file") from error
 
 
 def _capture(name: str, url: str, response: Response, door: Door) -> Capture:

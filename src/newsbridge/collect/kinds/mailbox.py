@@ -134,6 +134,7 @@ def _remember(address: str, mark: _Mark, door: Door) -> None:
     """In the place of an HTTP address's validators."""
     door.seen[address] = Validators(str(mark), None, hashlib.sha256(str(mark).encode()).hexdigest())
     door.fresh += 1
+    door.partial = True
 
 
 def _read(
