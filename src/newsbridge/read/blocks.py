@@ -65,7 +65,8 @@ class _Walk:
         elif tag not in _CELLS:
             self.words.append(" ")  # a block inside a cell parts words, not paragraphs
         self.open.append(tag)
-        self.words.append(element.text or "")
+        if element.text:
+            self.words.append(element.text)
 
     def leave(self, element: "_Element") -> None:
         tag = str(element.tag)
@@ -76,10 +77,11 @@ class _Walk:
         elif tag != "br" and "tr" not in self.open:
             self.flush()
         self.open.pop()
-        self.words.append(element.tail or "")
+        if element.tail:
+            self.words.append(element.tail)
 
     def flush(self) -> None:
-        if text := self._take():
+        if self.words and (text := self._take()):
             self.found.append(Paragraph(text, self._kind()))
 
     def _line_break(self) -> None:

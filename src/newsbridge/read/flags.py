@@ -74,7 +74,7 @@ def says_paywalled(paragraphs: Sequence[Paragraph]) -> bool:
 
 def is_live_blog(title: str, paragraphs: Sequence[Paragraph]) -> bool:
     """Whether it is a running report: its headline says so, or entries with clock times follow each other."""
-    if any(pattern.search(fold(title)) for pattern in _live_titles()):
+    if _live_word().search(title) and any(pattern.search(fold(title)) for pattern in _live_titles()):
         return True
     entries = list(_entries(paragraphs))
     return any(_is_running(run) for run in _runs(entries))
@@ -147,6 +147,11 @@ def _more() -> re.Pattern[str]:
 @cache
 def _more_at_end() -> re.Pattern[str]:
     return re.compile(rf"[.!?…\])]\W{{0,4}}(?:{alternatives(_FILE, 'more')})\W{{0,6}}$", re.IGNORECASE)
+
+
+@cache
+def _live_word() -> re.Pattern[str]:
+    return re.compile(alternatives(_FILE, "live"), re.IGNORECASE)
 
 
 @cache

@@ -81,7 +81,7 @@ def read_metadata(tree: "HtmlElement") -> Metadata:
     return Metadata(
         dates=tuple(_dates(metas, articles, scripts, tree)),
         headline=_said(articles, "headline"),
-        og_title=metas.get("og:title") or metas.get("twitter:title"),
+        og_title=plain(metas.get("og:title") or metas.get("twitter:title") or "") or None,
         page_title=fold(" ".join(tree.xpath("(//title)[1]//text()"))[:_LONGEST_FIELD]) or None,
         site_name=metas.get("og:site_name"),
         description=description,

@@ -41,8 +41,8 @@ def same_wording(store: Store, item: str, wording: str, now: datetime) -> str | 
         SELECT old.id FROM latest JOIN item AS old ON old.id = latest.item JOIN item AS new ON new.id = ?
         JOIN source_state AS state ON state.pipeline = new.pipeline AND state.source = new.source
         WHERE latest.wording = ? AND old.pipeline = new.pipeline AND old.source = new.source AND old.id != new.id
-        
-        AND old.listed < new.first_listed AND state.listed >= new.first_listed AND old.first_seen >= ? ORDER BY old.listed DESC, latest.id DESC LIMIT 1
+        AND old.listed < new.first_listed AND state.listed >= new.first_listed AND old.first_seen >= ?
+        ORDER BY old.listed DESC, latest.id DESC LIMIT 1
     """
     since = (now - RENAMED_WITHIN).isoformat(timespec="seconds")
     row = store.execute(query, [item, wording, since]).fetchone()

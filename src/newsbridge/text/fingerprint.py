@@ -19,10 +19,14 @@ _VARIANT = re.compile(f"[{re.escape(''.join(map(chr, _VARIANTS)))}]")
 
 def normalise(text: str) -> str:
     """Text with one spelling for quotes, dashes and blanks, without invisible characters."""
+    return " ".join(_one_spelling(text).split())
+
+
+def _one_spelling(text: str) -> str:
     composed = compose(text)
     if _VARIANT.search(composed):  # translating is slow, and most texts have none
         composed = composed.translate(_VARIANTS)
-    return " ".join(composed.split())
+    return composed
 
 
 LONG_TEXT = 48
@@ -41,8 +45,11 @@ class Prints:
 
 def prints(title: str, paragraphs: Iterable[str]) -> Prints:
     """Both prints of an item."""
-    text = [normal for paragraph in paragraphs if (normal := normalise(paragraph))]
-    whole = _sha256([normalise(title), *text])
+    # in one go: a whole text costs hardly more than a paragraph
+    joined = _one_spelling("\n".join(line.replace("\n", " ") for line in (title, *paragraphs)))
+    head, *rest = (" ".join(line.split()) for line in joined.split("\n"))
+    text = [line for line in rest if line]
+    whole = _sha256([head, *text])
     alone = sum(line.count(" ") + 1 for line in text) >= LONG_TEXT
     return Prints(whole, _sha256(text) if alone else whole)
 

@@ -6,7 +6,7 @@ from urllib.parse import urldefrag, urlsplit
 from pydantic import Field, field_validator, model_validator
 
 from newsbridge import workers
-from newsbridge.collect.lists import Listed, ListPage, Selectors, read_list
+from newsbridge.collect.lists import MOST, Listed, ListPage, Selectors, read_list
 from newsbridge.errors import FetchError, ForbiddenError, ParserError
 from newsbridge.fetch import Door, Response
 from newsbridge.kinds import Options as Base
@@ -70,6 +70,8 @@ def collect(source: Source, options: Options, door: Door) -> Iterable[Capture]:
             "has the page changed?",
         )
     found = {listed.url: _capture(listed, response) for listed in page.items}
+    if page.elements >= MOST:
+        door.missed.append(FetchError(options.url, f"lists {MOST} items or more; only the first {MOST} are read"))
     try:
         _turn_pages(found, response, page, options, door)
     except FetchError as error:

@@ -61,7 +61,7 @@ def _feed(site: Site, channel: Channel) -> bytes:
 
 def _item(item: etree._Element, entry: Entry) -> None:
     """`description` comes before content:encoded, because some readers show whichever is last."""
-    _add(item, "title", wording.marked_title(entry))
+    _add(item, "title", without_tags(wording.marked_title(entry)))
     if entry.url:
         _add(item, "link", entry.url)
     _add(item, "description", _as_html(without_tags(wording.summary(entry))))

@@ -1,0 +1,490 @@
+"""Hostile markup in every field of a page, followed to the bytes that subscribers get."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+from html import escape, unescape
+from html.parser import HTMLParser
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
+
+import pytest
+from lxml import etree
+
+from newsbridge import kinds
+from newsbridge.config import load
+from newsbridge.errors import ReadError
+from newsbridge.fetch import guard
+from newsbridge.fetch.resolve import UnreachableError, resolve
+from newsbridge.model import Article, Body, Capture, Entry, Listing, Paragraph, Revision, Rights, Segment, Source, Tag
+from newsbridge.publish.clean import without_tags
+from newsbridge.publish.entry import make_entry
+from newsbridge.publish.site import build_site
+from newsbridge.read.article import read
+from newsbridge.store import codec, open_store, publication
+from newsbridge.text.ids import entry_guid
+
+NOW = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
+CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "xss.jsonl"
+OWN = (
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<img src=//boese.example/p.gif alt=x>",
+    "<style>@import '//boese.example/s';</style>", "<svg/onload=alert(1)>", "<svg><script>alert(1)</script></svg>",
+    "<iframe src=//boese.example></iframe>", "<object data=//boese.example></object>", "<embed src=//boese.example>",
+    "<form action=//boese.example><input name=a autofocus onfocus=alert(1)></form>", "<base href=//boese.example/>",
+    "<meta http-equiv=refresh content='0;url=//boese.example'>", "<link rel=stylesheet href=//boese.example/s.css>",
+    "<a href='javascript:alert(1)'>hier</a>", "<a href='java&#10;script:alert(1)'>hier</a>", "javascript:alert(1)",
+    "data:text/html,<script>alert(1)</script>", "vbscript:msgbox(1)", "\"><b onmouseover=alert(1)>x",
+    "' onclick='alert(1)",
+    "&lt;script&gt;alert(1)&lt;/script&gt;", "&amp;lt;style&amp;gt;", "&ltimg src=x onerror=alert(1)&gt",
+    "]]><script>1",
+    "<!--", "--><script>alert(1)</script>", "<plaintext>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>", "</title><script>alert(1)</script>",
+    "{{7*7}}{% raw %}", "//boese.example/\"onclick=1", "file:///etc/passwd",
+)  # fmt: skip
+SHAPES = ("h1", "og", "json-ld", "title", "h2")
+"""Which element a page's headline has to be taken from."""
+SCHEMES = {"http", "https", "mailto", ""}
+ADDRESS_ATTRIBUTES = {"href", "src", "action", "formaction", "data", "poster", "srcset", "background", "cite", "xmlurl",
+                      "htmlurl", "url"}  # fmt: skip
+OPENS_TAG = re.compile(r"<[A-Za-z/!?]")
+"""Where an HTML parser stops reading words; nothing else opens a tag, comment or declaration."""
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\ud800-\udfff\ufffe\uffff]")
+CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+WORDS = (
+    "Die Stadt hat am Montag mitgeteilt, dass die Arbeiten an der Brücke in der kommenden Woche beginnen.",
+    "Für die Anwohner gibt es eine Sprechstunde im Rathaus, zu der alle Bürgerinnen und Bürger eingeladen sind.",
+    "Die Kosten von rund vier Millionen Euro trägt zum größten Teil das Land, den Rest zahlt die Stadt selbst.",
+)
+
+
+@cache
+def public() -> tuple[str, ...]:
+    """The 600 public payloads; none where they are not at hand."""
+    if not CORPUS.exists():
+        return ()
+    with CORPUS.open(encoding="utf-8") as lines:
+        return tuple(json.loads(line)["payload"] for line in lines)
+
+
+def web_page(payload: str, shape: str = "h1", *, raw: bool = True) -> bytes:
+    """An article whose every field holds the payload: as it is, or escaped as a careful site would."""
+    h = payload if raw else escape(payload)
+    names = ("description", "author", "image", "url", "datePublished")
+    ld = {"@type": "NewsArticle", **dict.fromkeys(names, payload)}
+    if shape in ("h1", "og", "json-ld"):
+        ld["headline"] = f"Neues {payload}"
+    data = json.dumps(ld, ensure_ascii=False)
+    og = f'<meta property="og:title" content="Neues {h}">' if shape in ("h1", "og") else ""
+    heading = {"h1": f"<h1>Neues {h}</h1>", "h2": f"<h2>Neues {h}</h2>"}.get(shape, "")
+    text = (
+        f"<!doctype html><html lang=de><head><meta charset=utf-8><title>Neues {h}</title>{og}"
+        f'<meta name="description" content="{h}"><meta property="og:image" content="{h}">'
+        f'<meta property="article:published_time" content="{h}"><link rel="canonical" href="{h}">'
+        f'<script type="application/ld+json">{data if raw else data.replace("<", chr(92) + "u003c")}</script></head>'
+        f'<body><!-- {h} --><article>{heading}<p class="byline">Von {h}</p><time datetime="{h}">{h}</time>'
+        f"<p>{WORDS[0]}</p><h2>{h}</h2><p>{WORDS[1]} {h}</p><ul><li>{h} Punkt</li></ul>"
+        f"<table><tr><td>{h}</td><td>Wert</td></tr></table>"
+        f'<p><a href="{h}">{h}</a> <img src="{h}" alt="{h}"><unbekannt wort="{h}">{h}</unbekannt></p>'
+        f"<p>{WORDS[2]}</p></article></body></html>"
+    )
+    return text.encode("utf-8", "replace")
+
+
+def pages(payloads: tuple[str, ...], shapes: tuple[str, ...]) -> Iterator[bytes]:
+    """Every payload in both ways; each in all shapes where few are given, else in turn."""
+    for number, payload in enumerate(payloads):
+        chosen = shapes if len(payloads) < 100 else (shapes[number % len(shapes)],)
+        yield from (web_page(payload, shape, raw=raw) for shape in chosen for raw in (True, False))
+
+
+def articles(payloads: tuple[str, ...]) -> list[Article]:
+    """What is read of those pages; nearly all of them hold an article."""
+    found, unread = [], 0
+    for number, content in enumerate(pages(payloads, SHAPES)):
+        url = f"https://amt.example/{number}"
+        try:
+            found.append(read(Capture(url, url, Listing(), Body(content, "text/html", "utf-8"))))
+        except ReadError:
+            unread += 1
+    assert unread <= len(found) // 50
+    return found
+
+
+def entry(number: int, article: Article) -> Entry:
+    """It published in full, its words unchanged: a translator that lets everything through."""
+    texts = [article.title, *(paragraph.text for paragraph in article.paragraphs)]
+    source = Source("amt", "page", "Amt", Rights("licensed", "full", "full", credit_line="Amt"), "https://amt.example/")
+    return make_entry(
+        Revision(number, f"{number:012x}", "amt", f"{number}", 1, "2026-11-20", article),
+        [Segment(text, text, "engine", "deepl") for text in texts],
+        [Tag("topic", "customs", ()), Tag("country", "NL", (), role="partner")] if number < 5 else [],
+        source,
+        guid=entry_guid("amt", str(number)),
+        version=1,
+        approved=False,
+        released=NOW,
+    )
+
+
+def published(entries: list[Entry]) -> dict[str, bytes]:
+    """All files of a site."""
+    site = build_site(
+        slug="probe", title="Probe", description="Proef", url="https://nieuws.example/", contact=None, entries=entries,
+        limit=len(entries) + 1,
+    )  # fmt: skip
+    made: dict[str, bytes] = {}
+    for name in kinds.names("publish"):
+        kind = kinds.load("publish", name)
+        made.update((str(one.path), one.content) for one in kind.render(site, kind.Options()))
+    return made
+
+
+class Markup(HTMLParser):
+    """Which elements with which attributes stand there, how often those of a head do, and every address."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.seen: set[str] = set()
+        self.heads: list[str] = []
+        self.addresses: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen |= {tag, *(f"{tag} {name}" for name, _ in attrs)}
+        if tag in ("script", "style", "meta", "link", "title", "base"):
+            self.heads.append(tag)
+        self.addresses += [value or "" for name, value in attrs if name in ADDRESS_ATTRIBUTES]
+
+    def handle_comment(self, data: str) -> None:
+        self.seen.add(f"comment {data[:40]}")
+
+    def handle_pi(self, data: str) -> None:
+        self.seen.add(f"instruction {data[:40]}")
+
+    def unknown_decl(self, data: str) -> None:
+        self.seen.add(f"declaration {data[:40]}")
+
+
+@cache
+def harmless() -> tuple[Markup, Markup]:
+    """What a page and a feed's text hold that carry an honest item: no more may ever stand there."""
+    every = [Paragraph(text, kind) for text in WORDS * 3 for kind in ("text", "heading", "item", "row")]
+    long = Article("Neue Brücke", "page", tuple(every), "2026-11-20", url="https://amt.example/", places=("Amt",))
+    # a correction's words come too
+    short = replace(long, paragraphs=long.paragraphs[:4])
+    files = published([entry(1, long), replace(entry(2, long), corrected=NOW), entry(3, short)])
+    whole = Markup("".join(files[name].decode() for name in ("index.html", "onderwerp/douane.html")))
+    whole.heads = Markup(files["index.html"].decode()).heads
+    feed = json.loads(files["index.json"])
+    return whole, Markup("".join(item["content_html"] for item in feed["items"]))
+
+
+def is_safe(url: str) -> bool:
+    """Whether an address has a scheme that runs nothing, also as browsers take it: without controls and blanks."""
+    if url.startswith("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'"):
+        return True  # our own icon
+    try:
+        return urlsplit(re.sub("[\x00-\x20]", "", url)).scheme.lower() in SCHEMES
+    except ValueError:
+        return False
+
+
+def of_markup(text: str, allowed: Markup) -> Iterator[str]:
+    """What stands in a fragment or page that no honest one holds."""
+    found = Markup(text)
+    yield from (f"markup: {one}" for one in sorted(found.seen - allowed.seen))
+    yield from (f"address: {url}" for url in found.addresses if not is_safe(url))
+
+
+def of_words(name: str, text: str, times: int) -> Iterator[str]:
+    """A tag in a text that a reader shows after reading its references so many times."""
+    for number in range(times + 1):
+        if OPENS_TAG.search(text):
+            yield f"{name}, references read {number} times: {text[:200]}"
+        text = unescape(text)
+
+
+def of_rss(content: bytes, titles: bool = False) -> Iterator[str]:
+    """What is wrong with a feed; with `titles` only what a reader meets that takes titles for HTML."""
+    root = etree.fromstring(content)
+    for item in root.iter("item"):
+        for node in item:
+            text, name = node.text or "", etree.QName(node).localname
+            if titles:
+                yield from of_words(name, text, 2) if name == "title" else ()
+            elif node.tag == CONTENT:
+                yield from of_markup(text, harmless()[1])
+            elif name in ("link", "source", "guid", "enclosure", "comments"):
+                yield from (f"{name}: {url}" for url in (text, *map(str, node.attrib.values()))
+                            if not is_safe(url) and not re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", url))  # fmt: skip
+            elif name != "title":
+                yield from of_words(name, text, 2)
+
+
+def of_json(content: bytes) -> Iterator[str]:
+    """What is wrong with a JSON Feed."""
+    for item in json.loads(content)["items"]:
+        yield from of_markup(item["content_html"], harmless()[1])
+        names = ("url", "external_url", "image", "banner_image", "id")
+        urls = [item.get(name) or "" for name in names] + [one["url"] for one in item.get("attachments", ())]
+        yield from (f"json: {url}" for url in urls if not is_safe(url) and not url.startswith("urn:uuid:"))
+
+
+def of_file(path: str, content: bytes) -> Iterator[str]:
+    """What is wrong with a file below public/."""
+    assert not CONTROL.search(content.decode())
+    if path.endswith(".html"):
+        page = content.decode()
+        yield from of_markup(page, harmless()[0])
+        if (heads := Markup(page).heads) != harmless()[0].heads:
+            yield f"elements of a head: {heads}"
+    elif path.endswith(".xml"):
+        yield from of_rss(content)
+    elif path.endswith(".json"):
+        yield from of_json(content)
+    else:
+        root = etree.fromstring(content)
+        values = [(str(name).lower(), str(value)) for node in root.iter() for name, value in node.attrib.items()]
+        yield from (f"opml: {value}" for name, value in values if name in ADDRESS_ATTRIBUTES and not is_safe(value))
+
+
+def of_article(article: Article) -> Iterator[str]:
+    """What is wrong with a stored article: its texts are words on one line, its address a web address."""
+    texts = [article.title, *(paragraph.text for paragraph in article.paragraphs), *article.places]
+    yield from (f"text: {text!r}" for text in texts if CONTROL.search(text) or "\n" in text or not text.strip())
+    if article.url is not None and not article.url.startswith(("http://", "https://")):
+        yield f"address: {article.url}"
+
+
+@pytest.fixture(scope="module", params=["own", "public"])
+def entries(request: pytest.FixtureRequest) -> list[Entry]:
+    """Everything published that was read of pages with payloads."""
+    payloads = OWN if request.param == "own" else public()
+    if not payloads:
+        pytest.skip("the public payloads lie outside the repository")
+    found = articles(payloads)
+    assert [wrong for article in found for wrong in of_article(article)] == []
+    assert sum(len(article.paragraphs) for article in found) > 4 * len(found)
+    # the same payloads as addresses
+    short = replace(found[0], paragraphs=found[0].paragraphs[:1])
+    addressed = [
+        replace(short, title=f"Adresse {n}", url=(p, f"https://amt.example/{p}", f" {p}", f"http:{p}")[way])
+        for n, p in enumerate(payloads)
+        for way in (range(4) if payloads is OWN else (n % 4,))
+    ]
+    return [entry(number, article) for number, article in enumerate([*found, *addressed])]
+
+
+def test_no_field_of_a_page_gets_markup_or_another_scheme_into_what_is_served(entries: list[Entry]) -> None:
+    """Every file of every format, judged against what an honest item makes."""
+    files = published(entries)
+    assert {Path(path).suffix for path in files} >= {".html", ".xml", ".json", ".opml"}
+    # pages of topics and countries carry the same entries
+    judged = {path: content for path, content in files.items() if "/" not in path}
+    assert [wrong for path, content in judged.items() for wrong in of_file(path, content)] == []
+
+
+FEED = (
+    '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">'
+    "<channel><title>{h}</title><link>{h}</link>{items}</channel></rss>"
+)
+PIPELINE = """
+[pipeline]
+title = "Probe"
+[site]
+url = "https://nieuws.example/"
+[review]
+mode = "auto"
+[select]
+max_age_days = 0
+[translate]
+engine = "deepl"
+run_characters = 100_000_000
+[fetch]
+allow = ["127.0.0.0/8"]
+[[sources]]
+id = "amt"
+kind = "feed"
+name = "Amt"
+url = "{base}feed.xml"
+article = true
+rights = {{ class = "licensed", evidence_url = "https://amt.example/rechte" }}
+[[sources]]
+id = "stadt"
+kind = "page"
+name = "Stadt"
+url = "{base}liste"
+item = "li.eintrag"
+date = "span"
+summary = "p"
+rights = {{ class = "licensed", evidence_url = "https://amt.example/rechte" }}
+"""
+
+
+def site_of(payloads: tuple[str, ...], base: str) -> dict[str, bytes]:
+    """A feed and a list page with the payloads in all their fields, and the articles behind them."""
+    made, items, rows, strays = {}, [], [], []
+    for number, payload in enumerate(payloads):
+        h = escape(CONTROL.sub("", payload).replace("\ufffe", ""))
+        shape = SHAPES[number % len(SHAPES)]
+        made[f"/a{number}"] = web_page(payload, shape, raw=True)
+        made[f"/b{number}"] = web_page(payload, shape, raw=False)
+        items.append(
+            f"<item><title>Neues {number} {h}</title><link>{base}a{number}</link><guid>{number}{h}</guid>"
+            f"<description>{h}</description><content:encoded>{h}</content:encoded><author>{h}</author>"
+            f'<category>{h}</category><enclosure url="{h}" type="{h}" length="1"/><pubDate>{h}</pubDate></item>'
+            f"<item><title>Ohne Seite {number} {h}</title><link>{h}</link><guid>x{number}</guid>"
+            f"<description>{h}</description></item>"
+        )
+        rows.append(
+            f'<li class=eintrag><a href="/b{number}" title="{h}">Bericht {number} {h}</a>'
+            f"<span>{h}</span><p>{h}</p></li>"
+        )
+        strays.append(f'<li class=eintrag><a href="{h}">{h}</a></li>')
+    made["/feed.xml"] = FEED.format(h=escape(OWN[0]), items="".join(items)).encode("utf-8", "replace")
+    made["/liste"] = f"<!doctype html><meta charset=utf-8><ul>{''.join(rows + strays)}</ul>".encode("utf-8", "replace")
+    return made
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Hosts that a run wants to find; none but loopback is known."""
+    hosts: list[str] = []
+
+    def only_loopback(host: str, port: int, deadline: float) -> object:
+        if host.startswith("127."):
+            return resolve(host, port, deadline)
+        hosts.append(host)
+        raise UnreachableError(host, "no connection (the name is not known)", weight=0.25)
+
+    monkeypatch.setattr(guard, "resolve", only_loopback)
+    return hosts
+
+
+@pytest.fixture
+def press() -> Iterator[tuple[str, dict[str, bytes]]]:
+    """Serves what is put into the dictionary; yields its address too."""
+    files: dict[str, bytes] = {}
+
+    class Handler(BaseHTTPRequestHandler):
+        def log_message(self, *args: object) -> None:
+            pass
+
+        def do_GET(self) -> None:
+            content = files.get(self.path)
+            self.send_response(200 if content else 404)
+            self.send_header("Content-Type", "application/xml" if self.path.endswith("xml") else "text/html")
+            self.send_header("Content-Length", str(len(content or b"")))
+            self.end_headers()
+            self.wfile.write(content or b"")
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/", files
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def values(record: object, key: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a stored record with the name it goes by."""
+    if isinstance(record, dict):
+        for name, value in record.items():
+            yield from values(value, name)
+    elif isinstance(record, list):
+        for value in record:
+            yield from values(value, key)
+    elif isinstance(record, str):
+        yield key, record
+
+
+def stored(file: Path) -> Iterator[tuple[str, str]]:
+    """Every text that the store would show: what was listed, read, translated and published."""
+    store = open_store(load(file).store, NOW)
+    try:
+        urls = store.execute("SELECT url FROM capture WHERE url IS NOT NULL").fetchall()
+        yield from (("url", url) for (url,) in urls)
+        for column, table in (("listing", "capture"), ("article", "revision"), ("value", "entry")):
+            for (text,) in store.execute(f"SELECT {column} FROM {table}").fetchall():
+                yield from values(json.loads(text))
+        for row in store.execute("SELECT source, target FROM segment").fetchall():
+            yield from (("segment", text) for text in row)
+    finally:
+        store.close()
+
+
+def showable(file: Path) -> list[Entry]:
+    """Every entry that went out, and every other article as if it had: also what a page has no room for."""
+    store = open_store(load(file).store, NOW)
+    try:
+        out = publication.entries(store, load(file).slug)
+        rows = store.execute("SELECT article FROM revision").fetchall()
+    finally:
+        store.close()
+    return [*out, *(entry(number, codec.load(Article, text)) for number, (text,) in enumerate(rows, 10))]
+
+
+@pytest.mark.parametrize("which", ["own", pytest.param("public", marks=pytest.mark.slow)])
+def test_a_whole_run_over_hostile_sources_stores_words_and_serves_nothing_else(
+    which, press, asked, tmp_path, run, stand_in, feeds
+):
+    """A feed with its articles, and a list page with its own, through every stage; only their links lead elsewhere."""
+    payloads = OWN if which == "own" else public()
+    if not payloads:
+        pytest.skip("the public payloads lie outside the repository")
+    base, files = press
+    files.update(site_of(payloads, base))
+    file = tmp_path / "probe.toml"
+    file.write_text(PIPELINE.format(base=base), encoding="utf-8")
+    report = run(file, stand_in.environment)
+    assert not report.failing_sources
+    assert report.new > 2 * len(payloads)
+    texts = list(stored(file))
+    assert asked
+    assert len(texts) > 20 * len(payloads)
+    assert [(key, text) for key, text in texts if CONTROL.search(text.replace("\n", ""))] == []
+    assert [text for key, text in texts if key == "url" and not text.startswith(("http://", "https://"))] == []
+    served = feeds(file)
+    assert len(json.loads(served["index.json"])["items"]) >= min(100, len(payloads) // 2)
+    served |= {f"all/{path}": content for path, content in published(showable(file)).items()}
+    assert [wrong for path, content in served.items() for wrong in of_file(path, content)] == []
+
+
+def test_a_title_stays_words_in_a_reader_that_takes_it_for_html() -> None:
+    """A page may write `&lt;style&gt;` in its headline, and mean it."""
+    found = [read(Capture("1", None, Listing(), Body(web_page(p, raw=False), "text/html"))) for p in OWN]
+    files = published([entry(number, article) for number, article in enumerate(found)])
+    assert list(of_rss(files["index.xml"], titles=True)) == []
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "<p onclick=x>", "<script>", "<img src=//x.example/>", "<iframe>", "<style>", "<p style='a'>", "<form>",
+        "<a href='javascript:1'>", "<a href='java\nscript:1'>", "<!-- x -->", "<a href='data:text/html,1'>", "<svg>",
+    ],
+)  # fmt: skip
+def test_the_judge_sees_what_must_not_be_there(fault: str) -> None:
+    for allowed in harmless():
+        markup = f"<p>Wort {fault}"
+        assert list(of_markup(markup, allowed)) or Markup(markup).heads
+
+
+@pytest.mark.parametrize("payload", OWN)
+def test_words_for_readers_that_take_them_for_html_hold_no_tag(payload: str) -> None:
+    for text in (payload, escape(payload), escape(escape(payload))):
+        assert list(of_words("", without_tags(text), 4)) == []
+        assert without_tags(without_tags(text)) == without_tags(text)
+
+
+@pytest.mark.parametrize("text", ["4 < 5", "A & B", "x > y", "„3 <4“", "Preis 5 <6 € & mehr", "<3", "A &lt; B"])
+def test_honest_signs_stay(text: str) -> None:
+    assert without_tags(text) == text
