@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bs4 import NavigableString, Tag
+from bs4 import Tag
+from bs4.element import NavigableString
 
 from newsbridge.text.dates_de import parse_date
 from newsbridge.text.html import fold
@@ -152,7 +153,7 @@ def _titled(element: Tag) -> Tag | None:
 
 def class_names(element: Tag) -> list[str]:
     """Its first classes in their order."""
-    found = element.get("class") or []
+    found: str | list[str] = element.get("class") or []
     return (found.split() if isinstance(found, str) else [str(name) for name in found])[:_MOST_CLASSES]
 
 

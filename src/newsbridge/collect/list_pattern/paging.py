@@ -47,7 +47,7 @@ def _says_next(link: Tag) -> bool:
 
 
 def _names(element: Tag) -> str:
-    found = element.get("class") or []
+    found: str | list[str] = element.get("class") or []
     classes = found if isinstance(found, str) else " ".join(map(str, found))
     return f"{classes} {element.get('id') or ''}"
 
