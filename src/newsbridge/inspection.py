@@ -96,6 +96,17 @@ def _response(given: str, typed_in: bytes | None) -> Response:
 
 
 def _captures(response: Response) -> Iterable[Capture]:
+    suffix = Path(response.url).suffix.lower()
+    if suffix == ".eml":
+        from newsbridge.collect.message import capture, read_mail
+
+        return [capture(read_mail(response.content, response.url), response.url)]
+    if response.content.startswith(b"%PDF-"):
+        from newsbridge.collect.pdf import read_pdf
+
+        document = read_pdf(response.content, response.url)
+        text = Body(document.text.encode("utf-8", "replace"), "text/plain", "utf-8")
+        return [Capture(response.url, None, Listing(title=document.title, published=document.published), text)]
     kind = _sniff(response)
     if kind == "feed":
         from newsbridge.collect.entries import captures

@@ -40,7 +40,9 @@ def overview(store: Store, settings: Settings, now: datetime) -> dict[str, Any]:
         ],
         "unread": [{"item": item, "title": title, "reason": r} for item, title, r in census.unread(store, slug)],
         "untranslated": list(_untranslated(store, settings, now, last[2] if last else None)),
-        "held": census.held(store, slug, now_versions.check),
+        "held": [
+            {**item, "review": settings.table.review.mode} for item in census.held(store, slug, now_versions.check)
+        ],
         "findings": [
             {"item": item, "severity": severity, "check": check, "message": message}
             for item, severity, check, message in census.findings(store, slug, now_versions.check)
@@ -114,7 +116,9 @@ def _last_run(found: dict[str, Any]) -> str:
 
 
 def _held(item: dict[str, Any]) -> str:
-    state = "approved, out with the next run" if item["approved"] else "to approve"
+    waits = "to approve" if item["review"] == "required" or item["blocking"] else "held"
+    soon = "approved, under embargo" if item["embargo"] else "approved, out with the next run"
+    state = soon if item["approved"] else waits
     correction = ", corrects what is out" if item["correction"] else ""
     blocking = f", blocking findings: {item['blocking']}" if item["blocking"] else ""
     embargo = f", under embargo until {item['embargo']}" if item["embargo"] else ""

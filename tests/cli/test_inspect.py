@@ -167,3 +167,32 @@ def test_a_json_feed_is_a_feed(newsbridge, tmp_path):
     file = tmp_path / "meldungen"
     file.write_text(json.dumps(feed), encoding="utf-8")
     assert json.loads(newsbridge("inspect", "--json", file).stdout)["title"] == "Neue Brücke"
+
+
+def test_a_press_mail_is_read_as_a_mail(newsbridge, tmp_path):
+    """Its headers and encodings are no text."""
+    mail = tmp_path / "mail.eml"
+    mail.write_bytes(
+        b"From: Presse <presse@amt.example>\r\nSubject: =?utf-8?q?Br=C3=BCcke_kommt?=\r\n"
+        b"Date: Mon, 23 Nov 2026 09:00:00 +0100\r\nContent-Type: text/plain; charset=utf-8\r\n"
+        b"Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+        b"M=C3=BCnster. Die Stadt baut bis 2027 eine Br=C3=BCcke =C3=BCber den Fluss.\r\n"
+    )
+    found = json.loads(newsbridge("inspect", "--json", mail).stdout)
+    assert (found["title"], found["places"]) == ("Brücke kommt", ["Münster"])
+    assert found["text"].endswith("über den Fluss.")
+
+
+def test_a_short_page_keeps_its_paragraphs(newsbridge, tmp_path):
+    """Two sentences each are an article; headline and date are fields."""
+    page = tmp_path / "kita.html"
+    page.write_text(
+        "<!doctype html><html lang=de><head><title>Amt</title></head><body><nav>Start</nav><article>"
+        '<h1>Kita öffnet im Januar</h1><time datetime="2026-11-23">23.11.2026</time>'
+        "<p>Die neue Kita an der Uferstraße öffnet am 11. Januar mit 75 Plätzen, teilt die Stadt mit.</p>"
+        "<p>Die Plätze vergibt das Portal der Stadt. Eltern aus dem Nachbarland können sich dort melden.</p>"
+        "</article></body></html>",
+        encoding="utf-8",
+    )
+    found = json.loads(newsbridge("inspect", "--json", page).stdout)
+    assert (found["title"], found["published"], len(found["paragraphs"])) == ("Kita öffnet im Januar", "2026-11-23", 2)

@@ -30,6 +30,7 @@ def _counts(report: "Report") -> Iterator[str]:
 
 
 def _names(report: "Report") -> Iterator[str]:
+    yield from _listed("changed", [f"{item['item']} “{item['title']}”" for item in report.changed_items])
     reasons: dict[str, list[str]] = {}
     for waiting in report.waiting:
         reasons.setdefault(waiting["reason"], []).append(waiting["item"])

@@ -14,7 +14,7 @@ _NOT_PRESS = re.compile(
     r"|newsletter|presseverteiler|kit|bilder|fotos|galerie",
     re.IGNORECASE,
 )
-_LEAF = re.compile(r"(?:[^\W_]+[-_]){2,}[^\W_]+|\d{4,}|.*\d{3,}\.html?")
+_LEAF = re.compile(r"(?:(?:[^\W_]+[-_]){2,}[^\W_]+|\d{4,}|.*\d{3,})(?:\.(?:html?|php|aspx?))?")
 """A headline in an address has several words, or the number of a record stands for it."""
 
 

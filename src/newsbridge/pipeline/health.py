@@ -15,6 +15,7 @@ FIRST_PAUSE = timedelta(minutes=15)
 LONGEST_PAUSE = timedelta(days=1)
 REST = timedelta(days=30)
 _JITTER = 0.2
+_ANSWERS = " (it answers again, with nothing new)"
 
 
 def is_due(state: SourceState | None, options: str, now: datetime) -> bool:
@@ -34,7 +35,8 @@ def answered(state: SourceState | None, options: str, now: datetime, *, fresh: b
     """
     old = _of(state, options, now)
     if not fresh:
-        return replace(old, tried=_iso(now), not_before=None)
+        reason = old.reason and f"{old.reason.removesuffix(_ANSWERS)}{_ANSWERS}"
+        return replace(old, tried=_iso(now), not_before=None, reason=reason)
     listed = old.listed if listed is None else listed
     return SourceState(options, tried=_iso(now), succeeded=_iso(now), listed=listed)
 

@@ -32,8 +32,11 @@ def read(run: Run) -> None:
             run.progress.advance(title)
         readings.sort(key=lambda reading: reading.stored.id)
         outcomes = revisions.add_readings(run.store, readings, run.now)
-        run.report.new += outcomes.count("new")
-        run.report.changed += outcomes.count("changed")
+        for reading, (item, outcome) in zip(readings, outcomes, strict=True):
+            run.report.new += outcome == "new"
+            if outcome == "changed":
+                run.report.changed += 1
+                run.report.changed_items.append({"item": item, "title": reading.article.title})
 
 
 def _articles(

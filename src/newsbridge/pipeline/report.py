@@ -37,6 +37,8 @@ class Report:
     corrected: int = 0
     written: int = 0
     """Files written; a file whose bytes did not change is not touched."""
+    changed_items: list[dict[str, str]] = field(default_factory=list)
+    """What sources edited: item, title."""
     asked_again: int = 0
     """Pages of earlier runs' items that were asked for again."""
     missed: list[dict[str, str]] = field(default_factory=list)

@@ -57,4 +57,8 @@ def set_aside(store: Store, pipeline: str, versions: Versions) -> list[dict[str,
 
 def _kept(report: Report) -> dict[str, Any]:
     """A report for the store: a run every half hour with thousands of waiting items must not fill the disk."""
-    return {**report.as_json(), "waiting": report.waiting[:KEPT_WAITING]}
+    return {
+        **report.as_json(),
+        "waiting": report.waiting[:KEPT_WAITING],
+        "changed_items": report.changed_items[:KEPT_WAITING],
+    }

@@ -8,7 +8,8 @@ from newsbridge.vocabulary.labels import labels
 
 def notice(segments: Iterable[Segment], *, approved: bool) -> str:
     """One Dutch sentence for the segments that are shown."""
-    made_by = list(dict.fromkeys(segment.engine for segment in segments))
+    # a date or a number that stays as it is was made by nobody
+    made_by = list(dict.fromkeys(segment.engine for segment in segments if segment.origin != "unchanged"))
     engines = [engine_name(engine) for engine in made_by if engine is not None]
     origin = "_memory" if not engines else "_mixed" if None in made_by else ""
     key = f"notice.{'approved' if approved else 'automatic'}{origin}"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,16 @@ from newsbridge.model import Paragraph
 from newsbridge.text.html import fold
 
 if TYPE_CHECKING:
+    from configparser import ConfigParser
+
     from lxml.etree import _Element
     from lxml.html import HtmlElement
 
 # TYPO3's news template keeps the lead, dateline and all, in a class that extractors throw away.
 _LEAD_CLASS = re.compile(r"\bteaser-text\b", re.IGNORECASE)
 
+_SHORTEST = "160"
+"""Characters of an article that is taken as the extractor finds it."""
 _MOST_PARTED = 500
 """Line breaks of a page that may part paragraphs."""
 _MOST_CELLS = 500
@@ -40,6 +45,7 @@ def main_text(tree: "HtmlElement", url: str | None, *, is_news: bool = False) ->
     document = bare_extraction(
         tree,
         url=url,
+        config=_settings(),
         favor_precision=is_news,
         include_comments=False,
         include_tables=True,
@@ -48,6 +54,16 @@ def main_text(tree: "HtmlElement", url: str | None, *, is_news: bool = False) ->
     )
     body = getattr(document, "body", None)
     return tuple(_paragraphs(body)) if body is not None else ()
+
+
+@cache
+def _settings() -> "ConfigParser":
+    """The extractor's own, but two short paragraphs are an article: below its limit it melts all into one."""
+    from trafilatura.settings import use_config
+
+    settings = use_config()
+    settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", _SHORTEST)
+    return settings
 
 
 def _parts(line_break: "HtmlElement") -> bool:

@@ -27,11 +27,12 @@ class Reading:
     """Of the reader and its rules for this source."""
 
 
-def add_readings(store: Store, readings: Sequence[Reading], now: datetime) -> list[Outcome]:
+def add_readings(store: Store, readings: Sequence[Reading], now: datetime) -> list[tuple[str, Outcome]]:
     """Keep how captures read, all or none: a new revision where the wording is new.
 
     Returns:
-        for each `new`, `changed` or `same`. What differs in anything but wording (date, address), or differs only
+        for each its item, and `new`, `changed` or `same`.
+        What differs in anything but wording (date, address), or differs only
         because the reader changed, on the same bytes, replaces the earlier revision quietly: same number, `same`.
     """
     with writing(store):
@@ -51,8 +52,8 @@ class _Adding:
         self._known = self._known_wordings({reading.prints.wording for reading in readings})
         self._rows: list[tuple[int, str, int]] = []
 
-    def add(self, reading: Reading) -> Outcome:
-        """Keep one reading."""
+    def add(self, reading: Reading) -> tuple[str, Outcome]:
+        """Keep one reading; its item may be one that is known under another guid."""
         item, article = reading.stored.item, dump(reading.article)
         last = self._last.get(item)
         if last is None and reading.prints.wording in self._known:
@@ -71,7 +72,7 @@ class _Adding:
             outcome = "same" if quietly else "changed"
         self._last[item] = last
         self._rows.append((reading.stored.id, reading.version, last.id))
-        return outcome
+        return item, outcome
 
     def close(self) -> None:
         """Note that the captures were read."""
