@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from newsbridge.model import Paragraph
 from newsbridge.read.lexicon import lines
@@ -17,7 +17,13 @@ def _patterns() -> re.Pattern[str]:
 
 def is_boilerplate(text: str) -> bool:
     """Whether a whole line is one of vocabulary/reading_de.toml's."""
-    return len(text) <= _LONGEST and _patterns().fullmatch(text) is not None
+    return len(text) <= _LONGEST and _is_known(text)
+
+
+@lru_cache(2_000)
+def _is_known(line: str) -> bool:
+    """Remembered, because a site's lines come again with every item."""
+    return _patterns().fullmatch(line) is not None
 
 
 def without_boilerplate(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:

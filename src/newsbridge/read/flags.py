@@ -7,7 +7,7 @@ told by scrambled.py.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby, pairwise
 
 from newsbridge.model import Paragraph
@@ -68,8 +68,18 @@ def says_paywalled(paragraphs: Sequence[Paragraph]) -> bool:
     last = [line for line in lines[-_LAST_LINES:] if len(line) <= _LONGEST_LINE]
     if len(lines) > 1 and last and last[0] is lines[0] and lines[0] not in lines[1:]:
         last = last[1:]  # a line above the text sells subscriptions on every page
-    last = [fold(line) for line in last]
-    return any(_paywall().match(line) for line in last) or sum(bool(_offer().match(line)) for line in last) > 1
+    said = [_sells(line) for line in last]
+    return any(paywall for paywall, _ in said) or sum(offer for _, offer in said) > 1
+
+
+@lru_cache(2_000)
+def _sells(line: str) -> tuple[bool, bool]:
+    """Whether a line says that the rest is for subscribers, and whether it offers a subscription.
+
+    Remembered, because a site's lines come again with every item.
+    """
+    folded = fold(line)
+    return _paywall().match(folded) is not None, _offer().match(folded) is not None
 
 
 def is_live_blog(title: str, paragraphs: Sequence[Paragraph]) -> bool:
