@@ -98,15 +98,13 @@ def _response(given: str, typed_in: bytes | None) -> Response:
 def _captures(response: Response) -> Iterable[Capture]:
     suffix = Path(response.url).suffix.lower()
     if suffix == ".eml":
-        from newsbridge.collect.message import capture, read_mail
+        from newsbridge.collect import message
 
-        return [capture(read_mail(response.content, response.url), response.url)]
+        return [message.capture(message.read_mail(response.content, response.url), response.url)]
     if response.content.startswith(b"%PDF-"):
-        from newsbridge.collect.pdf import read_pdf
+        from newsbridge.collect import pdf
 
-        document = read_pdf(response.content, response.url)
-        text = Body(document.text.encode("utf-8", "replace"), "text/plain", "utf-8")
-        return [Capture(response.url, None, Listing(title=document.title, published=document.published), text)]
+        return [pdf.capture(pdf.read_pdf(response.content, response.url), response.url)]
     kind = _sniff(response)
     if kind == "feed":
         from newsbridge.collect.entries import captures

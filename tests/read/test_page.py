@@ -29,7 +29,7 @@ def page(body: str, head: str = "") -> str:
 
 def read(body: str, head: str = "", host: str = "presse.example", **options: object) -> Draft:
     rules = options.pop("rules", ReadRules())
-    return read_page(page(body, head), f"https://{host}/a", rules, **options)  # type: ignore[arg-type]
+    return read_page(page(body, head), f"https://{host}/a", rules, **options)  # type: ignore[arg-type]  # keywords
 
 
 def lines(draft: Draft) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from newsbridge.collect.pdf_lines import Line, body_size, lines_of, paragraphs, without_furniture
 from newsbridge.collect.release import is_label, release
 from newsbridge.errors import UnfitError
+from newsbridge.model import Body, Capture, Listing
 from newsbridge.text.dates_de import parse_date
 from newsbridge.text.html import fold
 
@@ -26,6 +27,12 @@ class Document:
     title: str | None
     published: str | None
     text: str
+
+
+def capture(document: Document, guid: str) -> Capture:
+    """The item that a PDF is."""
+    body = Body(document.text.encode("utf-8", "replace"), "text/plain", "utf-8")
+    return Capture(guid, None, Listing(title=document.title, published=document.published), body)
 
 
 def read_pdf(content: bytes, name: str) -> Document:

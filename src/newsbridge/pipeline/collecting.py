@@ -13,7 +13,7 @@ from newsbridge.pipeline import health
 from newsbridge.pipeline.context import Run, log
 from newsbridge.pipeline.paging import ask_pages_again, fetch_pages
 from newsbridge.pipeline.reading import read
-from newsbridge.pipeline.together import together
+from newsbridge.pipeline.together import grouped, together
 from newsbridge.store import items, manners, sources, writing
 
 
@@ -55,7 +55,7 @@ def _ask_sources(run: Run) -> None:
     run.progress.begin("collect", len(tasks))
     at_once = run.settings.table.fetch.parallel
     quiet: list[tuple[str, sources.SourceState]] = []
-    for task, result in together(_by_site(tasks), _ask, at_once):
+    for task, result in together(grouped(tasks, _site), _ask, at_once):
         version = run.versions.collect[task.id]
         state = states.get(task.id)
         if isinstance(result, Exception):
@@ -82,13 +82,9 @@ def _task(run: Run, settings: SourceSettings, known: dict[str, tuple[str, Valida
     return _Task(settings, visit)
 
 
-def _by_site(tasks: Sequence[_Task]) -> list[list[_Task]]:
-    """Sources of one site in one group, so that none takes a place while it waits for its turn there."""
-    groups: dict[str, list[_Task]] = {}
-    for task in tasks:
-        url = getattr(task.settings.kind[1], "url", "")
-        groups.setdefault(address.site(url) or f"source {task.id}", []).append(task)
-    return list(groups.values())
+def _site(task: _Task) -> str:
+    """Sources of one site form one group, so that none takes a place while it waits for its turn there."""
+    return address.site(getattr(task.settings.kind[1], "url", "")) or f"source {task.id}"
 
 
 def _ask(task: _Task) -> list[tuple[str, Capture]]:

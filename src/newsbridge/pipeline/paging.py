@@ -1,8 +1,6 @@
 """The pages behind lists: fetched once, then asked for again while articles still change without their feed."""
 
-from collections.abc import Callable, Sequence
 from datetime import datetime, time, timedelta
-from typing import TypeVar
 
 from newsbridge.collect.follow import follow
 from newsbridge.errors import FetchError, ForbiddenError, GoneError, LaterError, UnfitError
@@ -10,7 +8,7 @@ from newsbridge.fetch import Door, Validators, address
 from newsbridge.model import Body
 from newsbridge.pipeline.context import Run
 from newsbridge.pipeline.health import pause
-from newsbridge.pipeline.together import together
+from newsbridge.pipeline.together import grouped, together
 from newsbridge.store import items, pages, progress, writing
 from newsbridge.text.timestamps import GERMANY
 
@@ -20,8 +18,6 @@ _REFUSED = (timedelta(0), timedelta(hours=1), timedelta(hours=24))
 """After so many refusals (403, 404, robots.txt) a page is left alone so long; after the third for good."""
 _REMEMBERED = timedelta(days=14)
 """How long a page that is due waits for a run."""
-
-Target = TypeVar("Target")
 
 
 def fetch_pages(run: Run) -> None:
@@ -41,7 +37,7 @@ def fetch_pages(run: Run) -> None:
             raise FetchError(capture.capture.url or "", "the server says unchanged of a page that was never fetched")
         return None if body is None else (body, _only(visit))
 
-    for capture, result in together(_by_site(stored, lambda one: one), fetch, run.settings.table.fetch.parallel):
+    for capture, result in together(grouped(stored, _site), fetch, run.settings.table.fetch.parallel):
         title = title_of(capture)
         with run.guarded("collect", capture.item, capture.id, title, capture.source):
             if isinstance(result, FetchError):
@@ -81,7 +77,7 @@ def ask_pages_again(run: Run) -> None:
         body = follow(page.stored.capture, visit)
         return None if body is None else (body, _only(visit))
 
-    groups = _by_site(due, lambda page: page.stored)
+    groups = grouped(due, lambda page: _site(page.stored))
     for page, result in together(groups, ask, run.settings.table.fetch.parallel):
         stored = page.stored
         with run.guarded("collect", stored.item, stored.id, title_of(stored), stored.source):
@@ -127,11 +123,8 @@ def _only(visit: Door) -> Validators:
     return next(iter(visit.seen.values()))
 
 
-def _by_site(tasks: Sequence[Target], stored: Callable[[Target], items.StoredCapture]) -> list[list[Target]]:
-    groups: dict[str, list[Target]] = {}
-    for task in tasks:
-        groups.setdefault(address.site(stored(task).capture.url or ""), []).append(task)
-    return list(groups.values())
+def _site(stored: items.StoredCapture) -> str:
+    return address.site(stored.capture.url or "")
 
 
 def title_of(stored: items.StoredCapture) -> str:

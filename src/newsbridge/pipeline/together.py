@@ -10,6 +10,14 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 
+def grouped(tasks: Iterable[Task], key: Callable[[Task], str]) -> list[list[Task]]:
+    """Tasks with the same key together, in their order: of one site, say, where only one may be at work."""
+    groups: dict[str, list[Task]] = {}
+    for task in tasks:
+        groups.setdefault(key(task), []).append(task)
+    return list(groups.values())
+
+
 def together(
     groups: Iterable[Sequence[Task]], work: Callable[[Task], Result], at_once: int
 ) -> Iterator[tuple[Task, Result | Exception]]:

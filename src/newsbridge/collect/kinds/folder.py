@@ -111,11 +111,9 @@ def _parsed(function: Callable[[bytes, str, str], Capture], name: str, url: str,
 
 
 def _pdf(content: bytes, name: str, url: str) -> Capture:
-    from newsbridge.collect.pdf import read_pdf
+    from newsbridge.collect.pdf import capture, read_pdf
 
-    document = read_pdf(content, url)
-    body = Body(document.text.encode("utf-8", "replace"), "text/plain", "utf-8")
-    return Capture(name, None, Listing(title=document.title, published=document.published), body)
+    return capture(read_pdf(content, url), name)
 
 
 def _mail(content: bytes, name: str, url: str) -> Capture:
