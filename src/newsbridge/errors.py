@@ -15,6 +15,7 @@ NewsbridgeError
     ├── KeyMissingError    no key in the environment: everything but new translation works
     ├── KeyRefusedError    the engine refuses the key (exit 1)
     ├── CapError           the characters that the pipeline file allows are spent
+    ├── GlossaryError      the engine cannot apply the glossary: texts that hold its terms wait
     ├── QuotaError         the account's characters are spent: nothing more is asked in this run
     ├── OutageError        the service is away or busy: not the item's fault, the next run asks again
     └── AnswerError        the engine refused or mangled this very request: counts against the item
@@ -111,6 +112,14 @@ class CapError(TranslateError):
     def __init__(self, message: str, *, reached: bool = False) -> None:
         super().__init__(message)
         self.reached = reached
+
+
+class GlossaryError(TranslateError):
+    """The engine cannot apply the glossary; `gone` where it had one and does not know it any more."""
+
+    def __init__(self, message: str, *, gone: bool = False) -> None:
+        super().__init__(message)
+        self.gone = gone
 
 
 class QuotaError(TranslateError):

@@ -109,6 +109,17 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A link or emphasis over `text[start:end]`; a link at the very end, with start = end, has no words of its own."""
+
+    start: int
+    end: int
+    tag: Literal["a", "strong", "em"]
+    href: str | None = None
+    """Absolute http(s) address or mailto:; None for anything but `a`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A heading, paragraph, list item or table row (cells joined with ` | `) as plain text."""
 
@@ -116,6 +127,8 @@ class Paragraph:
     kind: Literal["heading", "text", "item", "row"] = "text"
     language: str | None = None
     """ISO 639-1, where it is surely another than the item's."""
+    marks: tuple[Mark, ...] = ()
+    """In order of place; of two that overlap one lies inside the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +242,10 @@ class Finding:
     target: Span | None = None
     segment: int | None = None
     """Which segment of the translation; None where the finding is about the German item alone."""
+    says: str = ""
+    """Which sentence of `vocabulary/findings/<check>.toml` the message is, for other languages; empty: only itself."""
+    values: tuple[str, ...] = ()
+    """What stands in that sentence's places."""
 
 
 # --- translation -------------------------------------------------------------------------------------
@@ -240,12 +257,48 @@ class Segment:
 
     source: str
     target: str
-    origin: Literal["memory", "approved memory", "engine", "unchanged"]
-    """`unchanged`: digits and signs that are the same in both languages."""
+    origin: Literal["memory", "approved memory", "engine", "sentences", "unchanged"]
+    """`sentences`: put together from sentences or cells of more than one origin. `unchanged`: what is the same in
+    both languages (digits and signs), or stands in a third one."""
     engine: str | None
     """Which engine first made the Dutch; None where a person did."""
     model: str | None = None
     billed: int = 0
+    marks: tuple[Mark, ...] = ()
+    """Of the Dutch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A line of the glossary."""
+
+    de: str
+    nl: tuple[str, ...]
+    """Allowed Dutch forms, the preferred one first."""
+
+
+State = Literal["approved", "machine"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A pair of the translation memory."""
+
+    source: str
+    target: str
+    engine: str | None = None
+    """None where a person made it."""
+    model: str | None = None
+    state: State = "approved"
+    variant: str = ""
+    """What a machine's word depends on beside the text (engine, model, formality, terms); `editor` for a person's at
+    the desk, empty for a file's."""
+    origin: str = ""
+    """The file, the editor or the engine that it came from."""
+    made: str | None = None
+    """ISO 8601."""
+    anchors: tuple[tuple[int, int, int, int], ...] = ()
+    """Where marked words stand: start and end in the source, start and end in the target."""
 
 
 @dataclass(frozen=True, slots=True)

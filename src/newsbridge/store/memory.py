@@ -1,24 +1,21 @@
 """Translation memory: what was translated once is not paid for again."""
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Any
 
+from newsbridge.model import Unit
 from newsbridge.store.database import Store, writing
 from newsbridge.text.fingerprint import normalise
 
 SOURCE, TARGET = "de", "nl"
+FILE, EDITOR = "", "editor"
+"""Variants of approved units: a file's, and an editor's, which beats it."""
 
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A pair of the memory; `engine` is None where a person made it."""
-
-    source: str
-    target: str
-    engine: str | None
-    model: str | None
+COLUMNS = "memory.source, memory.target, engine, model, state, variant, origin, made, anchors"
+"""The columns that `unit` reads."""
 
 
 def key(text: str) -> str:
@@ -26,38 +23,57 @@ def key(text: str) -> str:
     return hashlib.sha256(normalise(text).encode()).hexdigest()
 
 
-def find(store: Store, text: str, variant: str) -> Unit | None:
-    """The Dutch for a German text: a person's if there is one, else this engine variant's own."""
-    query = """SELECT source, target, engine, model FROM memory
-        WHERE key = ? AND source_lang = ? AND target_lang = ? AND variant IN ('', ?) ORDER BY variant LIMIT 1"""
-    row = store.execute(query, [key(text), SOURCE, TARGET, variant]).fetchone()
-    return None if row is None else Unit(*row)
+def unit(row: tuple[Any, ...]) -> Unit:
+    """A unit from a row of COLUMNS."""
+    *plain, anchors = row
+    return Unit(*plain, anchors=tuple(map(tuple, json.loads(anchors or "[]"))))
 
 
-def put(store: Store, units: Iterable[Unit], variant: str, origin: str, now: datetime) -> int:
-    """Keep pairs in the caller's transaction; a person's stand under the empty variant.
+def find(store: Store, wanted: Iterable[tuple[str, str]]) -> dict[str, Unit]:
+    """Units by key: an editor's if there is one, else a file's, else the engine's.
+
+    Args:
+        wanted: key and engine variant of each text.
+    """
+    query = f"""SELECT memory.key, {COLUMNS} FROM json_each(?) AS wanted JOIN memory
+        ON memory.key = wanted.value ->> 0 AND source_lang = '{SOURCE}' AND target_lang = '{TARGET}'
+        AND variant IN ('{EDITOR}', '{FILE}', wanted.value ->> 1)
+        ORDER BY variant != '{EDITOR}', variant != '{FILE}'"""
+    found: dict[str, Unit] = {}
+    for name, *row in store.execute(query, [json.dumps(list(wanted))]):
+        found.setdefault(name, unit(tuple(row)))
+    return found
+
+
+def put(store: Store, units: Iterable[Unit], now: datetime) -> int:
+    """Keep units in the caller's transaction, each in the place of the one of its text and variant.
 
     Returns:
-        how many pairs were given.
+        how many Dutch texts are new or changed.
     """
-    rows = [
-        {
-            "key": key(unit.source),
-            "source_lang": SOURCE,
-            "target_lang": TARGET,
-            "variant": variant,
-            "state": "machine" if variant else "approved",
-            "source": unit.source,
-            "target": unit.target,
-            "engine": unit.engine,
-            "model": unit.model,
-            "origin": origin,
-            "made": now.isoformat(timespec="seconds"),
-        }
-        for unit in units
-    ]
-    store.table("memory").insert_all(rows, replace=True)
-    return len(rows)
+    before = last_change(store)
+    at = now.isoformat(timespec="seconds")
+    rows = (
+        (key(one.source), one.variant, one.state, one.source, one.target, json.dumps(one.anchors), one.engine,
+         one.model, one.origin, one.made or at)
+        for one in units
+    )  # fmt: skip
+    store.conn.executemany(_PUT, rows)
+    return last_change(store) - before
+
+
+_PUT = f"""INSERT INTO memory (key, source_lang, target_lang, variant, state, source, target, anchors, engine, model,
+        origin, made, change)
+    VALUES (?, '{SOURCE}', '{TARGET}', ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(change), 0) + 1 FROM memory))
+    ON CONFLICT (key, source_lang, target_lang, variant) DO UPDATE SET target = excluded.target,
+        state = excluded.state, source = excluded.source, anchors = excluded.anchors, engine = excluded.engine,
+        model = excluded.model, origin = excluded.origin, made = excluded.made, change = excluded.change
+    WHERE target != excluded.target OR state != excluded.state OR anchors IS NOT excluded.anchors"""
+
+
+def last_change(store: Store) -> int:
+    """The number of the newest change."""
+    return int(store.execute("SELECT coalesce(max(change), 0) FROM memory").fetchone()[0])
 
 
 def seed_is_known(store: Store, path: str, sha256: str) -> bool:
@@ -67,9 +83,14 @@ def seed_is_known(store: Store, path: str, sha256: str) -> bool:
 
 
 def import_seed(store: Store, path: str, sha256: str, units: Iterable[Unit], now: datetime) -> int:
-    """Take a memory file's pairs over, all or none."""
+    """Take a memory file's units over, all or none; returns how many Dutch texts are new."""
     with writing(store):
-        count = put(store, units, "", path, now)
+        count = put(store, units, now)
         row = {"path": path, "sha256": sha256, "imported": now.isoformat(timespec="seconds")}
         store.table("seed").insert(row, replace=True)
     return count
+
+
+def every(store: Store) -> Iterator[Unit]:
+    """All units, approved ones and machine ones, in the order they came in."""
+    yield from map(unit, store.execute(f"SELECT {COLUMNS} FROM memory ORDER BY memory.id"))
