@@ -10,13 +10,14 @@ from datetime import datetime
 from typing import Protocol
 
 from newsbridge import __version__
-from newsbridge.config import Settings, SourceSettings
+from newsbridge.config import Kind, Settings, SourceSettings
 from newsbridge.errors import NewsbridgeError
 from newsbridge.fetch import Door, Manners
 from newsbridge.model import Attempt
 from newsbridge.pipeline.report import Report
 from newsbridge.pipeline.versions import Versions, versions
 from newsbridge.store import Store, lock, manners, open_store, progress
+from newsbridge.translate.engine import Engine
 
 log = logging.getLogger("newsbridge")
 
@@ -54,12 +55,15 @@ class Run:
     environment: Mapping[str, str]
     progress: Progress = field(default_factory=Silent)
     sleep: Callable[[float], None] = time.sleep
+    connect: Callable[[Kind], Engine] = field(init=False)
+    """Opens a connection to an engine."""
     id: int = 0
     sources: dict[str, SourceSettings] = field(init=False)
     """The pipeline's sources by id; items of a source that was taken out of the file rest."""
 
     def __post_init__(self) -> None:
         self.sources = {source.source.id: source for source in self.settings.sources}
+        self.connect = lambda kind: kind[0].connect(kind[1], self.environment)
 
     @property
     def slug(self) -> str:

@@ -7,7 +7,7 @@ from newsbridge.pipeline.context import Run
 from newsbridge.publish.entry import make_entry
 from newsbridge.publish.site import build_site
 from newsbridge.publish.write import write
-from newsbridge.store import progress, publication
+from newsbridge.store import progress, publication, translations
 from newsbridge.text.ids import entry_guid
 from newsbridge.text.timestamps import moment
 
@@ -39,11 +39,13 @@ def _reason_to_hold(run: Run, ready: publication.Ready) -> str | None:
         return f"under embargo until {until:%Y-%m-%d %H:%M}, German time"
     if ready.approved:
         return None
+    if ready.made_anew:
+        return "subscribers have it with another Dutch: an editor decides"
     if "embargo unclear" in article.flags:
         return "names an embargo that cannot be read: an editor decides"
     if run.settings.table.review.mode == "required":
         return "waits for an editor's approval"
-    findings = progress.findings_of(run.store, ready.revision.id, run.versions.check)
+    findings = translations.findings_of(run.store, ready.revision.id, run.versions.check)
     blocking = [finding for finding in findings if finding.severity == "block"]
     if blocking:
         more = f" (and {len(blocking) - 1} more)" if len(blocking) > 1 else ""
@@ -57,7 +59,7 @@ def _let_out(run: Run, ready: publication.Ready) -> None:
     last = publication.last_entry(run.store, revision.item)
     entry = make_entry(
         revision,
-        progress.segments_of(run.store, revision.id),
+        translations.segments_of(run.store, revision.id),
         progress.tags_of(run.store, revision.id, run.versions.tag),
         run.sources[revision.source].source,
         guid=last.guid if last else entry_guid(revision.source, revision.guid),

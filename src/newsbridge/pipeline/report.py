@@ -23,7 +23,15 @@ class Report:
     characters_unknown: int = 0
     """Of requests that may have been billed although no answer came."""
     pending: int = 0
-    """Titles and paragraphs that wait for an engine."""
+    """Texts that wait for an engine."""
+    pending_characters: int = 0
+    """What they would cost."""
+    characters_this_month: int = 0
+    """Billed to the pipeline in this calendar month (UTC), this run included."""
+    requested: list[dict[str, Any]] = field(default_factory=list)
+    """What was sent, or what a dry run would send: item, title, texts, characters."""
+    made_anew: list[dict[str, str]] = field(default_factory=list)
+    """Translations that are made again: item, title, reason."""
     waiting: list[dict[str, Any]] = field(default_factory=list)
     """Items that wait, each with the reason."""
     left_out: Counter[str] = field(default_factory=Counter)
@@ -51,10 +59,20 @@ class Report:
         """The object that `--json` prints."""
         return {**asdict(self), "left_out": dict(self.left_out), "findings": dict(self.findings)}
 
-    def wait(self, item: str, title: str, reason: str, paragraphs: int = 0) -> None:
-        """Name an item that waits, with the number of its paragraphs that do."""
-        self.pending += paragraphs
-        self.waiting.append({"item": item, "title": title, "reason": reason, "paragraphs": paragraphs})
+    def wait(self, item: str, title: str, reason: str, texts: int = 0, characters: int = 0) -> None:
+        """Name an item that waits, with the number of its texts that do and their characters."""
+        self.pending += texts
+        self.pending_characters += characters
+        waiting = {"item": item, "title": title, "reason": reason, "texts": texts, "characters": characters}
+        self.waiting.append(waiting)
+
+    def ask(self, item: str, title: str, texts: int, characters: int) -> None:
+        """Name an item of which texts leave."""
+        if self.requested and self.requested[-1]["item"] == item:
+            self.requested[-1]["texts"] += texts
+            self.requested[-1]["characters"] += characters
+        else:
+            self.requested.append({"item": item, "title": title, "texts": texts, "characters": characters})
 
     def exit_status(self, *, strict: bool) -> int:
         """0 completed, 1 where every source failed, the key was refused, or `strict` and one source failed."""

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -30,14 +30,20 @@ STAGES: Mapping[str, tuple[Stage, ...]] = {
 """What each command does."""
 
 
-def execute(run: Run, command: str) -> Report:
-    """Do a command's stages and return what came of them; the report is kept in the store too."""
+def execute(run: Run, command: str, *, only: Collection[str] | None = None) -> Report:
+    """Do a command's stages and return what came of them; the report is kept in the store too.
+
+    Args:
+        only: items to translate; None for all that are selected.
+    """
     began = time.monotonic()
     run.id = runs.begin(run.store, run.slug, command, run.now)
     for stage in STAGES[command]:
-        stage(run)
+        stage(run) if stage is not translate else translate(run, only)
     report = run.report
-    report.characters_billed, report.characters_unknown = ledger.bill_of_run(run.store, run.id)
+    bill = ledger.bill_of_run(run.store, run.id)
+    report.characters_billed, report.characters_unknown = bill.billed, bill.unknown
+    report.characters_this_month = ledger.bill_of_month(run.store, run.slug, run.now).billed
     report.set_aside = set_aside(run.store, run.slug, run.versions)
     finished = run.now + timedelta(seconds=time.monotonic() - began)
     report.finished = finished.isoformat(timespec="seconds")

@@ -1,0 +1,66 @@
+"""A dry run: the translate stage on a copy of the store, with an engine that sends nothing and counts."""
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from newsbridge.config import Kind, Settings
+from newsbridge.errors import KeyMissingError, KeyRefusedError
+from newsbridge.kinds import kind_name
+from newsbridge.model import Answer, Term
+from newsbridge.pipeline.context import Run, opened
+from newsbridge.pipeline.report import Report
+from newsbridge.pipeline.run import execute
+from newsbridge.pipeline.wanting import want
+from newsbridge.store import backups
+
+MAX_TEXTS, MAX_BYTES = 50, 126 * 1024
+"""Of a request, where no engine can be asked for its limits because there is no key."""
+
+
+def dry_run(
+    settings: Settings, now: datetime, environment: Mapping[str, str], only: Sequence[str], editor: str
+) -> Report:
+    """What `translate` would send and be billed now; store and account stay as they are.
+
+    Raises:
+        NewsbridgeError: as for `translate`.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        copy = replace(settings, output=Path(folder))
+        if settings.store.exists():
+            backups.backup(settings.store, copy.store)
+        with opened(copy, now, environment) as run:
+            run.connect = lambda kind: _Counting(run, kind)
+            want(run, only, editor)
+            return execute(run, "translate", only=only or None)
+
+
+class _Counting:
+    """Stands before an engine, with its limits and its account, and gives what memory takes for Dutch."""
+
+    def __init__(self, run: Run, kind: Kind) -> None:
+        self._report = run.report
+        self.name = kind_name(kind[0])
+        self.account, self.max_texts, self.max_bytes = "", MAX_TEXTS, MAX_BYTES
+        try:
+            real = kind[0].connect(kind[1], run.environment)
+        except (KeyMissingError, KeyRefusedError):
+            return
+        self.account, self.max_texts, self.max_bytes = real.account, real.max_texts, real.max_bytes
+        real.close()
+
+    def translate(
+        self, texts: Sequence[str], context: str, *, markup: bool = False, glossary: str | None = None
+    ) -> Answer:
+        """The German itself, for its length."""
+        return Answer(tuple(texts), tuple(map(len, texts)))
+
+    def put_glossary(self, name: str, terms: Sequence[Term], known: str | None) -> str:
+        """Nothing is put anywhere."""
+        return known or "dry run"
+
+    def close(self) -> None:
+        """Nothing is open."""

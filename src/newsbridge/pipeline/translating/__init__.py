@@ -1,0 +1,55 @@
+"""Translate: what is selected, memory first, then one request at a time for each item with new text, under caps."""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import replace
+
+from newsbridge.pipeline.asking import Asking, Job
+from newsbridge.pipeline.context import Run
+from newsbridge.pipeline.engines import lines
+from newsbridge.pipeline.requeue import requeue, translation_version
+from newsbridge.pipeline.selecting import Standing, rank, reason_to_leave_out
+from newsbridge.store import memory, progress, publication, translations
+from newsbridge.translate import plan, tmx
+
+
+def import_memory(run: Run) -> None:
+    """Take over memory files that are new or changed."""
+    for file in run.settings.memory:
+        path = f"{run.slug}/{file.relative_to(run.settings.folder)}"
+        sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+        if not memory.seed_is_known(run.store, path, sha256):
+            units = (replace(unit, origin=unit.origin or path) for unit in tmx.read(file))
+            memory.import_seed(run.store, path, sha256, units, run.now)
+
+
+def translate(run: Run, only: Collection[str] | None = None) -> None:
+    """Translate what is selected; what cannot be translated now waits, with its reason.
+
+    Args:
+        only: items to serve; None for all.
+    """
+    requeue(run)
+    found = translations.to_translate(run.store, run.slug, run.versions.translate)
+    tags = progress.tags_by_revision(run.store, run.slug, run.versions.tag)
+    out = publication.published_items(run.store, run.slug)
+    wanted = publication.wanted_items(run.store, run.slug)
+    served = []
+    for revision in found:
+        if only is not None and revision.item not in only:
+            continue
+        standing = Standing(tags.get(revision.id), revision.item in out, revision.item in wanted)
+        reason = reason_to_leave_out(run.settings, revision, standing, run.now)
+        if reason is None:
+            served.append((rank(revision, standing), revision))
+        else:
+            run.report.left_out[reason] += 1
+    # the sort is stable: newest first, as they came
+    served.sort(key=lambda pair: pair[0], reverse=True)
+    run.progress.begin("translate", len(served))
+    jobs = [
+        Job(revision, plan.sources(revision.article, run.sources[revision.source].source.rights), version)
+        for _, revision in served
+        for version in [translation_version(run, revision.source)]
+    ]
+    Asking(run, lines(run)).serve(jobs)

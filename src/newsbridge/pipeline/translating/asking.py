@@ -1,0 +1,271 @@
+"""Items on their way through the engines, in their order: assembled from memory, asked for, completed."""
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+
+from newsbridge.errors import (
+    AnswerError,
+    CapError,
+    GlossaryError,
+    KeyMissingError,
+    KeyRefusedError,
+    OutageError,
+    QuotaError,
+    TranslateError,
+)
+from newsbridge.model import Paragraph, Revision
+from newsbridge.pipeline import posting
+from newsbridge.pipeline.assembling import Memory
+from newsbridge.pipeline.context import Run
+from newsbridge.pipeline.engines import Line
+from newsbridge.pipeline.sending import Gate, Sent, send
+from newsbridge.store import ledger, lock, memory, translations, waiting
+from newsbridge.translate.engine import Engine
+from newsbridge.translate.pieces import Piece, Text, missing, segment
+
+AWAY_AFTER = 3
+"""Items in a row without an answer before the service counts as away for this run."""
+POLL_SECONDS, MAX_POLLS = 0.25, 400
+"""How often it is looked whether another process has brought a text, and how many times."""
+
+
+@dataclass(slots=True)
+class Job:
+    """An item that is being translated."""
+
+    revision: Revision
+    paragraphs: list[Paragraph]
+    version: str
+    """What its translation depends on beside the wording."""
+    billed: dict[str, int] = field(default_factory=dict)
+    """German texts that this item's requests brought, with the characters billed for each."""
+    answered: set[str] = field(default_factory=set)
+    """The same texts."""
+    silent: set[str] = field(default_factory=set)
+    """Engines that gave no answer for it in this run."""
+
+    @property
+    def context(self) -> str:
+        """German for understanding only: nothing that the rights keep back is in it."""
+        return "\n\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Flight:
+    """A request that is under way."""
+
+    job: Job
+    line: Line
+    engine: Engine
+    request: int
+    parcel: posting.Parcel
+
+
+class Asking:
+    """Serves items; remembers why engines are not asked any more."""
+
+    def __init__(self, run: Run, lines: Sequence[Line]) -> None:
+        self._run, self._lines = run, lines
+        self._parallel = run.settings.table.translate.parallel
+        self._queue: deque[Job] = deque()
+        self._elsewhere: list[Job] = []
+        """Items with a text that another request carries just now."""
+        self._polls = 0
+        self._flights: dict[Future[Sent], _Flight] = {}
+        self._failed: list[tuple[Job, TranslateError]] = []
+        self._needs: dict[tuple[int, str], waiting.Need] = {}
+        """Items in a row that got no answer. Only an answer to another one shows whether it was their fault."""
+        self._gate = Gate(run.sleep)
+        self._change = memory.last_change(run.store)
+
+    def serve(self, jobs: Iterable[Job]) -> None:
+        """Complete items' translations, or leave them waiting with a reason."""
+        self._queue.extend(jobs)
+        self._free_the_dead()
+        try:
+            with ThreadPoolExecutor(self._parallel) as pool:
+                while self._queue or self._flights or self._elsewhere:
+                    while self._queue and len(self._flights) < self._parallel:
+                        self._guarded(self._queue.popleft(), pool)
+                    self._land()
+            self._settle(blame=True)
+            waiting.put(self._run.store, self._change, self._needs)
+        finally:
+            for line in self._lines:
+                line.close()
+
+    # --- the loop ------------------------------------------------------------------------------------
+
+    def _land(self) -> None:
+        """Wait until something comes back, here or in another process."""
+        if self._flights:
+            for future in wait(self._flights, return_when=FIRST_COMPLETED)[0]:
+                flight = self._flights.pop(future)
+                flight.line.put_back(flight.engine)
+                self._landed(flight, future.result())
+        elif self._elsewhere:
+            self._polls += 1
+            self._run.sleep(POLL_SECONDS)
+            self._free_the_dead()
+        self._queue.extend(self._elsewhere)
+        self._elsewhere.clear()
+
+    def _free_the_dead(self) -> None:
+        """Claims that were there before this run began are of a run that was killed; so are others' without a lock."""
+        for holder in ledger.holders(self._run.store):
+            own = holder == self._run.slug
+            if (own and not self._flights) or not (own or lock.is_held(self._run.settings.lock_of(holder))):
+                ledger.forget_claims(self._run.store, holder)
+
+    def _guarded(self, job: Job, pool: ThreadPoolExecutor) -> None:
+        revision = job.revision
+        with self._run.guarded("translate", revision.item, revision.id, revision.article.title):
+            self._next(job, pool)
+
+    # --- one item ------------------------------------------------------------------------------------
+
+    def _next(self, job: Job, pool: ThreadPoolExecutor) -> None:
+        """Complete an item, or send its next request."""
+        line = self._open_line(job)
+        known = waiting.get(self._run.store, job.revision.id, job.version, self._change) if line is None else None
+        if known:
+            self._leave(job, self._why_closed(), known)
+            return
+        # a fallback's word counts only where the fallback is asked
+        last = self._lines.index(line) if line else len(self._lines) - 1
+        found = Memory(self._run.store, tuple(one.variant for one in self._lines[: last + 1]))
+        put_together = found.put_together(job.paragraphs)
+        asked = list({found.key(t.source): t for t in _missing(job.paragraphs, put_together)}.values())
+        need = waiting.Need(len(asked), sum(len(text.source) for text in asked))
+        if not asked:
+            self._complete(job, put_together)
+        elif line is None:
+            self._leave(job, self._why_closed(), need)
+        elif job.answered.intersection(text.source for text in asked):
+            raise AnswerError("its translation came, but cannot be put together")
+        else:
+            self._ask(job, line, asked, need, pool)
+
+    def _open_line(self, job: Job) -> Line | None:
+        return next((line for line in self._lines if line.closed is None and line.name not in job.silent), None)
+
+    def _ask(self, job: Job, line: Line, asked: list[Text], need: waiting.Need, pool: ThreadPoolExecutor) -> None:
+        engine = None
+        try:
+            engine = line.take()
+            if line.glossary_closed and any(line.variant.of(t.source) != line.variant.name for t in asked):
+                raise GlossaryError(line.glossary_closed)
+            parcel = posting.prepare(line, engine, asked, job.context)
+            request = posting.reserve(self._run, line, engine, job.revision, parcel)
+        except TranslateError as error:
+            if engine is not None:
+                line.put_back(engine)
+            self._refused(job, line, error, need)
+            return
+        if request is None:
+            line.put_back(engine)
+            if self._polls < MAX_POLLS:
+                self._elsewhere.append(job)
+            else:
+                self._leave(job, "another run is translating a text of it just now", need)
+            return
+        self._run.report.ask(job.revision.item, job.revision.article.title, len(parcel.texts), parcel.characters)
+        future = pool.submit(send, engine, parcel.letter, self._gate)
+        self._flights[future] = _Flight(job, line, engine, request, parcel)
+
+    def _refused(self, job: Job, line: Line, error: TranslateError, need: waiting.Need) -> None:
+        """A request did not leave."""
+        if isinstance(error, KeyMissingError | KeyRefusedError | QuotaError) or (
+            isinstance(error, CapError) and error.reached
+        ):
+            self._close(line, error)
+            self._queue.appendleft(job)
+        elif isinstance(error, CapError | GlossaryError):
+            # what is too long alone, or needs the glossary, says nothing about the others
+            line.glossary_closed = str(error) if isinstance(error, GlossaryError) else line.glossary_closed
+            self._leave(job, str(error), need)
+        else:
+            self._failed_at(job, line, error, need)
+
+    def _landed(self, flight: _Flight, sent: Sent) -> None:
+        job, line = flight.job, flight.line
+        self._run.report.requests += sent.tries
+        revision = job.revision
+        with self._run.guarded("translate", revision.item, revision.id, revision.article.title):
+            error = sent.outcome
+            if not isinstance(error, TranslateError):
+                try:
+                    arguments = (self._run, line, flight.engine, flight.request, flight.parcel, error)
+                    job.billed |= posting.keep(*arguments)
+                except AnswerError as incomplete:
+                    self._failed_at(job, line, incomplete, _need(flight))
+                    return
+                job.answered |= {text.source for text in flight.parcel.texts}
+                self._settle(blame=True)
+                self._queue.appendleft(job)
+                return
+            posting.give_up(self._run, flight.request, error)
+            if isinstance(error, GlossaryError):
+                line.forget_glossary(flight.engine, error)
+                self._queue.appendleft(job)
+            elif isinstance(error, KeyRefusedError | QuotaError):
+                self._close(line, error)
+                self._queue.appendleft(job)
+            else:
+                self._failed_at(job, line, error, _need(flight))
+
+    def _complete(self, job: Job, put_together: Sequence[Sequence[Piece]]) -> None:
+        run = self._run
+        segments = [segment(*pair, job.billed) for pair in zip(job.paragraphs, put_together, strict=True)]
+        translations.add(run.store, job.revision, segments, job.version, run.now)
+        run.report.translated += 1
+        run.report.from_memory += sum(one.origin in ("memory", "approved memory") for one in segments)
+        run.progress.advance(job.revision.article.title)
+
+    # --- what fails ----------------------------------------------------------------------------------
+
+    def _leave(self, job: Job, reason: str, need: waiting.Need) -> None:
+        revision = job.revision
+        self._run.report.wait(revision.item, revision.article.title, reason, need.texts, need.characters)
+        self._needs[revision.id, job.version] = need
+        self._run.progress.advance(revision.article.title)
+
+    def _why_closed(self) -> str:
+        return next((line.closed for line in reversed(self._lines) if line.closed), "no engine is there")
+
+    def _close(self, line: Line, error: TranslateError) -> None:
+        line.closed = str(error)
+        if isinstance(error, KeyRefusedError):
+            self._run.report.key_refused = str(error)
+
+    def _failed_at(self, job: Job, line: Line, error: TranslateError, need: waiting.Need) -> None:
+        self._failed.append((job, error))
+        if len(self._failed) >= AWAY_AFTER:
+            line.closed = str(error)
+            self._settle(blame=False)
+        if isinstance(error, OutageError):
+            job.silent.add(line.name)
+            if self._open_line(job):
+                self._queue.appendleft(job)
+                return
+        self._leave(job, str(error), need)
+
+    def _settle(self, *, blame: bool) -> None:
+        """Remember why items failed; an outage is never their fault, nor is what the whole row has in common."""
+        for job, error in self._failed:
+            blames_item = blame and isinstance(error, AnswerError)
+            revision = job.revision
+            self._run.attempt("translate", revision.item, revision.id, str(error), blames_item=blames_item)
+        self._failed.clear()
+
+
+def _missing(paragraphs: Sequence[Paragraph], put_together: Sequence[Sequence[Piece]]) -> Iterable[Text]:
+    for paragraph, its_pieces in zip(paragraphs, put_together, strict=True):
+        yield from missing(paragraph, its_pieces)
+
+
+def _need(flight: _Flight) -> waiting.Need:
+    texts = flight.parcel.texts
+    return waiting.Need(len(texts), sum(len(text.source) for text in texts))

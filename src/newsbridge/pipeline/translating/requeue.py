@@ -1,0 +1,100 @@
+"""Which translations are made anew: where an editor's word, the glossary, the rights or the engine has changed.
+
+What is out is made anew for an editor's word only, and then waits for an editor's look.
+"""
+
+from collections.abc import Iterator
+
+from newsbridge.config import Kind
+from newsbridge.model import Term
+from newsbridge.pipeline.assembling import Memory
+from newsbridge.pipeline.context import Run
+from newsbridge.pipeline.engines import variant_of
+from newsbridge.store import glossaries, memory, translations, writing
+from newsbridge.store.translations import Made
+from newsbridge.text.terms import find_terms
+from newsbridge.translate import plan
+from newsbridge.translate.pieces import Piece
+
+
+def translation_version(run: Run, source: str) -> str:
+    """What a translation of a source's item depends on beside its wording: the rights' scope, the engine's variant."""
+    return f"{run.sources[source].source.rights.translate} {run.versions.translate}"
+
+
+def requeue(run: Run) -> None:
+    """Mark what is to be made anew; each change is looked at once."""
+    change = memory.last_change(run.store)
+    changed = memory.changed_keys(run.store, memory.seen(run.store, run.slug))
+    terms = _changed_terms(run)
+    found: dict[int, tuple[Made, str]] = {}
+    for made, reason in (*_other_versions(run), *_other_terms(run, terms), *_other_words(run, changed)):
+        found.setdefault(made.id, (made, reason))
+    with writing(run.store):
+        translations.mark_stale(run.store, [(made.id, reason) for made, reason in found.values()], run.now)
+        memory.mark_seen(run.store, run.slug, change)
+        glossaries.mark_seen(run.store, run.slug, run.settings.glossary)
+    run.report.made_anew = [
+        {"item": made.revision.item, "title": made.revision.article.title, "reason": reason}
+        for made, reason in found.values()
+    ]
+
+
+def _other_versions(run: Run) -> Iterator[tuple[Made, str]]:
+    """Rights or engine."""
+    for made in translations.untouched(run.store, run.slug):
+        # a translation of an older newsbridge does not say what it depends on
+        if made.version and made.revision.source in run.sources:
+            now = translation_version(run, made.revision.source)
+            if made.version != now:
+                what = "engine" if made.version.partition(" ")[0] == now.partition(" ")[0] else "rights"
+                yield made, f"the {what} in the pipeline file changed"
+
+
+def _changed_terms(run: Run) -> tuple[Term, ...]:
+    before = glossaries.seen(run.store, run.slug)
+    now = run.settings.glossary if variant_of(run.settings.engine, run.settings.glossary).terms else ()
+    return () if before is None else tuple({*before} ^ {*now}) if {*before} != {*now} else ()
+
+
+def _other_terms(run: Run, changed: tuple[Term, ...]) -> Iterator[tuple[Made, str]]:
+    """Machine translations of paragraphs that hold a term of the glossary that changed."""
+    if not changed:
+        return
+    for made in translations.untouched(run.store, run.slug):
+        for segment in made.segments:
+            if segment.engine is not None and (hits := find_terms(segment.source, changed)):
+                yield made, f"the glossary's word for “{hits[0].term.de}” changed"
+                break
+
+
+def _other_words(run: Run, changed: set[str]) -> Iterator[tuple[Made, str]]:
+    """Texts for which memory now has an editor's other word, in whatever item they stand."""
+    if not changed:
+        return
+    variants = tuple(variant_of(kind, run.settings.glossary) for kind in _engines(run))
+    for made in translations.using(run.store, run.slug, changed):
+        found, source = Memory(run.store, variants), run.sources.get(made.revision.source)
+        if source is None:
+            continue
+        paragraphs = plan.sources(made.revision.article, source.source.rights)[: len(made.segments)]
+        for segment, put_together in zip(made.segments, found.put_together(paragraphs), strict=False):
+            if any(_differs(piece, segment.source, segment.target) for piece in put_together):
+                yield made, f"an editor's Dutch for “{_short(segment.source)}” changed"
+                break
+
+
+def _engines(run: Run) -> list[Kind]:
+    return [run.settings.engine, *([run.settings.fallback] if run.settings.fallback else [])]
+
+
+def _differs(piece: Piece, source: str, target: str) -> bool:
+    """Whether an approved piece does not stand in the Dutch as it should."""
+    unit = piece.unit
+    if unit is None or unit.state != "approved":
+        return False
+    return unit.target != target if piece.end - piece.start == len(source) else unit.target not in target
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + " …"
