@@ -52,7 +52,7 @@ MODULES = {
         def variant(options):
             return "parrot"
         class Parrot:
-            name, max_texts, max_bytes = "parrot", 5, 1000
+            name, account, max_texts, max_bytes = "parrot", "", 5, 1000
             def translate(self, texts, context):
                 return Answer(tuple("De stad bouwt een brug!" for _ in texts), tuple(0 for _ in texts))
             def close(self):

@@ -129,14 +129,17 @@ class QuotaError(TranslateError):
 class OutageError(TranslateError):
     """The service is away or busy; not the item's fault.
 
-    `refused` is True where the service said that it did no work, so that asking again bills nothing twice;
-    `retry_after` is the pause in seconds that it asked for.
+    `refused` is True where the service is busy and did no work, so that asking again helps and bills nothing twice;
+    `retry_after` is the pause in seconds that it asked for; `billed` is None where nobody knows what it cost.
     """
 
-    def __init__(self, message: str, *, refused: bool = False, retry_after: float | None = None) -> None:
+    def __init__(
+        self, message: str, *, refused: bool = False, retry_after: float | None = None, billed: int | None = None
+    ) -> None:
         super().__init__(message)
         self.refused = refused
         self.retry_after = retry_after
+        self.billed = 0 if refused else billed
 
 
 class AnswerError(TranslateError):

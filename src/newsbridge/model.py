@@ -251,13 +251,16 @@ class Finding:
 # --- translation -------------------------------------------------------------------------------------
 
 
+Origin = Literal["memory", "approved memory", "engine", "sentences", "unchanged"]
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A title or paragraph on both sides."""
 
     source: str
     target: str
-    origin: Literal["memory", "approved memory", "engine", "sentences", "unchanged"]
+    origin: Origin
     """`sentences`: put together from sentences or cells of more than one origin. `unchanged`: what is the same in
     both languages (digits and signs), or stands in a third one."""
     engine: str | None

@@ -8,9 +8,21 @@ from typing import Any
 from newsbridge.config import Settings, SourceSettings
 from newsbridge.fetch import Manners
 from newsbridge.model import Article, Revision
-from newsbridge.pipeline import health, reason_to_leave_out, set_aside, versions
+from newsbridge.pipeline import Standing, health, reason_to_leave_out, set_aside, versions
 from newsbridge.pipeline.versions import Versions
-from newsbridge.store import Store, census, ledger, lock, manners, progress, publication, revisions, runs, sources
+from newsbridge.store import (
+    Store,
+    census,
+    ledger,
+    lock,
+    manners,
+    progress,
+    publication,
+    revisions,
+    runs,
+    sources,
+    translations,
+)
 from newsbridge.text.difference import differences
 
 ENOUGH = 5
@@ -20,7 +32,7 @@ ENOUGH = 5
 def overview(store: Store, settings: Settings, now: datetime) -> dict[str, Any]:
     """The state of a pipeline as one object."""
     slug = settings.slug
-    billed, unknown = ledger.bill(store, slug)
+    bill, month = ledger.bill(store, slug), ledger.bill_of_month(store, slug, now)
     states = sources.states(store, slug)
     known = manners.get(store, now)
     last = runs.last(store, slug)
@@ -30,8 +42,15 @@ def overview(store: Store, settings: Settings, now: datetime) -> dict[str, Any]:
         "last_run": None if last is None else {"started": last[0], "finished": last[1]},
         "running": lock.is_held(settings.lock),
         **census.counts(store, slug),
-        "characters_billed": billed,
-        "characters_unknown": unknown,
+        "characters_billed": bill.billed,
+        "characters_unknown": bill.unknown,
+        "this_month": {
+            "characters_billed": month.billed,
+            "characters_unknown": month.unknown,
+            "cap": settings.table.translate.monthly_characters,
+            "with_the_keys_used": ledger.bill_of_accounts(store, slug, now).billed,
+            "sources": {source: one.billed for source, one in ledger.bill_of_sources(store, slug, now).items()},
+        },
         "sources": [_source(s, states.get(s.source.id), known) for s in settings.sources],
         "rules_without_hits": [
             {"source": source, "rule": rule, "pages": misses}
@@ -54,9 +73,11 @@ def overview(store: Store, settings: Settings, now: datetime) -> dict[str, Any]:
 def _untranslated(store: Store, settings: Settings, now: datetime, last_report: str | None) -> Iterator[dict[str, Any]]:
     """Each item with why it is not translated: a rule, a failed try, or what the last run said of it."""
     said = {w["item"]: w["reason"] for w in json.loads(last_report)["waiting"]} if last_report else {}
-    out = publication.published_items(store, settings.slug)
+    out, wanted = publication.published_items(store, settings.slug), publication.wanted_items(store, settings.slug)
+    tags = progress.tags_by_revision(store, settings.slug, versions(settings).tag)
     for revision, tried in census.untranslated(store, settings.slug):
-        rule = reason_to_leave_out(settings, revision, now, is_out=revision.item in out)
+        standing = Standing(tags.get(revision.id), revision.item in out, revision.item in wanted)
+        rule = reason_to_leave_out(settings, revision, standing, now)
         yield {
             "item": revision.item,
             "title": revision.article.title,
@@ -86,7 +107,12 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
     yield f"{found['pipeline']}: {_last_run(found)}"
     yield f"  {found['items']} items, {found['translated']} translated, {found['published']} published"
     perhaps = f" (+{found['characters_unknown']} perhaps)" if found["characters_unknown"] else ""
-    yield f"  {found['characters_billed']} characters billed{perhaps}"
+    month = found["this_month"]
+    used = f"{month['with_the_keys_used']} of {month['cap']} used with this key"
+    yield f"  {found['characters_billed']} characters billed{perhaps}; this month {month['characters_billed']}, {used}"
+    if len(month["sources"]) > 1:
+        by_source = ", ".join(f"{source} {billed}" for source, billed in month["sources"].items())
+        yield f"  this month by source: {by_source}"
     for source in found["sources"]:
         good = source["last_good"] or "never"
         trouble = f"; {source['trouble']}" if source["trouble"] else ""
@@ -150,7 +176,7 @@ def _texts(article: Article) -> list[str]:
 
 def _item(store: Store, revision: Revision, now_versions: Versions) -> Iterator[str]:
     article = revision.article
-    segments = progress.segments_of(store, revision.id)
+    segments = translations.segments_of(store, revision.id)
     yield f"{revision.item} · {revision.source} · revision {revision.number} · {article.published or 'no date'}"
     if article.embargo:
         yield f"  embargo: nothing goes out before {article.embargo}"
@@ -161,7 +187,7 @@ def _item(store: Store, revision: Revision, now_versions: Versions) -> Iterator[
     yield from _edit(store, revision)
     for tag in progress.tags_of(store, revision.id, now_versions.tag):
         yield f"  {tag.scheme} {tag.value} ({tag.role or tag.state})"
-    for finding in progress.findings_of(store, revision.id, now_versions.check):
+    for finding in translations.findings_of(store, revision.id, now_versions.check):
         place = "" if finding.segment is None else f" in paragraph {finding.segment}"
         yield f"  {finding.severity}{place}: {finding.check}: {finding.message}"
     for number, german in enumerate(_texts(article)):

@@ -36,7 +36,7 @@ def test_run_ends_with_one_summary_and_plain_lines_in_a_log(newsbridge, sample):
     assert done.returncode == 0, done.stderr
     assert "\r" not in done.stderr
     assert re.search(r"^collect: 4$", done.stderr, re.MULTILINE)
-    words = ["18 new", "17 translated", "0 characters", "0 paragraphs of 0 items", "17 entries", "not German (en)"]
+    words = ["18 new", "17 translated", "0 characters", "0 texts of 0 items", "17 entries", "not German (en)"]
     assert [word for word in words if word not in done.stdout] == []
 
 

@@ -13,11 +13,11 @@ ARTICLE = Article("Titel", "page", tuple(Paragraph(letter * 200) for letter in "
 
 def test_rights_say_what_is_sent():
     """none, title, summary and full."""
-    body = [paragraph.text for paragraph in ARTICLE.paragraphs]
+    title, body = Paragraph("Titel", "heading"), list(ARTICLE.paragraphs)
     assert plan.sources(ARTICLE, Rights(translate="none")) == []
-    assert plan.sources(ARTICLE, Rights(translate="title")) == ["Titel"]
-    assert plan.sources(ARTICLE, Rights(translate="summary")) == ["Titel", *body[:2]]
-    assert plan.sources(ARTICLE, Rights(translate="full")) == ["Titel", *body]
+    assert plan.sources(ARTICLE, Rights(translate="title")) == [title]
+    assert plan.sources(ARTICLE, Rights(translate="summary")) == [title, *body[:2]]
+    assert plan.sources(ARTICLE, Rights(translate="full")) == [title, *body]
 
 
 def test_digits_and_signs_need_no_engine():

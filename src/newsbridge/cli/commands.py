@@ -3,10 +3,11 @@
 import click
 
 from newsbridge.cli.desk import approve, backup, restore, status
-from newsbridge.cli.look import init, inspect, validate
+from newsbridge.cli.look import init, inspect, qa, validate
+from newsbridge.cli.memory import memory
 from newsbridge.cli.sources import sources
 from newsbridge.cli.stages import collect, publish, run, tag, translate
 
 COMMANDS: tuple[click.Command, ...] = (
-    run, init, collect, tag, translate, publish, inspect, validate, status, approve, backup, restore, sources,
+    run, init, collect, tag, translate, publish, inspect, qa, validate, status, approve, backup, restore, sources, memory,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,33 @@ def inspect(inputs: tuple[str, ...], jsonl: Path | None, published: str | None, 
             failed = True
         else:
             click.echo(json.dumps(result, ensure_ascii=False) if as_json else readable(result))
+    return int(failed)
+
+
+@click.command()
+@click.argument("texts", nargs=-1, metavar="[SOURCE TARGET]")
+@click.option("--jsonl", type=click.Path(path_type=Path), help='File of {"id", "source", "target"} a line.')
+@click.option("--language", type=click.Choice(["en", "de", "nl"]), default="en", help="Of the messages.")
+@json_option
+def qa(texts: tuple[str, ...], jsonl: Path | None, language: str, *, as_json: bool) -> int:
+    """Check a Dutch translation against its German: SOURCE and TARGET are files, or the texts themselves."""
+    import json
+
+    from newsbridge import qa as checking
+    from newsbridge.errors import NewsbridgeError
+
+    if len(texts) not in (0, 2) or not (texts or jsonl):
+        raise click.UsageError("give a German and a Dutch text, or --jsonl FILE")
+    found: list[Any] = []
+    if texts:
+        found.append(checking.pair(None, *map(checking.text_of, texts), language))
+    failed = False
+    for result in chain(found, checking.lines(jsonl, language) if jsonl else ()):
+        if isinstance(result, NewsbridgeError):
+            click.echo(f"newsbridge: {result}", err=True)
+            failed = True
+        else:
+            click.echo(json.dumps(result, ensure_ascii=False) if as_json else checking.readable(result))
     return int(failed)
 
 

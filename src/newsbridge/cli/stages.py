@@ -1,5 +1,6 @@
 """`run` and the single stages."""
 
+import getpass
 import os
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from newsbridge.cli.common import (
     output_option,
     pipeline_argument,
     settings_of,
+    with_pipeline,
 )
 
 
@@ -48,5 +50,43 @@ def _stage(name: str, text: str) -> click.Command:
 run = _stage("run", "All stages: collect, tag, translate, check, publish. Takes the sample without PIPELINE.")
 collect = _stage("collect", "Ask the sources and read what is new.")
 tag = _stage("tag", "Find topics, countries, events and figures in what is untagged.")
-translate = _stage("translate", "Translate and check what waits, from memory first.")
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[PIPELINE] [ID…]")
+@output_option
+@now_option
+@json_option
+@click.option("--dry-run", is_flag=True, help="Say what would be sent and billed; send and change nothing.")
+@click.option("--editor", default=None, help="Who asks for ID…; else the name you are logged in with.")
+def translate(
+    names: tuple[str, ...],
+    output: Path | None,
+    now: datetime | None,
+    editor: str | None,
+    *,
+    as_json: bool,
+    dry_run: bool,
+) -> int:
+    """Translate and check what waits, from memory first; with ID…, these items only, whatever [select] says."""
+    import json
+
+    from newsbridge.cli.progress import shown
+    from newsbridge.cli.summary import dry_summary, summary
+    from newsbridge.pipeline import dry_run as try_out
+    from newsbridge.pipeline import execute, opened, want
+
+    settings, ids = with_pipeline(names, output)
+    by = editor or getpass.getuser()
+    if dry_run:
+        report = try_out(settings, clock(now), os.environ, ids, by)
+        click.echo(json.dumps(report.as_json(), ensure_ascii=False) if as_json else dry_summary(report))
+        return 0
+    with shown() as progress, opened(settings, clock(now), os.environ, progress) as run:
+        want(run, ids, by)
+        report = execute(run, "translate", only=ids or None)
+    click.echo(json.dumps(report.as_json(), ensure_ascii=False) if as_json else summary(report, settings))
+    return report.exit_status(strict=False)
+
+
 publish = _stage("publish", "Write the feeds and pages of everything that may go out.")

@@ -1,7 +1,7 @@
 """The one summary that a run ends with."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newsbridge.config import Settings
@@ -16,14 +16,34 @@ def summary(report: "Report", settings: "Settings") -> str:
     return "\n".join([*_counts(report), *_names(report), *_place(report, settings)])
 
 
+def dry_summary(report: "Report") -> str:
+    """What a dry run found, for an operator's eyes."""
+    return "\n".join(_dry(report))
+
+
+def _dry(report: "Report") -> Iterator[str]:
+    for sent in report.requested:
+        yield f"{sent['item']} “{sent['title']}”: {_many(sent['texts'], 'text')}, {sent['characters']} characters"
+    requests = f"in {_many(report.requests, 'request')} for {_many(len(report.requested), 'item')}"
+    yield f"{report.pipeline}: would send {sum(sent['characters'] for sent in report.requested)} characters {requests}"
+    yield f"  from memory   {_many(report.from_memory, 'paragraph')}; {_many(report.translated, 'item')} complete then"
+    cost = f", {report.pending_characters} characters" if report.pending_characters else ""
+    yield f"  would wait    {_many(report.pending, 'text')} of {_many(len(report.waiting), 'item')}{cost}"
+    yield from _names(report)
+    yield "nothing was sent, billed or changed"
+
+
 def _counts(report: "Report") -> Iterator[str]:
     findings = ", ".join(f"{report.findings[s]} {s}" for s in ("block", "warn", "note"))
     unknown = f" (+{report.characters_unknown} perhaps)" if report.characters_unknown else ""
     at = report.started[:16].replace("T", " ")
     yield f"{report.pipeline}, {at} UTC: {report.new} new, {report.changed} changed, {report.translated} translated"
     yield f"  from memory   {_many(report.from_memory, 'paragraph')}"
-    yield f"  billed        {report.characters_billed}{unknown} characters in {_many(report.requests, 'request')}"
-    yield f"  pending       {_many(report.pending, 'paragraph')} of {_many(len(report.waiting), 'item')}"
+    month = f"; {report.characters_this_month} this month"
+    requests = _many(report.requests, "request")
+    yield f"  billed        {report.characters_billed}{unknown} characters in {requests}{month}"
+    cost = f", {report.pending_characters} characters" if report.pending_characters else ""
+    yield f"  pending       {_many(report.pending, 'text')} of {_many(len(report.waiting), 'item')}{cost}"
     yield f"  findings      {findings}"
     yield f"  published     {_many(report.published, 'entry', 'entries')} now, {report.corrected} of them corrected"
     yield f"  written       {_many(report.written, 'file')}"
@@ -31,11 +51,14 @@ def _counts(report: "Report") -> Iterator[str]:
 
 def _names(report: "Report") -> Iterator[str]:
     yield from _listed("changed", [f"{item['item']} “{item['title']}”" for item in report.changed_items])
-    reasons: dict[str, list[str]] = {}
+    yield from _listed("made anew", [f"{m['item']} “{m['title']}”: {m['reason']}" for m in report.made_anew])
+    reasons: dict[str, list[dict[str, Any]]] = {}
     for waiting in report.waiting:
-        reasons.setdefault(waiting["reason"], []).append(waiting["item"])
-    for reason, waiting_items in reasons.items():
-        yield f"pending: {_many(len(waiting_items), 'item')}: {reason}"
+        reasons.setdefault(waiting["reason"], []).append(waiting)
+    for reason, those in reasons.items():
+        characters = sum(waiting["characters"] for waiting in those)
+        cost = f", {characters} characters" if characters else ""
+        yield f"pending: {_many(len(those), 'item')}{cost}: {reason}"
     for reason, count in sorted(report.left_out.items()):
         yield f"left out: {_many(count, 'item')}: {reason}"
     yield from _listed("held", [f"{held['item']} “{held['title']}”: {held['reason']}" for held in report.held])

@@ -16,7 +16,8 @@ from newsbridge.config import tables
 from newsbridge.config.glossary import read_glossary
 from newsbridge.config.problems import Problem, problems_of, syntax
 from newsbridge.errors import ConfigError
-from newsbridge.model import Display, ReadRules, Rights, Source, Translatable
+from newsbridge.model import Display, ReadRules, Rights, Source, Term, Translatable
+from newsbridge.vocabulary.topics import topics_by_id
 
 Kind = tuple[ModuleType, kinds.Options]
 """A kind's module with its settings."""
@@ -41,6 +42,9 @@ class Settings:
     table: tables.File
     sources: tuple[SourceSettings, ...]
     engine: Kind
+    fallback: Kind | None
+    """The engine that is asked where the first one cannot be."""
+    glossary: tuple[Term, ...]
     memory: tuple[Path, ...]
     taggers: tuple[Kind, ...]
     checks: tuple[Kind, ...]
@@ -59,7 +63,11 @@ class Settings:
     @property
     def lock(self) -> Path:
         """Held by whoever runs this pipeline."""
-        return self.output / self.slug / "run.lock"
+        return self.lock_of(self.slug)
+
+    def lock_of(self, slug: str) -> Path:
+        """The same of any pipeline of this installation."""
+        return self.output / slug / "run.lock"
 
     @property
     def public(self) -> Path:
@@ -80,9 +88,12 @@ def load(file: Path, output: Path | None = None) -> Settings:
     table = _parse(file)
     problems: list[Problem] = []
     sources = tuple(_sources(table, problems))
-    engine = _engine(table.translate, problems)
+    engine = _engine(table.translate, table.translate.engine, problems)
+    fallback = _engine(table.translate, table.translate.fallback, problems) if table.translate.fallback else None
+    glossary = _glossary(table.translate.glossary, tables.folder_of(file), problems)
+    problems += _select_problems(table)
     taggers = tuple(_chosen("tag", table.tag, problems))
-    checks = tuple(_chosen("check", _with_terms(table, file, problems), problems))
+    checks = tuple(_chosen("check", _with_terms(table.check, glossary), problems))
     formats = tuple(_chosen("publish", table.publish, problems))
     memory = tuple(_memory(table.translate.memory, tables.folder_of(file), problems))
     problems += _fetch_problems(table.fetch, tables.folder_of(file))
@@ -95,6 +106,8 @@ def load(file: Path, output: Path | None = None) -> Settings:
         table=table,
         sources=sources,
         engine=engine,
+        fallback=fallback,
+        glossary=glossary,
         memory=memory,
         taggers=taggers,
         checks=checks,
@@ -177,16 +190,19 @@ def _rights(given: tables.RightsTable, place: str) -> Rights:
     )
 
 
-def _engine(table: tables.TranslateTable, problems: list[Problem]) -> Kind | None:
+def _engine(table: tables.TranslateTable, name: str, problems: list[Problem]) -> Kind | None:
     extra = dict(table.model_extra or {})
-    raw = extra.pop(table.engine, {})
-    allowed = [*tables.TranslateTable.model_fields, *kinds.names("translate")]
-    # settings of an engine that is not chosen just now may stay in the file
-    unknown = [key for key in extra if key not in kinds.names("translate")]
-    problems += [(f"translate.{key}", f"unknown key; allowed here: {', '.join(sorted(allowed))}") for key in unknown]
-    place = f"translate.{table.engine}"
+    raw = extra.get(name, {})
+    if name == table.engine:
+        allowed = ", ".join(sorted([*tables.TranslateTable.model_fields, *kinds.names("translate")]))
+        # settings of an engine that is not chosen just now may stay in the file
+        unknown = [key for key in extra if key not in kinds.names("translate")]
+        problems += [(f"translate.{key}", f"unknown key; allowed here: {allowed}") for key in unknown]
+    elif table.fallback == table.engine:
+        problems.append(("translate.fallback", "is the engine itself; name another one or leave it out"))
+    place = f"translate.{name}" if raw else f"translate.{'engine' if name == table.engine else 'fallback'}"
     try:
-        return _options("translate", table.engine, raw, place if raw else "translate.engine")
+        return _options("translate", name, raw, place)
     except ConfigError as error:
         problems += error.problems
         return None
@@ -208,18 +224,29 @@ def _chosen(stage: str, tables: Mapping[str, Any], problems: list[Problem]) -> I
             yield kind
 
 
-def _with_terms(table: tables.File, file: Path, problems: list[Problem]) -> dict[str, dict[str, Any]]:
-    """The check tables, with the glossary's terms handed to the glossary check."""
-    checks = dict(table.check)
-    name = table.translate.glossary
+def _glossary(name: str | None, folder: Path, problems: list[Problem]) -> tuple[Term, ...]:
     if name is None:
-        return checks
+        return ()
     try:
-        terms = tuple(read_glossary(tables.folder_of(file) / name))
+        return tuple(t if isinstance(t, Term) else Term(t[0], (t[1],)) for t in read_glossary(folder / name))
     except ConfigError as error:
         problems += [("translate.glossary", f"{name}: {': '.join(filter(None, p))}") for p in error.problems]
-        return checks
-    return {**checks, "glossary": {**checks.get("glossary", {}), "terms": terms}}
+        return ()
+
+
+def _with_terms(checks: Mapping[str, dict[str, Any]], terms: tuple[Term, ...]) -> dict[str, dict[str, Any]]:
+    """The check tables, with the glossary's terms handed to the glossary check."""
+    return {**checks, "glossary": {**checks.get("glossary", {}), "terms": tuple((t.de, t.nl[0]) for t in terms)}} if terms else dict(checks)
+
+
+def _select_problems(table: tables.File) -> Iterator[Problem]:
+    known = {source.id for source in table.sources}
+    for source in table.select.sources:
+        if source not in known:
+            yield "select.sources", f"no source has the id {source!r}; there are: {', '.join(sorted(known))}"
+    for topic in table.select.topics:
+        if topic not in topics_by_id():
+            yield "select.topics", f"no topic has the id {topic!r}; there are: {', '.join(sorted(topics_by_id()))}"
 
 
 def _memory(patterns: Sequence[str], folder: Path, problems: list[Problem]) -> Iterator[Path]:

@@ -11,6 +11,7 @@ from newsbridge.model import Display, ReadRules, Translatable
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 RightsClass = Literal["unknown", "press_publisher", "press_release", "public_body", "licensed"]
 
 
@@ -64,6 +65,14 @@ class SelectTable(Table):
 
     max_age_days: int = Field(default=7, ge=0)
     """Days since publication; 0 means any age."""
+    countries: tuple[CountryCode, ...] = Field(default=(), strict=False)
+    """Only items that are about one of these, or mention it."""
+    topics: tuple[str, ...] = Field(default=(), strict=False)
+    """Only items that have one of these topics, set or suggested."""
+    sources: tuple[Id, ...] = Field(default=(), strict=False)
+    """Only items of these sources."""
+    words: tuple[Annotated[str, StringConstraints(pattern=r"\w")], ...] = Field(default=(), strict=False)
+    """Only items that hold one of these words or phrases; `*` at the end stands for any ending."""
 
 
 class RightsTable(Table):
@@ -118,9 +127,17 @@ class TranslateTable(Table):
     memory: tuple[str, ...] = Field(default=(), strict=False)
     """TMX files or patterns beside the pipeline file."""
     glossary: str | None = None
-    """CSV file with the columns de and nl."""
+    """CSV, TSV or TBX file."""
     run_characters: int = Field(default=50_000, ge=0)
     """Characters that one run may have billed at most."""
+    monthly_characters: int = Field(default=500_000, ge=0)
+    """Characters that the key may have billed in a calendar month (UTC), over all pipelines of the store."""
+    pipeline_monthly_characters: int | None = Field(default=None, ge=0)
+    """This pipeline's share of them; None: all."""
+    parallel: int = Field(default=1, ge=1, le=16)
+    """Requests at once; one that is cut off may be billed again."""
+    fallback: str | None = None
+    """The engine that is asked where the first one cannot be: no key, no quota, a cap, an outage."""
 
 
 class File(Table):

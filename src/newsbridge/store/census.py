@@ -11,7 +11,7 @@ def counts(store: Store, pipeline: str) -> dict[str, int]:
     """How many items there are, how many are translated, how many are out."""
     queries = {
         "items": "SELECT count(*) FROM item WHERE pipeline = ?",
-        "translated": "SELECT count(*) FROM latest JOIN translation ON revision = latest.id WHERE pipeline = ?",
+        "translated": "SELECT count(*) FROM latest JOIN current ON revision = latest.id WHERE pipeline = ?",
         "published": "SELECT count(DISTINCT item) FROM entry JOIN item ON item.id = entry.item WHERE pipeline = ?",
     }
     return {name: int(store.execute(query, [pipeline]).fetchone()[0]) for name, query in queries.items()}
@@ -22,8 +22,9 @@ def untranslated(store: Store, pipeline: str) -> list[tuple[Revision, str | None
     query = f"""
         SELECT {REVISION}, (SELECT reason FROM attempt
             WHERE stage = 'translate' AND subject = latest.id ORDER BY id DESC LIMIT 1)
-        FROM latest LEFT JOIN translation ON translation.revision = latest.id
-        WHERE pipeline = ? AND translation.revision IS NULL ORDER BY latest.item
+        FROM latest LEFT JOIN current ON current.revision = latest.id
+        LEFT JOIN stale ON stale.translation = current.id
+        WHERE pipeline = ? AND (current.id IS NULL OR stale.translation IS NOT NULL) ORDER BY latest.item
     """
     rows = list(store.execute(query, [pipeline]))
     return [(revision, row[7]) for revision, row in zip(revisions(rows), rows, strict=True)]
@@ -44,8 +45,9 @@ def findings(store: Store, pipeline: str, version: str) -> list[tuple[str, str, 
     """What checks say of items' newest wording: id, severity, check, message; the gravest first, notes left out."""
     query = """
         SELECT latest.item, severity, value ->> '$.check', value ->> '$.message'
-        FROM latest JOIN finding ON finding.revision = latest.id
-        WHERE pipeline = ? AND severity != 'note' AND version = ?
+        FROM latest JOIN current ON current.revision = latest.id
+        JOIN finding ON finding.translation = current.id
+        WHERE pipeline = ? AND severity != 'note' AND finding.version = ?
         ORDER BY severity, latest.item, finding.id
     """
     return list(store.execute(query, [pipeline, version]))
@@ -73,11 +75,12 @@ def held(store: Store, pipeline: str, version: str) -> list[dict[str, Any]]:
     query = """
         SELECT latest.item AS item, article ->> '$.title' AS title, article ->> '$.embargo' AS embargo,
                (SELECT count(*) FROM finding
-                   WHERE revision = latest.id AND severity = 'block' AND version = ?) AS blocking,
-               EXISTS (SELECT 1 FROM review WHERE revision = latest.id AND verdict = 'approved') AS approved,
+                   WHERE translation = current.id AND severity = 'block' AND finding.version = ?) AS blocking,
+               EXISTS (SELECT 1 FROM review WHERE revision = latest.id AND verdict = 'approved'
+                   AND text = current.fingerprint) AS approved,
                EXISTS (SELECT 1 FROM entry WHERE entry.item = latest.item) AS correction
-        FROM latest JOIN translation ON translation.revision = latest.id
-        WHERE pipeline = ? AND NOT EXISTS (SELECT 1 FROM done WHERE revision = latest.id AND stage = 'publish')
+        FROM latest JOIN current ON current.revision = latest.id
+        WHERE pipeline = ? AND NOT EXISTS (SELECT 1 FROM released WHERE translation = current.id)
         ORDER BY latest.item
     """
     return list(store.query(query, [version, pipeline]))

@@ -1,14 +1,14 @@
 """Translation memory: what was translated once is not paid for again."""
 
-import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from newsbridge.model import Unit
 from newsbridge.store.database import Store, writing
-from newsbridge.text.fingerprint import normalise
+from newsbridge.store.keys import key as key
+from newsbridge.text.pairs import sentence_pairs
 
 SOURCE, TARGET = "de", "nl"
 FILE, EDITOR = "", "editor"
@@ -18,29 +18,29 @@ COLUMNS = "memory.source, memory.target, engine, model, state, variant, origin, 
 """The columns that `unit` reads."""
 
 
-def key(text: str) -> str:
-    """What a text is found by: its wording, whatever its blanks, quotes and dashes look like."""
-    return hashlib.sha256(normalise(text).encode()).hexdigest()
-
-
 def unit(row: tuple[Any, ...]) -> Unit:
     """A unit from a row of COLUMNS."""
-    *plain, anchors = row
-    return Unit(*plain, anchors=tuple(map(tuple, json.loads(anchors or "[]"))))
+    source, target, engine, model, state, variant, origin, made, anchors = row
+    places = tuple(map(tuple, json.loads(anchors or "[]")))
+    return Unit(source, target, engine, model, state, variant, origin, made, places)
 
 
-def find(store: Store, wanted: Iterable[tuple[str, str]]) -> dict[str, Unit]:
-    """Units by key: an editor's if there is one, else a file's, else the engine's.
+def find(store: Store, wanted: Iterable[tuple[str, Sequence[str]]]) -> dict[str, Unit]:
+    """Units by key: an editor's if there is one, else a file's, else the first engine's that has one.
 
     Args:
-        wanted: key and engine variant of each text.
+        wanted: key and engine variants of each text.
     """
+    rows = [
+        (name, variant, rank)
+        for name, variants in wanted
+        for rank, variant in enumerate((EDITOR, FILE, *variants))
+    ]
     query = f"""SELECT memory.key, {COLUMNS} FROM json_each(?) AS wanted JOIN memory
         ON memory.key = wanted.value ->> 0 AND source_lang = '{SOURCE}' AND target_lang = '{TARGET}'
-        AND variant IN ('{EDITOR}', '{FILE}', wanted.value ->> 1)
-        ORDER BY variant != '{EDITOR}', variant != '{FILE}'"""
+        AND variant = wanted.value ->> 1 ORDER BY wanted.value ->> 2"""
     found: dict[str, Unit] = {}
-    for name, *row in store.execute(query, [json.dumps(list(wanted))]):
+    for name, *row in store.execute(query, [json.dumps(rows)]):
         found.setdefault(name, unit(tuple(row)))
     return found
 
@@ -48,27 +48,39 @@ def find(store: Store, wanted: Iterable[tuple[str, str]]) -> dict[str, Unit]:
 def put(store: Store, units: Iterable[Unit], now: datetime) -> int:
     """Keep units in the caller's transaction, each in the place of the one of its text and variant.
 
+    The sentences of a unit are kept beside it, where the Dutch has as many.
+
     Returns:
-        how many Dutch texts are new or changed.
+        how many Dutch texts are new or changed, sentences included.
     """
     before = last_change(store)
     at = now.isoformat(timespec="seconds")
-    rows = (
-        (key(one.source), one.variant, one.state, one.source, one.target, json.dumps(one.anchors), one.engine,
-         one.model, one.origin, one.made or at)
-        for one in units
-    )  # fmt: skip
-    store.conn.executemany(_PUT, rows)
+    store.conn.executemany(_PUT, (row for one in units for row in _rows(one, at)))
     return last_change(store) - before
 
 
-_PUT = f"""INSERT INTO memory (key, source_lang, target_lang, variant, state, source, target, anchors, engine, model,
-        origin, made, change)
-    VALUES (?, '{SOURCE}', '{TARGET}', ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(change), 0) + 1 FROM memory))
+def _rows(one: Unit, at: str) -> Iterator[tuple[Any, ...]]:
+    given = (one.variant, one.state, one.engine, one.model, one.origin, one.made or at)
+    yield (key(one.source), one.source, one.target, json.dumps(one.anchors), 0, *given)
+    for german, dutch in sentence_pairs(one.source, one.target):
+        source, target = one.source[slice(*german)], one.target[slice(*dutch)]
+        inside = [
+            (a - german[0], b - german[0], c - dutch[0], d - dutch[0])
+            for a, b, c, d in one.anchors
+            if german[0] <= a <= b <= german[1] and dutch[0] <= c <= d <= dutch[1]
+        ]
+        yield (key(source), source, target, json.dumps(inside), 1, *given)
+
+
+_PUT = f"""INSERT INTO memory (source_lang, target_lang, key, source, target, anchors, derived, variant, state, engine,
+        model, origin, made, change)
+    VALUES ('{SOURCE}', '{TARGET}', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(change), 0) + 1 FROM memory))
     ON CONFLICT (key, source_lang, target_lang, variant) DO UPDATE SET target = excluded.target,
         state = excluded.state, source = excluded.source, anchors = excluded.anchors, engine = excluded.engine,
-        model = excluded.model, origin = excluded.origin, made = excluded.made, change = excluded.change
-    WHERE target != excluded.target OR state != excluded.state OR anchors IS NOT excluded.anchors"""
+        model = excluded.model, origin = excluded.origin, made = excluded.made, change = excluded.change,
+        derived = excluded.derived
+    WHERE (derived OR NOT excluded.derived) AND (target != excluded.target OR state != excluded.state
+        OR anchors IS NOT excluded.anchors OR derived != excluded.derived)"""
 
 
 def last_change(store: Store) -> int:
@@ -92,5 +104,23 @@ def import_seed(store: Store, path: str, sha256: str, units: Iterable[Unit], now
 
 
 def every(store: Store) -> Iterator[Unit]:
-    """All units, approved ones and machine ones, in the order they came in."""
-    yield from map(unit, store.execute(f"SELECT {COLUMNS} FROM memory ORDER BY memory.id"))
+    """All units, approved ones and machine ones, in the order they came in; sentences of longer ones left out."""
+    query = f"SELECT {COLUMNS} FROM memory WHERE NOT derived ORDER BY memory.id"
+    yield from map(unit, store.execute(query))
+
+
+def changed_keys(store: Store, since: int) -> set[str]:
+    """Keys of approved units whose Dutch is new since a change."""
+    query = "SELECT key FROM memory WHERE change > ? AND state = 'approved'"
+    return {key for (key,) in store.execute(query, [since])}
+
+
+def seen(store: Store, pipeline: str) -> int:
+    """The change up to which a pipeline has looked for items translated earlier."""
+    row = store.execute("SELECT change FROM memory_seen WHERE pipeline = ?", [pipeline]).fetchone()
+    return int(row[0]) if row else 0
+
+
+def mark_seen(store: Store, pipeline: str, change: int) -> None:
+    """Note that, in the caller's transaction."""
+    store.table("memory_seen").insert({"pipeline": pipeline, "change": change}, pk="pipeline", replace=True)

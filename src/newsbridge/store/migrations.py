@@ -5,6 +5,7 @@ import json
 
 from sqlite_utils import Database, Migrations
 
+from newsbridge.store.keys import short_keys
 from newsbridge.text.fingerprint import prints
 
 migrations = Migrations("newsbridge")
@@ -38,6 +39,9 @@ def _translating(db: Database) -> None:
     db.conn.create_function("sha256", 1, lambda text: hashlib.sha256(text.encode()).hexdigest(), deterministic=True)
     for statement in _TRANSLATING.split(";\n\n"):
         db.execute(statement)
+    for translation, source in db.execute("SELECT translation, source FROM segment").fetchall():
+        rows = [(key, translation) for key in short_keys(source)]
+        db.conn.executemany("INSERT OR IGNORE INTO used VALUES (?, ?)", rows)
 
 
 def _wording(article: str) -> str:
@@ -210,12 +214,13 @@ CREATE TABLE address (url TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT
 """
 
 _TRANSLATING = """
--- change: counts up whenever a Dutch text is new; anchors: where marked words stand on both sides
+-- change: counts up whenever a Dutch text is new; anchors: where marked words stand on both sides;
+-- derived: a sentence that was taken from a longer unit, and gives way to one that was translated by itself
 CREATE TABLE memory_now (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL, source_lang TEXT NOT NULL, target_lang TEXT NOT NULL,
     variant TEXT NOT NULL, state TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL, anchors TEXT,
     engine TEXT, model TEXT, origin TEXT NOT NULL, made TEXT NOT NULL, change INTEGER NOT NULL,
-    UNIQUE (key, source_lang, target_lang, variant)
+    derived INTEGER NOT NULL DEFAULT 0, UNIQUE (key, source_lang, target_lang, variant)
 ) STRICT;
 
 INSERT INTO memory_now (key, source_lang, target_lang, variant, state, source, target, engine, model, origin, made,
@@ -292,6 +297,10 @@ ALTER TABLE segment_now RENAME TO segment;
 CREATE VIEW current AS SELECT * FROM translation
     WHERE id = (SELECT max(id) FROM translation AS newer WHERE newer.revision = translation.revision);
 
+-- which texts hold a German paragraph or sentence; key: the first eight bytes of its key in memory
+CREATE TABLE used (key INTEGER NOT NULL, translation INTEGER NOT NULL REFERENCES translation (id),
+    PRIMARY KEY (key, translation)) STRICT, WITHOUT ROWID;
+
 -- why a text is to be made anew
 CREATE TABLE stale (
     translation INTEGER PRIMARY KEY REFERENCES translation (id), reason TEXT NOT NULL, at TEXT NOT NULL
@@ -323,6 +332,12 @@ ALTER TABLE review ADD COLUMN text TEXT;
 
 UPDATE review SET text = (SELECT fingerprint FROM translation WHERE translation.revision = review.revision);
 
+-- what an untranslated revision would cost, as of a change of memory
+CREATE TABLE waiting (
+    revision INTEGER PRIMARY KEY REFERENCES revision (id), version TEXT NOT NULL, change INTEGER NOT NULL,
+    texts INTEGER NOT NULL, characters INTEGER NOT NULL
+) STRICT;
+
 -- items that an editor asked for, whatever [select] says
 CREATE TABLE wanted (item TEXT PRIMARY KEY REFERENCES item (id), editor TEXT NOT NULL, at TEXT NOT NULL) STRICT;
 
@@ -335,10 +350,11 @@ CREATE INDEX request_of_account ON request (account, reserved);
 
 CREATE INDEX request_of_pipeline ON request (pipeline, reserved);
 
--- texts in flight; holder: whose lock tells that it is still at work; until: when nobody waits for it any more
+-- texts in flight; holder: the pipeline whose lock tells that it is still at work; until: seconds since the epoch,
+-- when nobody waits for it any more
 CREATE TABLE claim (
     key TEXT NOT NULL, variant TEXT NOT NULL, request INTEGER NOT NULL REFERENCES request (id), holder TEXT NOT NULL,
-    until TEXT NOT NULL, PRIMARY KEY (key, variant)
+    until REAL NOT NULL, PRIMARY KEY (key, variant)
 ) STRICT;
 
 -- glossaries that an engine's account holds; sha256: of their terms

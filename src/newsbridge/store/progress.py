@@ -1,28 +1,27 @@
 """What each stage has done: pending is what has no record for (revision, stage version)."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from newsbridge.model import Attempt, Event, Figure, Finding, Revision, Segment, Tag
+from newsbridge.model import Attempt, Event, Figure, Revision, Tag
 from newsbridge.store.codec import dump, load
 from newsbridge.store.database import Store, writing
 from newsbridge.store.items import MAX_ATTEMPTS
 from newsbridge.store.revisions import REVISION, revisions
 
-_NOT_SET_ASIDE = f"""(SELECT count(*) FROM attempt
+NOT_SET_ASIDE = f"""(SELECT count(*) FROM attempt
     WHERE stage = ? AND attempt.version = ? AND subject = latest.id AND blames_item) < {MAX_ATTEMPTS}"""
 _NOT_OUT = "NOT EXISTS (SELECT 1 FROM done WHERE done.revision = latest.id AND stage = 'publish')"
-_NEWEST_FIRST = "ORDER BY coalesce(latest.article ->> '$.published', latest.first_seen) DESC, latest.item"
+NEWEST_FIRST = "ORDER BY coalesce(latest.article ->> '$.published', latest.first_seen) DESC, latest.item"
 
 
 def to_tag(store: Store, pipeline: str, version: str) -> list[Revision]:
     """Revisions that these taggers have not seen; what is published keeps its tags."""
-    query = f"""SELECT {REVISION} FROM latest WHERE pipeline = ? AND {_NOT_SET_ASIDE} AND {_NOT_OUT}
+    query = f"""SELECT {REVISION} FROM latest WHERE pipeline = ? AND {NOT_SET_ASIDE} AND {_NOT_OUT}
         AND NOT EXISTS (SELECT 1 FROM done WHERE revision = latest.id AND stage = 'tag' AND version = ?)
-        {_NEWEST_FIRST}"""
+        {NEWEST_FIRST}"""
     return revisions(store.execute(query, [pipeline, "tag", version, version]))
 
 
@@ -44,61 +43,17 @@ def tags_of(store: Store, revision: int, version: str) -> list[Tag]:
     return [load(Tag, value) for (value,) in store.execute(query, [revision, version])]
 
 
-def to_translate(store: Store, pipeline: str, version: str) -> list[Revision]:
-    """Revisions without a translation, the newest publication first, whatever their language or age.
-
-    Args:
-        version: the engine's variant; what broke another one is tried again.
-    """
-    query = f"""SELECT {REVISION} FROM latest WHERE pipeline = ? AND {_NOT_SET_ASIDE}
-        AND NOT EXISTS (SELECT 1 FROM translation WHERE revision = latest.id) {_NEWEST_FIRST}"""
-    return revisions(store.execute(query, [pipeline, "translate", version]))
-
-
-def add_translation(store: Store, revision: Revision, segments: Sequence[Segment], now: datetime) -> None:
-    """Keep a whole translation; there is no such thing as half of one."""
-    with writing(store):
-        made = {"revision": revision.id, "language": "nl", "made": now.isoformat(timespec="seconds")}
-        store.table("translation").insert(made)
-        store.table("segment").insert_all(
-            {"revision": revision.id, "number": number, **_columns(segment)} for number, segment in enumerate(segments)
-        )
-
-
-def _columns(segment: Segment) -> dict[str, Any]:
-    return {name: getattr(segment, name) for name in ("source", "target", "origin", "engine", "model", "billed")}
-
-
-def segments_of(store: Store, revision: int) -> list[Segment]:
-    """The translation of a revision: its title, then its paragraphs in order."""
-    query = """SELECT source, target, origin, engine, model, billed FROM segment WHERE revision = ? ORDER BY number"""
-    return [Segment(*row) for row in store.execute(query, [revision])]
-
-
-def to_check(store: Store, pipeline: str, version: str) -> list[Revision]:
-    """Translated revisions that these checks have not seen."""
-    query = f"""SELECT {REVISION} FROM latest JOIN translation ON translation.revision = latest.id
-        WHERE pipeline = ? AND {_NOT_SET_ASIDE} AND {_NOT_OUT}
-        AND NOT EXISTS (SELECT 1 FROM done WHERE revision = latest.id AND stage = 'check' AND version = ?)
-        {_NEWEST_FIRST}"""
-    return revisions(store.execute(query, [pipeline, "check", version, version]))
-
-
-def add_findings(store: Store, revision: Revision, version: str, findings: Sequence[Finding], now: datetime) -> None:
-    """Keep what the checks say, also where it is nothing."""
-    rows = [
-        {"revision": revision.id, "version": version, "severity": finding.severity, "value": dump(finding)}
-        for finding in findings
-    ]
-    with writing(store):
-        _mark_done(store, revision.id, "check", version, now)
-        store.table("finding").insert_all(rows)
-
-
-def findings_of(store: Store, revision: int, version: str) -> list[Finding]:
-    """What one version of the checks says of a revision."""
-    query = "SELECT value FROM finding WHERE revision = ? AND version = ? ORDER BY id"
-    return [load(Finding, value) for (value,) in store.execute(query, [revision, version])]
+def tags_by_revision(store: Store, pipeline: str, version: str) -> dict[int, tuple[Tag, ...]]:
+    """Topics and countries of items that have no text yet, by revision; those that the taggers have not seen lack."""
+    query = """SELECT latest.id, tag.value FROM latest
+        JOIN done ON done.revision = latest.id AND done.stage = 'tag' AND done.version = ?1
+        LEFT JOIN tag ON tag.revision = latest.id AND tag.version = ?1 AND record = 'Tag'
+        LEFT JOIN current ON current.revision = latest.id LEFT JOIN stale ON stale.translation = current.id
+        WHERE pipeline = ?2 AND (current.id IS NULL OR stale.translation IS NOT NULL) ORDER BY tag.id"""
+    found: dict[int, list[Tag]] = {}
+    for revision, value in store.execute(query, [version, pipeline]):
+        found.setdefault(revision, []).extend([load(Tag, value)] if value else [])
+    return {revision: tuple(tags) for revision, tags in found.items()}
 
 
 def _mark_done(store: Store, revision: int, stage: str, version: str, now: datetime) -> None:

@@ -16,9 +16,11 @@ class Ready:
 
     revision: Revision
     approved: bool
-    """By an editor: this wording, whatever its date or address was then."""
+    """By an editor: this wording with this Dutch, whatever its date or address was then."""
     tagged: bool
     checked: bool
+    made_anew: bool
+    """Subscribers have this wording with another Dutch."""
 
 
 def to_publish(store: Store, pipeline: str, tags: str, checks: str) -> list[Ready]:
@@ -30,11 +32,17 @@ def to_publish(store: Store, pipeline: str, tags: str, checks: str) -> list[Read
     """
     query = f"""SELECT {REVISION},
         EXISTS (SELECT 1 FROM review JOIN revision AS seen ON seen.id = review.revision
-            WHERE seen.item = latest.item AND seen.fingerprint = latest.fingerprint AND verdict = 'approved'),
+            WHERE seen.item = latest.item AND seen.fingerprint = latest.fingerprint AND verdict = 'approved'
+            AND review.text = current.fingerprint),
         EXISTS (SELECT 1 FROM done WHERE revision = latest.id AND stage = 'tag' AND version = ?),
-        EXISTS (SELECT 1 FROM done WHERE revision = latest.id AND stage = 'check' AND version = ?)
-        FROM latest JOIN translation ON translation.revision = latest.id
-        WHERE pipeline = ? AND NOT EXISTS (SELECT 1 FROM done WHERE revision = latest.id AND stage = 'publish')
+        EXISTS (SELECT 1 FROM checked WHERE translation = current.id AND version = ?),
+        EXISTS (SELECT 1 FROM released JOIN translation AS out ON out.id = released.translation
+            JOIN revision AS seen ON seen.id = out.revision
+            WHERE seen.item = latest.item AND seen.fingerprint = latest.fingerprint
+            AND out.fingerprint != current.fingerprint)
+        FROM latest JOIN current ON current.revision = latest.id
+        WHERE pipeline = ? AND NOT EXISTS (SELECT 1 FROM released WHERE translation = current.id)
+        AND NOT EXISTS (SELECT 1 FROM stale WHERE translation = current.id)
         ORDER BY latest.item"""
     rows = list(store.execute(query, [tags, checks, pipeline]))
     return [Ready(revision, *map(bool, row[7:])) for revision, row in zip(revisions(rows), rows, strict=True)]
@@ -51,7 +59,9 @@ def add_entry(store: Store, revision: Revision, entry: Entry | None, now: dateti
     """Freeze what goes out of a revision; None where it shows nothing that is not out already."""
     at = now.isoformat(timespec="seconds")
     with writing(store):
-        store.table("done").insert({"revision": revision.id, "stage": "publish", "version": "", "at": at})
+        done = {"revision": revision.id, "stage": "publish", "version": "", "at": at}
+        store.table("done").insert(done, ignore=True)
+        store.execute("INSERT INTO released SELECT id, ? FROM current WHERE revision = ?", [at, revision.id])
         if entry is not None:
             row = {
                 "item": revision.item,
@@ -72,8 +82,8 @@ def published_items(store: Store, pipeline: str) -> set[str]:
 
 
 def is_out(store: Store, revision: int) -> bool:
-    """Whether this wording is what subscribers have."""
-    query = "SELECT 1 FROM done WHERE revision = ? AND stage = 'publish'"
+    """Whether this wording, with the Dutch that counts now, is what subscribers have."""
+    query = "SELECT 1 FROM current JOIN released ON released.translation = current.id WHERE current.revision = ?"
     return store.execute(query, [revision]).fetchone() is not None
 
 
@@ -94,8 +104,8 @@ def known_labels(store: Store, pipeline: str) -> list[Label]:
 
 def translated_revision(store: Store, pipeline: str, item: str) -> Revision | None:
     """The newest wording of an item if it is translated; None else."""
-    query = f"""SELECT {REVISION} FROM latest JOIN translation ON translation.revision = latest.id
-        WHERE pipeline = ? AND item = ?"""
+    query = f"""SELECT {REVISION} FROM latest JOIN current ON current.revision = latest.id
+        WHERE pipeline = ? AND item = ? AND NOT EXISTS (SELECT 1 FROM stale WHERE translation = current.id)"""
     found = revisions(store.execute(query, [pipeline, item]))
     return found[0] if found else None
 
@@ -108,9 +118,21 @@ def item_title(store: Store, pipeline: str, item: str) -> str | None:
 
 
 def add_reviews(store: Store, reviewed: Sequence[Revision], verdict: str, editor: str, now: datetime) -> None:
-    """Keep an editor's verdict on exactly these wordings."""
+    """Keep an editor's verdict on exactly these wordings and their Dutch, in the caller's transaction."""
     at = now.isoformat(timespec="seconds")
+    query = """INSERT INTO review (revision, verdict, editor, at, text)
+        SELECT revision, ?, ?, ?, fingerprint FROM current WHERE revision = ?"""
+    store.conn.executemany(query, [(verdict, editor, at, revision.id) for revision in reviewed])
+
+
+def want(store: Store, item: str, editor: str, now: datetime) -> None:
+    """Note that an editor asks for an item, whatever `[select]` says."""
     with writing(store):
-        store.table("review").insert_all(
-            {"revision": revision.id, "verdict": verdict, "editor": editor, "at": at} for revision in reviewed
-        )
+        row = {"item": item, "editor": editor, "at": now.isoformat(timespec="seconds")}
+        store.table("wanted").insert(row, replace=True)
+
+
+def wanted_items(store: Store, pipeline: str) -> set[str]:
+    """Items that editors asked for."""
+    query = "SELECT wanted.item FROM wanted JOIN item ON item.id = wanted.item WHERE pipeline = ?"
+    return {item for (item,) in store.execute(query, [pipeline])}

@@ -1,22 +1,32 @@
 """DeepL, through its own client: one call is one request."""
 
-import json
-import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 import deepl
-from requests import PreparedRequest, Response
-from requests.adapters import HTTPAdapter
 
 from newsbridge import __version__
-from newsbridge.errors import AnswerError, KeyRefusedError, OutageError, QuotaError, TranslateError
-from newsbridge.model import Answer
+from newsbridge.errors import (
+    AnswerError,
+    GlossaryError,
+    KeyRefusedError,
+    OutageError,
+    QuotaError,
+    TranslateError,
+)
+from newsbridge.model import Answer, Term
+from newsbridge.translate import deepl_glossary
 from newsbridge.translate.kinds.deepl import KEY, SERVER
+from newsbridge.translate.wire import RefusedError, Wire, account, is_text, plain
 
 _REQUEST_BYTES = 128 * 1024
 _OWN_BYTES = 2 * 1024
 """Room for everything in a request's body that is neither text nor context."""
+_IN_DOUBT = "it may have billed the request all the same"
+_NOT_UNDERSTOOD = (TypeError, ValueError, LookupError, AttributeError, OverflowError, RecursionError)
+"""What the client raises on an answer of another form than DeepL's."""
+
+_Result = TypeVar("_Result")
 
 
 class DeepL:
@@ -27,95 +37,103 @@ class DeepL:
     max_bytes = _REQUEST_BYTES - _OWN_BYTES
 
     def __init__(self, key: str, server_url: str | None, *, formality: str, model: str, timeout: float) -> None:
-        # module globals are the client's only way to set these
+        """Take the key, the server (None: DeepL's own for that key), and what every request says."""
+        # a module global is the client's only way to set this; the wire holds to it whatever others write there
         deepl.http_client.max_network_retries = 0
-        deepl.http_client.min_connection_timeout = timeout
         self._formality, self._model = formality, model
         self._key = key
-        self._client = deepl.DeepLClient(key, server_url=server_url, send_platform_info=False)
+        # the client joins paths as a browser does, and would drop the last part of one without a slash
+        server = server_url.rstrip("/") + "/" if server_url else None
+        self._client = deepl.DeepLClient(key, server_url=server, send_platform_info=False)
         self._client.set_app_info("newsbridge", __version__)
-        self._wire = _Wire()
+        self._wire = Wire(timeout)
         # the client keeps its session to itself; a test holds this to the versions that are allowed
         self._client._client._session.mount("https://", self._wire)
         self._client._client._session.mount("http://", self._wire)
+        self.account = account(self._client.server_url, key)
 
-    def translate(self, texts: Sequence[str], context: str) -> Answer:
+    def translate(
+        self, texts: Sequence[str], context: str, *, markup: bool = False, glossary: str | None = None
+    ) -> Answer:
         """Translate texts that share a context; see `Engine.translate`."""
-        self._wire.forget()
         try:
-            results = self._client.translate_text(
-                list(texts),
-                source_lang="DE",
-                target_lang="NL",
-                context=context or None,
-                formality=self._formality,
-                model_type=self._model,
+            results = self._ask(
+                lambda: self._client.translate_text(
+                    list(texts),
+                    source_lang="DE",
+                    target_lang="NL",
+                    context=context or None,
+                    formality=self._formality,
+                    model_type=self._model,
+                    glossary=glossary or None,
+                    tag_handling="html" if markup else None,
+                    tag_handling_version="v2" if markup else None,
+                )
             )
-        except deepl.DeepLException as error:
-            raise self._in_our_words(error) from error
-        except (TypeError, ValueError, KeyError, AttributeError) as error:
-            raise OutageError(f"DeepL's answer cannot be understood; is {SERVER} right? ({error})") from error
+        except RefusedError as error:
+            raise _refused(error, with_glossary=bool(glossary)) from error
         return _answer(texts, results if isinstance(results, list) else [results])
+
+    def put_glossary(self, name: str, terms: Sequence[Term], known: str | None) -> str:
+        """Keep a glossary of this name and these terms at DeepL; see `Engine.put_glossary`. No terms: an empty id."""
+        return deepl_glossary.put(self._client, self._ask, name, terms, known)
 
     def close(self) -> None:
         """Free the connection."""
         self._client._client._session.close()
 
-    def _in_our_words(self, error: deepl.DeepLException) -> TranslateError:
-        status = error.http_status_code
-        said = self._wire.message or str(error)
-        if isinstance(error, deepl.AuthorizationException):
-            return KeyRefusedError(f"DeepL refuses the key in {KEY} ({status}): {said}")
-        if isinstance(error, deepl.QuotaExceededException):
-            return QuotaError(f"DeepL says that the account's characters are spent ({status})")
-        if status == 429:
-            return OutageError("DeepL is busy (429)", refused=True, retry_after=self._wire.retry_after)
-        if status in (400, 413):
-            return AnswerError(f"DeepL refuses this request ({status}): {said}", billed=0)
-        # a gateway's late 503 may follow work that was done; a 404 or 301 is a wrong address, not a wrong item
-        return OutageError(f"DeepL did not answer properly: {status or self._without_secrets(said)}")
+    def _ask(self, call: Callable[[], _Result]) -> _Result:
+        """Make one request through the client.
 
-    def _without_secrets(self, said: str) -> str:
-        """requests' own errors may quote headers and addresses."""
-        return re.sub(r"//[^/@\s]+@", "//…@", said.replace(self._key, "…"))
+        Raises:
+            RefusedError: 400, 404, 413, 456.
+            KeyRefusedError, OutageError: as everywhere.
+        """
+        self._wire.arm()
+        try:
+            return call()
+        except (deepl.DeepLException, *_NOT_UNDERSTOOD) as error:
+            raise self._in_our_words(error) from error
 
-
-class _Wire(HTTPAdapter):
-    """Keeps what the client's exceptions lose: Retry-After and the words of an error."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.forget()
-
-    def forget(self) -> None:
-        self.retry_after: float | None = None
-        self.message = ""
-
-    def send(self, request: PreparedRequest, *args: Any, **kwargs: Any) -> Response:
-        response = super().send(request, *args, **kwargs)
-        if response.status_code >= 400:
-            self.retry_after = _seconds(response.headers.get("Retry-After"))
-            self.message = _message(response.text)
-        return response
+    def _in_our_words(self, error: Exception) -> TranslateError:
+        """By the status: the client's exceptions lose it where the body of an error cannot be read."""
+        status, said = self._wire.status, plain(self._wire.said, self._key)
+        if status is None or status < 300:
+            if not isinstance(error, deepl.DeepLException):
+                return OutageError(f"DeepL's answer cannot be understood; is {SERVER} right? ({error})")
+            return self._wire.outage("DeepL", error.__cause__, _IN_DOUBT)
+        if status in (401, 403):
+            return KeyRefusedError(f"DeepL refuses the key in {KEY} ({status}): {said or 'no reason given'}")
+        if status in (429, 529):
+            return OutageError(f"DeepL is busy ({status})", refused=True, retry_after=self._wire.retry_after)
+        if status in (400, 404, 413, 456):
+            return RefusedError(status, said)
+        words = f"{status} ({said})" if said else str(status)
+        if status < 500:
+            return OutageError(f"DeepL did not answer properly: {words}; is {SERVER} right?", billed=0)
+        # a gateway's late 503 may follow work that was done
+        return OutageError(f"DeepL did not answer properly: {words}", retry_after=self._wire.retry_after)
 
 
-def _seconds(retry_after: str | None) -> float | None:
-    """A pause in seconds; DeepL does not send the form with a date."""
-    return float(retry_after) if retry_after is not None and retry_after.strip().isdigit() else None
+def _refused(error: RefusedError, *, with_glossary: bool) -> TranslateError:
+    """What a refusal of texts means."""
+    if error.status == 456:
+        return QuotaError(f"DeepL says that the account's characters are spent ({error})")
+    if with_glossary and deepl_glossary.is_lost(error):
+        return GlossaryError(f"DeepL does not have the glossary any more ({error})", gone=True)
+    if error.status == 404:
+        return OutageError(f"DeepL did not answer properly: {error}; is {SERVER} right?", billed=0)
+    return AnswerError(f"DeepL refuses this request ({error})", billed=0)
 
 
-def _message(body: str) -> str:
-    try:
-        said = json.loads(body)
-    except ValueError:
-        return ""
-    return str(said.get("message") or said.get("Message") or "") if isinstance(said, dict) else ""
-
-
-def _answer(texts: Sequence[str], results: Sequence[deepl.TextResult]) -> Answer:
+def _answer(texts: Sequence[str], results: Sequence[Any]) -> Answer:
+    """The client's results, none of which it checks."""
     if not results:
-        raise OutageError(f"there are no translations in the answer; is {SERVER} right?")
+        raise OutageError(f"there are no translations in DeepL's answer; is {SERVER} right?")
     billed = tuple(result.billed_characters for result in results)
+    if min(billed) < 0 or not all(is_text(result.text) for result in results):
+        raise OutageError(f"DeepL's answer cannot be understood; is {SERVER} right? (no text, or no bill)")
     if len(results) != len(texts):
         raise AnswerError(f"DeepL gave {len(results)} texts for {len(texts)}", billed=sum(billed))
-    return Answer(tuple(result.text for result in results), billed, results[0].model_type_used)
+    models = sorted({str(result.model_type_used) for result in results if result.model_type_used})
+    return Answer(tuple(result.text for result in results), billed, "+".join(models) or None)

@@ -2,31 +2,35 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from newsbridge.model import Article, Rights
+from newsbridge.model import Article, Paragraph, Rights
+from newsbridge.text.sentences import sentences
+from newsbridge.translate.markup import clip
 
 SUMMARY_CHARACTERS = 300
 
 
-def sources(article: Article, rights: Rights) -> list[str]:
-    """The German texts that may be translated: the title, then as many paragraphs as the rights allow."""
+def sources(article: Article, rights: Rights) -> list[Paragraph]:
+    """What may be translated: the title, then as many paragraphs as the rights allow."""
     if rights.translate == "none":
         return []
-    paragraphs = [paragraph.text for paragraph in article.paragraphs]
+    paragraphs = list(article.paragraphs)
     if rights.translate == "title":
         paragraphs = []
     elif rights.translate == "summary":
         paragraphs = list(_lead(paragraphs))
-    return [article.title, *paragraphs]
+    return [Paragraph(article.title, "heading"), *paragraphs]
 
 
-def _lead(paragraphs: Sequence[str]) -> Iterator[str]:
-    """Paragraphs until a summary is full."""
-    length = 0
+def _lead(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Paragraphs until a summary is full; the last one up to the sentence that fills it."""
+    left = SUMMARY_CHARACTERS
     for paragraph in paragraphs:
-        yield paragraph
-        length += len(paragraph)
-        if length >= SUMMARY_CHARACTERS:
+        end = next((end for _, end in sentences(paragraph.text) if end >= left), len(paragraph.text))
+        yield replace(paragraph, text=paragraph.text[:end], marks=clip(paragraph.marks, 0, end))
+        left -= end
+        if left <= 0:
             return
 
 

@@ -4,11 +4,11 @@ import hashlib
 from collections.abc import Collection
 from dataclasses import replace
 
-from newsbridge.pipeline.asking import Asking, Job
 from newsbridge.pipeline.context import Run
-from newsbridge.pipeline.engines import lines
-from newsbridge.pipeline.requeue import requeue, translation_version
 from newsbridge.pipeline.selecting import Standing, rank, reason_to_leave_out
+from newsbridge.pipeline.translating.asking import Asking, Job
+from newsbridge.pipeline.translating.engines import lines
+from newsbridge.pipeline.translating.requeue import requeue, translation_version
 from newsbridge.store import memory, progress, publication, translations
 from newsbridge.translate import plan, tmx
 

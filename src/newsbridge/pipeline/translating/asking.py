@@ -16,11 +16,11 @@ from newsbridge.errors import (
     TranslateError,
 )
 from newsbridge.model import Paragraph, Revision
-from newsbridge.pipeline import posting
-from newsbridge.pipeline.assembling import Memory
 from newsbridge.pipeline.context import Run
-from newsbridge.pipeline.engines import Line
-from newsbridge.pipeline.sending import Gate, Sent, send
+from newsbridge.pipeline.translating import posting
+from newsbridge.pipeline.translating.assembling import Memory
+from newsbridge.pipeline.translating.engines import Line
+from newsbridge.pipeline.translating.sending import Gate, Sent, send
 from newsbridge.store import ledger, lock, memory, translations, waiting
 from newsbridge.translate.engine import Engine
 from newsbridge.translate.pieces import Piece, Text, missing, segment
@@ -134,25 +134,29 @@ class Asking:
             self._leave(job, self._why_closed(), known)
             return
         # a fallback's word counts only where the fallback is asked
-        last = self._lines.index(line) if line else len(self._lines) - 1
-        found = Memory(self._run.store, tuple(one.variant for one in self._lines[: last + 1]))
-        put_together = found.put_together(job.paragraphs)
-        asked = list({found.key(t.source): t for t in _missing(job.paragraphs, put_together)}.values())
-        need = waiting.Need(len(asked), sum(len(text.source) for text in asked))
+        put_together, asked = self._asked(job, self._lines[: self._lines.index(line) + 1] if line else self._lines)
         if not asked:
             self._complete(job, put_together)
         elif line is None:
-            self._leave(job, self._why_closed(), need)
+            self._leave(job, self._why_closed(), _need(asked))
         elif job.answered.intersection(text.source for text in asked):
             raise AnswerError("its translation came, but cannot be put together")
         else:
-            self._ask(job, line, asked, need, pool)
+            self._ask(job, line, asked, pool)
+
+    def _asked(self, job: Job, lines: Sequence[Line]) -> tuple[list[list[Piece]], list[Text]]:
+        """How an item is put together from memory, and what engines have to add, each text once."""
+        found = Memory(self._run.store, tuple(line.variant for line in lines))
+        put_together = found.put_together(job.paragraphs)
+        pairs = zip(job.paragraphs, put_together, strict=True)
+        texts = {found.key(text.source): text for pair in pairs for text in missing(*pair)}
+        return put_together, list(texts.values())
 
     def _open_line(self, job: Job) -> Line | None:
         return next((line for line in self._lines if line.closed is None and line.name not in job.silent), None)
 
-    def _ask(self, job: Job, line: Line, asked: list[Text], need: waiting.Need, pool: ThreadPoolExecutor) -> None:
-        engine = None
+    def _ask(self, job: Job, line: Line, asked: list[Text], pool: ThreadPoolExecutor) -> None:
+        engine, need = None, _need(asked)
         try:
             engine = line.take()
             if line.glossary_closed and any(line.variant.of(t.source) != line.variant.name for t in asked):
@@ -187,7 +191,7 @@ class Asking:
             line.glossary_closed = str(error) if isinstance(error, GlossaryError) else line.glossary_closed
             self._leave(job, str(error), need)
         else:
-            self._failed_at(job, line, error, need)
+            self._failed_at(job, line, error)
 
     def _landed(self, flight: _Flight, sent: Sent) -> None:
         job, line = flight.job, flight.line
@@ -200,7 +204,7 @@ class Asking:
                     arguments = (self._run, line, flight.engine, flight.request, flight.parcel, error)
                     job.billed |= posting.keep(*arguments)
                 except AnswerError as incomplete:
-                    self._failed_at(job, line, incomplete, _need(flight))
+                    self._failed_at(job, line, incomplete)
                     return
                 job.answered |= {text.source for text in flight.parcel.texts}
                 self._settle(blame=True)
@@ -214,7 +218,7 @@ class Asking:
                 self._close(line, error)
                 self._queue.appendleft(job)
             else:
-                self._failed_at(job, line, error, _need(flight))
+                self._failed_at(job, line, error)
 
     def _complete(self, job: Job, put_together: Sequence[Sequence[Piece]]) -> None:
         run = self._run
@@ -240,7 +244,7 @@ class Asking:
         if isinstance(error, KeyRefusedError):
             self._run.report.key_refused = str(error)
 
-    def _failed_at(self, job: Job, line: Line, error: TranslateError, need: waiting.Need) -> None:
+    def _failed_at(self, job: Job, line: Line, error: TranslateError) -> None:
         self._failed.append((job, error))
         if len(self._failed) >= AWAY_AFTER:
             line.closed = str(error)
@@ -250,7 +254,7 @@ class Asking:
             if self._open_line(job):
                 self._queue.appendleft(job)
                 return
-        self._leave(job, str(error), need)
+        self._leave(job, str(error), _need(self._asked(job, self._lines)[1]))
 
     def _settle(self, *, blame: bool) -> None:
         """Remember why items failed; an outage is never their fault, nor is what the whole row has in common."""
@@ -261,11 +265,5 @@ class Asking:
         self._failed.clear()
 
 
-def _missing(paragraphs: Sequence[Paragraph], put_together: Sequence[Sequence[Piece]]) -> Iterable[Text]:
-    for paragraph, its_pieces in zip(paragraphs, put_together, strict=True):
-        yield from missing(paragraph, its_pieces)
-
-
-def _need(flight: _Flight) -> waiting.Need:
-    texts = flight.parcel.texts
+def _need(texts: Sequence[Text]) -> waiting.Need:
     return waiting.Need(len(texts), sum(len(text.source) for text in texts))

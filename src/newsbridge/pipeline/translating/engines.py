@@ -8,8 +8,8 @@ from newsbridge.config import Kind
 from newsbridge.errors import GlossaryError
 from newsbridge.kinds import kind_name
 from newsbridge.model import Term
-from newsbridge.pipeline.assembling import Variant
 from newsbridge.pipeline.context import Run
+from newsbridge.pipeline.translating.assembling import Variant
 from newsbridge.store import glossaries, ledger
 from newsbridge.translate.engine import Engine
 

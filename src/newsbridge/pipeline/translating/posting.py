@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from newsbridge.errors import AnswerError, CapError, TranslateError
 from newsbridge.model import Answer, Revision, Unit
 from newsbridge.pipeline.context import Run
-from newsbridge.pipeline.engines import Line
-from newsbridge.pipeline.sending import Letter, billed
+from newsbridge.pipeline.translating.engines import Line
+from newsbridge.pipeline.translating.sending import Letter, billed
 from newsbridge.store import ledger, memory, writing
 from newsbridge.translate import plan
 from newsbridge.translate.engine import Engine

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from newsbridge.config import Kind
 from newsbridge.model import Term
-from newsbridge.pipeline.assembling import Memory
 from newsbridge.pipeline.context import Run
-from newsbridge.pipeline.engines import variant_of
+from newsbridge.pipeline.translating.assembling import Memory
+from newsbridge.pipeline.translating.engines import variant_of
 from newsbridge.store import glossaries, memory, translations, writing
 from newsbridge.store.translations import Made
 from newsbridge.text.terms import find_terms
@@ -43,12 +43,14 @@ def requeue(run: Run) -> None:
 def _other_versions(run: Run) -> Iterator[tuple[Made, str]]:
     """Rights or engine."""
     for made in translations.untouched(run.store, run.slug):
-        # a translation of an older newsbridge does not say what it depends on
-        if made.version and made.revision.source in run.sources:
-            now = translation_version(run, made.revision.source)
-            if made.version != now:
-                what = "engine" if made.version.partition(" ")[0] == now.partition(" ")[0] else "rights"
-                yield made, f"the {what} in the pipeline file changed"
+        source = run.sources.get(made.revision.source)
+        # a translation of an older newsbridge does not say what it depends on; withdrawn rights hold one in
+        if source is None or not made.version or source.source.rights.translate == "none":
+            continue
+        now = translation_version(run, made.revision.source)
+        if made.version != now:
+            what = "engine" if made.version.partition(" ")[0] == now.partition(" ")[0] else "rights"
+            yield made, f"the {what} in the pipeline file changed"
 
 
 def _changed_terms(run: Run) -> tuple[Term, ...]:

@@ -3,14 +3,22 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypedDict
 
-from newsbridge.errors import OutageError, TranslateError
+from newsbridge.errors import AnswerError, OutageError, TranslateError
 from newsbridge.model import Answer
 from newsbridge.translate.engine import Engine
 
 MAX_TRIES = 4
 """How often one request is sent that the service puts off."""
 MAX_PAUSE = 60.0
+
+
+class Extras(TypedDict, total=False):
+    """Further arguments of `Engine.translate`."""
+
+    markup: bool
+    glossary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,16 @@ class Letter:
     context: str
     markup: bool
     glossary: str | None
+
+    @property
+    def extras(self) -> Extras:
+        """What an engine that has neither markup nor glossaries need not know."""
+        extras: Extras = {}
+        if self.markup:
+            extras["markup"] = True
+        if self.glossary:
+            extras["glossary"] = self.glossary
+        return extras
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +72,7 @@ def send(engine: Engine, letter: Letter, gate: Gate) -> Sent:
     for tried in range(1, MAX_TRIES + 1):
         gate.pass_through()
         try:
-            answer = engine.translate(
-                letter.bodies, letter.context, markup=letter.markup, glossary=letter.glossary
-            )  # fmt: skip
+            answer = engine.translate(letter.bodies, letter.context, **letter.extras)
         except OutageError as error:
             pause = error.retry_after if error.retry_after is not None else 2.0 ** (tried - 1)
             if not error.refused or tried == MAX_TRIES or pause > MAX_PAUSE:
@@ -71,7 +87,4 @@ def send(engine: Engine, letter: Letter, gate: Gate) -> Sent:
 
 def billed(error: TranslateError) -> int | None:
     """What a failed request cost, as far as its error says; None where nobody knows."""
-    known = getattr(error, "billed", 0)
-    if isinstance(error, OutageError):
-        return 0 if error.refused else None
-    return int(known) if known is not None else None
+    return error.billed if isinstance(error, AnswerError | OutageError) else 0

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field
 
 from newsbridge import kinds
 from newsbridge.errors import KeyMissingError, KeyRefusedError
@@ -12,6 +15,8 @@ if TYPE_CHECKING:
 
 KEY = "DEEPL_AUTH_KEY"
 SERVER = "DEEPL_SERVER_URL"
+GLOSSARY = True
+MARKUP = True
 
 
 class Options(kinds.Options):
@@ -19,8 +24,8 @@ class Options(kinds.Options):
 
     formality: Literal["prefer_more", "prefer_less", "default"] = "prefer_more"
     model: Literal["quality_optimized", "prefer_quality_optimized", "latency_optimized"] = "quality_optimized"
-    timeout: float = 60.0
-    """Seconds to wait for an answer; a request that is given up may be billed all the same."""
+    timeout: float = Field(60.0, gt=0)
+    """Seconds to wait for an answer; a request that is given up may be billed all the same, so it is not sent again."""
 
 
 def variant(options: Options) -> str:
@@ -40,8 +45,16 @@ def connect(options: Options, environment: Mapping[str, str]) -> "DeepL":
     if not re.fullmatch(r"[!-~]+", key):
         raise KeyRefusedError(f"the key in {KEY} holds blanks, line breaks or letters that no key has; set it anew")
     server = environment.get(SERVER, "").strip()
-    if server and not server.startswith(("http://", "https://")):
+    if server and not _is_address(server):
         raise KeyMissingError(f"{SERVER} is no address: write https://… or leave it out")
     from newsbridge.translate.deepl_client import DeepL  # late: it brings an HTTP client of its own
 
     return DeepL(key, server or None, formality=options.formality, model=options.model, timeout=options.timeout)
+
+
+def _is_address(server: str) -> bool:
+    try:
+        parts = urlsplit(server)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
