@@ -10,6 +10,7 @@ from typing import Any, Literal
 from newsbridge.errors import ConfigError
 from newsbridge.model import State, Unit
 from newsbridge.store import Store, memory, memory_census, memory_search, writing
+from newsbridge.store.keys import key
 from newsbridge.store.memory_search import Hit, Near
 from newsbridge.translate import tmx
 
@@ -46,7 +47,7 @@ def import_file(store: Store, file: Path, now: datetime) -> Imported:
     repeated = 0
     for read in tmx.read(file, passed):
         one = _placed(read)
-        place = memory.key(one.source), one.variant
+        place = key(one.source), one.variant
         repeated += place in chosen
         if place not in chosen or _moment(chosen[place]) <= _moment(one):
             chosen[place] = one

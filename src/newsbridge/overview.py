@@ -7,9 +7,7 @@ from typing import Any
 
 from newsbridge.config import Settings, SourceSettings
 from newsbridge.fetch import Manners
-from newsbridge.model import Article, Revision
 from newsbridge.pipeline import Standing, health, reason_to_leave_out, set_aside, versions
-from newsbridge.pipeline.versions import Versions
 from newsbridge.store import (
     Store,
     census,
@@ -18,12 +16,9 @@ from newsbridge.store import (
     manners,
     progress,
     publication,
-    revisions,
     runs,
     sources,
-    translations,
 )
-from newsbridge.text.difference import differences
 
 ENOUGH = 5
 """Pages on which a publisher's rule found nothing, before that is more than chance."""
@@ -149,47 +144,3 @@ def _held(item: dict[str, Any]) -> str:
     blocking = f", blocking findings: {item['blocking']}" if item["blocking"] else ""
     embargo = f", under embargo until {item['embargo']}" if item["embargo"] else ""
     return f"{state}: {item['item']} “{item['title']}”{correction}{embargo}{blocking}"
-
-
-def item(store: Store, settings: Settings, item_id: str) -> str | None:
-    """One item as an editor reads it: German above Dutch, tags, findings; None where there is no such item."""
-    revision = census.revision(store, settings.slug, item_id)
-    return None if revision is None else "\n".join(_item(store, revision, versions(settings)))
-
-
-def _edit(store: Store, revision: Revision) -> Iterator[str]:
-    """What the newest wording changed of the one before it."""
-    before = revisions.earlier_wording(store, revision.item, revision.number)
-    if before is None:
-        return
-    yield f"  changed since revision {revision.number - 1}:"
-    for old, new in differences(_texts(before), _texts(revision.article)):
-        if old is not None:
-            yield f"    - {old}"
-        if new is not None:
-            yield f"    + {new}"
-
-
-def _texts(article: Article) -> list[str]:
-    return [article.title, *(paragraph.text for paragraph in article.paragraphs)]
-
-
-def _item(store: Store, revision: Revision, now_versions: Versions) -> Iterator[str]:
-    article = revision.article
-    segments = translations.segments_of(store, revision.id)
-    yield f"{revision.item} · {revision.source} · revision {revision.number} · {article.published or 'no date'}"
-    if article.embargo:
-        yield f"  embargo: nothing goes out before {article.embargo}"
-    if article.flags:
-        yield f"  flags: {', '.join(article.flags)}"
-    if article.reservation:
-        yield f"  text and data mining reserved: {article.reservation}"
-    yield from _edit(store, revision)
-    for tag in progress.tags_of(store, revision.id, now_versions.tag):
-        yield f"  {tag.scheme} {tag.value} ({tag.role or tag.state})"
-    for finding in translations.findings_of(store, revision.id, now_versions.check):
-        place = "" if finding.segment is None else f" in paragraph {finding.segment}"
-        yield f"  {finding.severity}{place}: {finding.check}: {finding.message}"
-    for number, german in enumerate(_texts(article)):
-        dutch = segments[number].target if number < len(segments) else "(not translated)"
-        yield f"\n{number} DE {german}\n{number} NL {dutch}"

@@ -11,7 +11,7 @@ from newsbridge import kinds
 from newsbridge.check import check_article, check_translation
 from newsbridge.errors import NewsbridgeError, ReadError
 from newsbridge.model import Article, Finding, Json, Paragraph, Segment, Span
-from newsbridge.vocabulary.messages import say
+from newsbridge.vocabulary.messages import in_language
 
 _PARAGRAPH = re.compile(r"\S(?:(?!\n[ \t]*\n).)*", re.DOTALL)
 
@@ -39,8 +39,8 @@ def _findings(source: str, target: str, checks: list[Any]) -> Iterator[Finding]:
         return
     for one, other in zip(german, dutch, strict=True):
         for finding in check_translation([Segment(one[0], other[0], "engine", None)], checks):
-            places = {"source": _moved(finding.source, one.start()), "target": _moved(finding.target, other.start())}
-            yield replace(finding, **places)
+            source_place, target_place = _moved(finding.source, one.start()), _moved(finding.target, other.start())
+            yield replace(finding, source=source_place, target=target_place)
 
 
 def _moved(span: Span | None, by: int) -> Span | None:
@@ -48,7 +48,7 @@ def _moved(span: Span | None, by: int) -> Span | None:
 
 
 def _json(finding: Finding, language: str) -> Json:
-    message = say(finding.check, finding.says, finding.values, language) if finding.says else finding.message
+    message = in_language(finding, language)
     return {
         "check": finding.check,
         "severity": finding.severity,

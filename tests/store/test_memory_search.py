@@ -62,7 +62,7 @@ def test_earlier_dutch_is_shown(store):
     assert [(past.target, past.origin) for past in hit.past] == [("De tol helpt", "b.tmx")]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(st.text(max_size=12), st.text('"*:^()-+{}AND ORNEAR,\0', max_size=12)))
 def test_nothing_typed_is_a_syntax_error(store, sought):
     """Quotes, stars and operators are words like any other."""

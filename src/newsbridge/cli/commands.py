@@ -9,5 +9,6 @@ from newsbridge.cli.sources import sources
 from newsbridge.cli.stages import collect, publish, run, tag, translate
 
 COMMANDS: tuple[click.Command, ...] = (
-    run, init, collect, tag, translate, publish, inspect, qa, validate, status, approve, backup, restore, sources, memory,
+    run, init, collect, tag, translate, publish, inspect, qa, validate, status, approve, memory, sources, backup,
+    restore,
 )  # fmt: skip

@@ -20,11 +20,15 @@ from newsbridge.cli.common import (
 @click.argument("names", nargs=-1, metavar="[PIPELINE] [ID…]")
 @output_option
 @now_option
+@click.option("--language", type=click.Choice(["en", "de", "nl"]), default="en", help="Of an item's findings.")
 @json_option
-def status(names: tuple[str, ...], output: Path | None, now: datetime | None, *, as_json: bool) -> int:
+def status(
+    names: tuple[str, ...], output: Path | None, now: datetime | None, language: str, *, as_json: bool
+) -> int:
     """Show the health of sources, what waits and why, and the characters spent; or items, German and Dutch."""
     import json
 
+    from newsbridge import item as one
     from newsbridge import overview
     from newsbridge.errors import NewsbridgeError
     from newsbridge.store import open_store
@@ -35,7 +39,7 @@ def status(names: tuple[str, ...], output: Path | None, now: datetime | None, *,
             found = overview.overview(store, settings, clock(now))
             click.echo(json.dumps(found, ensure_ascii=False) if as_json else overview.readable(found))
         for item in ids:
-            shown = overview.item(store, settings, item)
+            shown = one.readable(store, settings, item, language)
             if shown is None:
                 raise NewsbridgeError(f"{item}: this pipeline has no item with this id; newsbridge status lists them")
             click.echo(shown + "\n")

@@ -84,7 +84,8 @@ def qa(texts: tuple[str, ...], jsonl: Path | None, language: str, *, as_json: bo
         raise click.UsageError("give a German and a Dutch text, or --jsonl FILE")
     found: list[Any] = []
     if texts:
-        found.append(checking.pair(None, *map(checking.text_of, texts), language))
+        german, dutch = map(checking.text_of, texts)
+        found.append(checking.pair(None, german, dutch, language))
     failed = False
     for result in chain(found, checking.lines(jsonl, language) if jsonl else ()):
         if isinstance(result, NewsbridgeError):

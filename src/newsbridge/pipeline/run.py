@@ -67,4 +67,6 @@ def _kept(report: Report) -> dict[str, Any]:
         **report.as_json(),
         "waiting": report.waiting[:KEPT_WAITING],
         "changed_items": report.changed_items[:KEPT_WAITING],
+        "requested": report.requested[:KEPT_WAITING],
+        "made_anew": report.made_anew[:KEPT_WAITING],
     }

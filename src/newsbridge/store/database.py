@@ -15,6 +15,8 @@ from newsbridge.store.migrations import migrations
 
 BUSY_SECONDS = 30.0
 
+CACHE_KIB = 16 * 1024
+
 Store = Database
 """An open store."""
 
@@ -47,6 +49,7 @@ def connect(path: Path) -> Store:
     with closed_on_error(Store(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None))) as store:
         store.execute("PRAGMA journal_mode = WAL")
         store.execute("PRAGMA synchronous = FULL")
+        store.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         store.execute("PRAGMA foreign_keys = ON")
     return store
 

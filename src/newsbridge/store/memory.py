@@ -45,23 +45,32 @@ def find(store: Store, wanted: Iterable[tuple[str, Sequence[str]]]) -> dict[str,
     return found
 
 
-def put(store: Store, units: Iterable[Unit], now: datetime) -> int:
-    """Keep units in the caller's transaction, each in the place of the one of its text and variant.
-
-    The sentences of a unit are kept beside it, where the Dutch has as many.
-
-    Returns:
-        how many Dutch texts are new or changed, sentences included.
-    """
-    before = last_change(store)
+def put(store: Store, units: Iterable[Unit], now: datetime) -> None:
+    """Keep units in the caller's transaction, each in the place of the one of its text and variant."""
     at = now.isoformat(timespec="seconds")
-    store.conn.executemany(_PUT, (row for one in units for row in _rows(one, at)))
-    return last_change(store) - before
+    rows = (
+        (key(one.source), one.source, one.target, json.dumps(one.anchors), 0, 0, *_given(one, one.made or at))
+        for one in units
+    )
+    store.conn.executemany(_PUT, rows)
 
 
-def _rows(one: Unit, at: str) -> Iterator[tuple[Any, ...]]:
-    given = (one.variant, one.state, one.engine, one.model, one.origin, one.made or at)
-    yield (key(one.source), one.source, one.target, json.dumps(one.anchors), 0, *given)
+def cut(store: Store) -> None:
+    """Keep the sentences of new units beside them, where the Dutch has as many; in the caller's transaction.
+
+    They are what an edited paragraph is put together from.
+    """
+    query = f"SELECT memory.id, {COLUMNS} FROM memory WHERE NOT cut ORDER BY memory.id"
+    for number, *row in store.execute(query).fetchall():
+        store.conn.executemany(_PUT, _sentences(unit(tuple(row))))
+        store.conn.execute("UPDATE memory SET cut = 1 WHERE id = ?", [number])
+
+
+def _given(one: Unit, made: str) -> tuple[str | None, ...]:
+    return one.variant, one.state, one.engine, one.model, one.origin, made
+
+
+def _sentences(one: Unit) -> Iterator[tuple[Any, ...]]:
     for german, dutch in sentence_pairs(one.source, one.target):
         source, target = one.source[slice(*german)], one.target[slice(*dutch)]
         inside = [
@@ -69,16 +78,16 @@ def _rows(one: Unit, at: str) -> Iterator[tuple[Any, ...]]:
             for a, b, c, d in one.anchors
             if german[0] <= a <= b <= german[1] and dutch[0] <= c <= d <= dutch[1]
         ]
-        yield (key(source), source, target, json.dumps(inside), 1, *given)
+        yield (key(source), source, target, json.dumps(inside), 1, 1, *_given(one, one.made or ""))
 
 
-_PUT = f"""INSERT INTO memory (source_lang, target_lang, key, source, target, anchors, derived, variant, state, engine,
-        model, origin, made, change)
-    VALUES ('{SOURCE}', '{TARGET}', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(change), 0) + 1 FROM memory))
+_PUT = f"""INSERT INTO memory (source_lang, target_lang, key, source, target, anchors, derived, cut, variant, state,
+        engine, model, origin, made, change)
+    VALUES ('{SOURCE}', '{TARGET}', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(change), 0) + 1 FROM memory))
     ON CONFLICT (key, source_lang, target_lang, variant) DO UPDATE SET target = excluded.target,
         state = excluded.state, source = excluded.source, anchors = excluded.anchors, engine = excluded.engine,
         model = excluded.model, origin = excluded.origin, made = excluded.made, change = excluded.change,
-        derived = excluded.derived
+        derived = excluded.derived, cut = excluded.cut
     WHERE (derived OR NOT excluded.derived) AND (target != excluded.target OR state != excluded.state
         OR anchors IS NOT excluded.anchors OR derived != excluded.derived)"""
 
@@ -94,13 +103,12 @@ def seed_is_known(store: Store, path: str, sha256: str) -> bool:
     return store.execute(query, [path, sha256]).fetchone() is not None
 
 
-def import_seed(store: Store, path: str, sha256: str, units: Iterable[Unit], now: datetime) -> int:
-    """Take a memory file's units over, all or none; returns how many Dutch texts are new."""
+def import_seed(store: Store, path: str, sha256: str, units: Iterable[Unit], now: datetime) -> None:
+    """Take a memory file's units over, all or none."""
     with writing(store):
-        count = put(store, units, now)
+        put(store, units, now)
         row = {"path": path, "sha256": sha256, "imported": now.isoformat(timespec="seconds")}
         store.table("seed").insert(row, replace=True)
-    return count
 
 
 def every(store: Store) -> Iterator[Unit]:

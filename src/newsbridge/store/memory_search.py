@@ -162,14 +162,14 @@ def _letters(tokens: Sequence[str]) -> int:
 
 def _candidates(store: Store, given: Sequence[str], length: int) -> list[Row]:
     """Units that share the rarest words, one for each German text, none far longer or shorter."""
-    sought = _sought(_frequencies(store, given))
-    if not sought:
+    frequencies = _frequencies(store, given)
+    if not frequencies:
         return []
-    query = f"""SELECT memory.key, {COLUMNS} FROM memory_words JOIN memory ON memory.id = memory_words.rowid
-        WHERE memory_words MATCH ? AND length(memory.source) BETWEEN ? AND ? ORDER BY rank LIMIT ?"""
-    rows = store.execute(query, [f"source : ({sought})", length * 11 // 20, length * 9 // 5 + 1, _CANDIDATES])
+    asked, places = _rare(frequencies) if frequencies[0][1] <= _SOUGHT_ROWS else _frequent(frequencies)
+    query = f"""SELECT memory.key, {COLUMNS} FROM {places} JOIN memory ON memory.id = place.rowid
+        WHERE NOT derived AND length(memory.source) BETWEEN ? AND ? LIMIT {_CANDIDATES}"""
     found: dict[str, Row] = {}
-    for key, *row in rows:
+    for key, *row in store.execute(query, [f"source : ({asked})", length * 11 // 20, length * 9 // 5 + 1]):
         if key not in found or _rank(row) < _rank(found[key]):
             found[key] = tuple(row)
     return list(found.values())
@@ -190,15 +190,24 @@ def _frequencies(store: Store, given: Sequence[str]) -> list[tuple[str, int]]:
     return list(store.execute(query, [json.dumps(terms)]))
 
 
-def _sought(frequencies: Sequence[tuple[str, int]]) -> str:
-    """A query that finds a manageable number of units."""
-    terms = [_quoted(term) for term, _ in frequencies]
-    if not frequencies or frequencies[0][1] > _SOUGHT_ROWS:
-        # only frequent words: two of the rarest together, whichever of them the edit has changed
-        pairs = list(combinations(terms[:_TOGETHER], 2))
-        return " OR ".join(f"({one} AND {other})" for one, other in pairs) or "".join(terms)
+_PLACES = "(SELECT rowid FROM memory_words WHERE memory_words MATCH ? ORDER BY {} LIMIT {}) AS place"
+
+
+def _rare(frequencies: Sequence[tuple[str, int]]) -> tuple[str, str]:
+    """A query for any of the rarest words, and the places it finds, the best first."""
     reached = accumulate(count for _, count in frequencies)
-    return " OR ".join(term for term, rows in zip(terms, reached, strict=True) if rows <= _SOUGHT_ROWS)
+    rare = [_quoted(term) for (term, _), rows in zip(frequencies, reached, strict=True) if rows <= _SOUGHT_ROWS]
+    return " OR ".join(rare), _PLACES.format("rank", _SOUGHT_ROWS)
+
+
+def _frequent(frequencies: Sequence[tuple[str, int]]) -> tuple[str, str]:
+    """The same where all words are frequent: two of the rarest together, whichever of them the edit has changed.
+
+    Only the newest places: to rank so many takes too long.
+    """
+    terms = [_quoted(term) for term, _ in frequencies[:_TOGETHER]]
+    pairs = [f"({one} AND {other})" for one, other in combinations(terms, 2)]
+    return " OR ".join(pairs) or terms[0], _PLACES.format("rowid DESC", _SOUGHT_ROWS)
 
 
 def _folded(word: str) -> str:

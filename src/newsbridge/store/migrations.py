@@ -215,16 +215,17 @@ CREATE TABLE address (url TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT
 
 _TRANSLATING = """
 -- change: counts up whenever a Dutch text is new; anchors: where marked words stand on both sides;
--- derived: a sentence that was taken from a longer unit, and gives way to one that was translated by itself
+-- derived: a sentence that was taken from a longer unit, and gives way to one that was translated by itself;
+-- cut: whether a unit's sentences were taken from it already
 CREATE TABLE memory_now (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL, source_lang TEXT NOT NULL, target_lang TEXT NOT NULL,
     variant TEXT NOT NULL, state TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL, anchors TEXT,
     engine TEXT, model TEXT, origin TEXT NOT NULL, made TEXT NOT NULL, change INTEGER NOT NULL,
-    derived INTEGER NOT NULL DEFAULT 0, UNIQUE (key, source_lang, target_lang, variant)
+    derived INTEGER NOT NULL DEFAULT 0, cut INTEGER NOT NULL DEFAULT 0, UNIQUE (key, source_lang, target_lang, variant)
 ) STRICT;
 
-INSERT INTO memory_now (key, source_lang, target_lang, variant, state, source, target, engine, model, origin, made,
-    change) SELECT key, source_lang, target_lang, variant, state, source, target, engine, model, origin, made,
+INSERT INTO memory_now (key, source_lang, target_lang, variant, state, source, target, anchors, engine, model, origin,
+    made, change) SELECT key, source_lang, target_lang, variant, state, source, target, '[]', engine, model, origin, made,
     row_number() OVER (ORDER BY rowid) FROM memory;
 
 DROP TABLE memory;
@@ -232,6 +233,10 @@ DROP TABLE memory;
 ALTER TABLE memory_now RENAME TO memory;
 
 CREATE INDEX memory_by_change ON memory (change);
+
+CREATE INDEX memory_uncut ON memory (id) WHERE NOT cut;
+
+CREATE VIEW memory_units AS SELECT id, source, target FROM memory WHERE NOT derived;
 
 -- what approved Dutch said before it was changed
 CREATE TABLE memory_past (
@@ -244,20 +249,21 @@ CREATE TRIGGER memory_keeps_past AFTER UPDATE OF target ON memory
 END;
 
 CREATE VIRTUAL TABLE memory_words USING fts5 (
-    source, target, content = 'memory', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+    source, target, content = 'memory_units', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
 
-CREATE TRIGGER memory_words_insert AFTER INSERT ON memory BEGIN
+CREATE TRIGGER memory_words_insert AFTER INSERT ON memory WHEN NOT new.derived BEGIN
     INSERT INTO memory_words (rowid, source, target) VALUES (new.id, new.source, new.target);
 END;
 
-CREATE TRIGGER memory_words_delete AFTER DELETE ON memory BEGIN
+CREATE TRIGGER memory_words_delete AFTER DELETE ON memory WHEN NOT old.derived BEGIN
     INSERT INTO memory_words (memory_words, rowid, source, target) VALUES ('delete', old.id, old.source, old.target);
 END;
 
-CREATE TRIGGER memory_words_update AFTER UPDATE OF source, target ON memory BEGIN
-    INSERT INTO memory_words (memory_words, rowid, source, target) VALUES ('delete', old.id, old.source, old.target);
-    INSERT INTO memory_words (rowid, source, target) VALUES (new.id, new.source, new.target);
+CREATE TRIGGER memory_words_update AFTER UPDATE OF source, target, derived ON memory BEGIN
+    INSERT INTO memory_words (memory_words, rowid, source, target)
+        SELECT 'delete', old.id, old.source, old.target WHERE NOT old.derived;
+    INSERT INTO memory_words (rowid, source, target) SELECT new.id, new.source, new.target WHERE NOT new.derived;
 END;
 
 INSERT INTO memory_words (memory_words) VALUES ('rebuild');

@@ -1,7 +1,8 @@
 """Where sentences end in German and Dutch press text.
 
-Whether a full stop ends a sentence is judged by the three words before it and the two after it, never by what stands
-farther off: so a sentence is cut alike in whatever paragraph it stands, and its translation is found again.
+A mark is judged by the sentence that it would end and by the word after it, never by what stands farther off: so a
+sentence is cut alike in whatever paragraph it stands, and its translation is found again. Abbreviations and the words
+that begin sentences are in sentences_de.toml and sentences_nl.toml.
 """
 
 import re
@@ -15,7 +16,7 @@ _BEFORE, _AFTER, _QUOTED, _TITLE = 60, 80, 200, 50
 _OPENING = "„“\"»«‚‘'(["
 _CLOSING = "“”\"»«’‘'›‹)\\]"
 # Each part takes all it can and gives nothing back, and none can begin inside another: linear whatever the text.
-_END = re.compile(rf"(?<![.!?…])(?P<mark>[.!?…]++)(?P<closing>[{_CLOSING}]*+)(?=\s)|\n[^\S\n]*+\n")
+_END = re.compile(rf"(?<![.!?…])(?P<mark>[.!?…]++)(?P<closing>[{_CLOSING}]*+(?:\s[“”»«\"](?=\s))?)(?=\s)|\n[^\S\n]*+\n")
 _BLANK = re.compile(r"\s*+")
 _NEXT = re.compile(
     r"(?P<dash>[–—-]\s+)?(?P<opening>[„“\"»«‚‘'’(\[›‹]*+)(?P<dots>(?:…|\.{2,})[)\]]?\s*)?"
@@ -25,6 +26,7 @@ _OPENED_BY = {"“": "„“", "”": "“„", '"': '"', "«": "»«", "»": "�
 _PAIRS = {"„": "“”", "“": "”", '"': '"', "»": "«", "«": "»", "‚": "‘", "‘": "’"}
 _ELIDED = re.compile(r"['’‘`´](?:[stnkmr])[ \u00a0-][A-ZÄÖÜ]")
 _BULLETS = "•●▪■►→*+#@§"
+_NAME_END = re.compile(r"[^\w.]|\.(?!\w)")
 _ENTRY = re.compile(r"[a-z]\)$")
 _HUMP = re.compile(r"[a-zäöü]{1,2}[A-ZÄÖÜ]")
 
@@ -104,7 +106,8 @@ def _begins(place: Place, rest: str, following: re.Match[str]) -> bool:
     if _ELIDED.match(rest):
         return True
     if first.islower():
-        small = place.word.lower() in place.words.small and not following["dash"]
+        name = _NAME_END.split(place.token, maxsplit=1)[0]
+        small = name in place.words.small and not following["dash"]
         return small or any(pattern.match(place.token) for pattern in (_HUMP, _ENTRY, ADDRESS))
     return first in _BULLETS or not (first.isascii() or first.isalnum() or first in "€£–—°…„“”»«‚‘’")
 

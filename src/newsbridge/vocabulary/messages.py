@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from newsbridge.model import Finding
 from newsbridge.vocabulary.files import read_toml
 
 LANGUAGES = ("en", "de", "nl")
@@ -21,3 +22,9 @@ def say(check: str, says: str, values: tuple[str, ...], language: str = "en") ->
         KeyError: the check has no such sentence, or not in this language.
     """
     return sentences(check)[says][language].format(*values)
+
+
+def in_language(finding: Finding, language: str) -> str:
+    """A finding's sentence in an editor's language; one that was stored before the sentence had another stays."""
+    known = sentences(finding.check).get(finding.says, {}) if finding.says else {}
+    return known[language].format(*finding.values) if language in known else finding.message

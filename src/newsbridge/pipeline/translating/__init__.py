@@ -4,12 +4,13 @@ import hashlib
 from collections.abc import Collection
 from dataclasses import replace
 
+from newsbridge.model import Unit
 from newsbridge.pipeline.context import Run
 from newsbridge.pipeline.selecting import Standing, rank, reason_to_leave_out
 from newsbridge.pipeline.translating.asking import Asking, Job
 from newsbridge.pipeline.translating.engines import lines
 from newsbridge.pipeline.translating.requeue import requeue, translation_version
-from newsbridge.store import memory, progress, publication, translations
+from newsbridge.store import memory, progress, publication, translations, writing
 from newsbridge.translate import plan, tmx
 
 
@@ -19,8 +20,14 @@ def import_memory(run: Run) -> None:
         path = f"{run.slug}/{file.relative_to(run.settings.folder)}"
         sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
         if not memory.seed_is_known(run.store, path, sha256):
-            units = (replace(unit, origin=unit.origin or path) for unit in tmx.read(file))
+            units = (_seed(unit, path) for unit in tmx.read(file))
             memory.import_seed(run.store, path, sha256, units, run.now)
+
+
+def _seed(unit: Unit, path: str) -> Unit:
+    """An editor's word in a file is the file's: what an editor says at the desk comes before it."""
+    variant = memory.FILE if unit.state == "approved" else unit.variant
+    return replace(unit, variant=variant, origin=unit.origin or path)
 
 
 def translate(run: Run, only: Collection[str] | None = None) -> None:
@@ -29,6 +36,8 @@ def translate(run: Run, only: Collection[str] | None = None) -> None:
     Args:
         only: items to serve; None for all.
     """
+    with writing(run.store):
+        memory.cut(run.store)  # of what was imported since
     requeue(run)
     found = translations.to_translate(run.store, run.slug, run.versions.translate)
     tags = progress.tags_by_revision(run.store, run.slug, run.versions.tag)

@@ -210,7 +210,7 @@ class Asking:
                 self._settle(blame=True)
                 self._queue.appendleft(job)
                 return
-            posting.give_up(self._run, flight.request, error)
+            posting.give_up(self._run, line, flight.request, error)
             if isinstance(error, GlossaryError):
                 line.forget_glossary(flight.engine, error)
                 self._queue.appendleft(job)

@@ -40,9 +40,14 @@ class Line:
         return bool(getattr(self.kind[0], "MARKUP", False))
 
     @property
+    def is_free(self) -> bool:
+        """Whether it bills nothing."""
+        return bool(getattr(self.kind[0], "FREE", False))
+
+    @property
     def caps(self) -> ledger.Caps:
         """What its requests may cost; one that bills nothing has none."""
-        if getattr(self.kind[0], "FREE", False):
+        if self.is_free:
             return ledger.Caps(None, None, None)
         table = self.run.settings.table.translate
         return ledger.Caps(table.run_characters, table.monthly_characters, table.pipeline_monthly_characters)

@@ -98,6 +98,7 @@ def keep(run: Run, line: Line, engine: Engine, request: int, parcel: Parcel, ans
     outcome = "translated" if len(came) == len(units) else f"{len(units) - len(came)} texts came back empty"
     with writing(run.store):
         memory.put(run.store, came, run.now)
+        memory.cut(run.store)
         ledger.close(run.store, request, sum(answer.billed), outcome, run.now, model=answer.model)
     if len(came) < len(units):
         raise AnswerError(f"{engine.name}: {outcome}", billed=sum(answer.billed))
@@ -108,7 +109,7 @@ def _unit(line: Line, engine: Engine, text: Text, dutch: str, model: str | None,
     came = landed(dutch, text.marks, text.source) if markup else None
     return Unit(
         text.source,
-        came.text if came else dutch,
+        came.text if came else dutch.strip(),
         engine.name,
         model,
         state="machine",
@@ -118,7 +119,7 @@ def _unit(line: Line, engine: Engine, text: Text, dutch: str, model: str | None,
     )
 
 
-def give_up(run: Run, request: int, error: TranslateError) -> None:
+def give_up(run: Run, line: Line, request: int, error: TranslateError) -> None:
     """Close a request that brought nothing, with what its error says of the cost."""
     with writing(run.store):
-        ledger.close(run.store, request, billed(error), str(error), run.now)
+        ledger.close(run.store, request, 0 if line.is_free else billed(error), str(error), run.now)

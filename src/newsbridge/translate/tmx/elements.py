@@ -4,10 +4,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from newsbridge.model import Unit
+from newsbridge.translate.tmx import dates
 from newsbridge.translate.tmx.makers import state_of
 from newsbridge.translate.tmx.names import (
     ANCHORS,
@@ -71,7 +71,7 @@ def unit_of(element: "_Element", file: str, *, own: bool) -> Unit | str:
     levels = (sides["nl"].element, element)
     props = _props(*levels)
     if own and STATE in props:
-        return _own(source, target, props)
+        return _own(source, target, props, element.get("creationdate") or "")
     return _foreign(source, target, props, levels, file)
 
 
@@ -130,7 +130,7 @@ def _props(*levels: "_Element") -> dict[str, str]:
     return found
 
 
-def _own(source: str, target: str, props: Mapping[str, str]) -> Unit:
+def _own(source: str, target: str, props: Mapping[str, str], date: str) -> Unit:
     """A unit as it was written."""
     is_machine = props[STATE] == "machine"
     return Unit(
@@ -141,7 +141,7 @@ def _own(source: str, target: str, props: Mapping[str, str]) -> Unit:
         "machine" if is_machine else "approved",
         _variant(props) if is_machine else props.get(VARIANT, ""),
         props.get(ORIGIN, ""),
-        props.get(MADE) or None,
+        props.get(MADE) or dates.read(date),
         _anchors(props.get(ANCHORS, ""), source, target),
     )
 
@@ -151,12 +151,12 @@ def _foreign(
 ) -> Unit | str:
     """A unit that another tool wrote, or wrote again."""
     makers = [level.get(name) or "" for name in ("changeid", "creationid") for level in levels]
-    dates = [level.get(name) or "" for name in ("changedate", "creationdate") for level in levels]
+    found = [level.get(name) or "" for name in ("changedate", "creationdate") for level in levels]
     state = state_of(props, makers)
     if state == "rejected":
         return "rejected by a reviewer"
     origin = next(filter(None, makers), "") or file
-    made = next(filter(None, map(_moment, dates)), None)
+    made = next(filter(None, map(dates.read, found)), None)
     if state == "approved":
         return Unit(source, target, origin=origin, made=made)
     engine, model = props.get(ENGINE, UNKNOWN_MACHINE), props.get(MODEL)
@@ -167,16 +167,6 @@ def _variant(props: Mapping[str, str]) -> str:
     """Of a machine's unit: never one under which a person's are looked for."""
     variant = props.get(VARIANT, "")
     return UNKNOWN_MACHINE if variant in ("", "editor") else variant
-
-
-def _moment(text: str) -> str | None:
-    """`20261120T170000Z` → ISO 8601; None for what is no date, and for the year 1 that some tools write for none."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    moment = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC) if moment.year > 1 else moment
-    return moment.isoformat(timespec="seconds") if moment.year >= 1970 else None
 
 
 def _anchors(text: str, source: str, target: str) -> Anchors:

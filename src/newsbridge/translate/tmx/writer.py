@@ -9,11 +9,12 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from newsbridge import __version__
 from newsbridge.model import Unit
+from newsbridge.translate.tmx import dates
 from newsbridge.translate.tmx.names import (
     ANCHORS,
     CHARACTER,
@@ -77,7 +78,7 @@ def _head(now: datetime) -> str:
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
 <tmx version="1.4">
 <header creationtool="{TOOL}" creationtoolversion={_quoted(__version__)} segtype="paragraph" o-tmf="{TOOL}" \
-adminlang="en" srclang="{_SOURCE}" datatype="plaintext" creationdate="{_basic(now)}"/>
+adminlang="en" srclang="{_SOURCE}" datatype="plaintext" creationdate="{dates.basic(now)}"/>
 <body>
 """
 
@@ -92,7 +93,7 @@ def _lines(unit: Unit) -> Iterator[str]:
 
 def _attributes(unit: Unit) -> str:
     maker = MACHINE_ID if unit.state == "machine" else unit.origin
-    date = _date(unit.made)
+    date = dates.written(unit.made)
     dated = f' creationdate="{date}" changedate="{date}"' if date else ""
     return dated + (f" creationid={_quoted(maker)}" if maker else "")
 
@@ -102,26 +103,14 @@ def _props(unit: Unit) -> Iterator[tuple[str, str]]:
     yield from zip((CONFIRMATION, SYSTEM), _TRADOS[unit.state], strict=True)
     yield STATE, unit.state
     anchors = json.dumps(unit.anchors, separators=(",", ":")) if unit.anchors else ""
-    for name, value in ((VARIANT, unit.variant), (ORIGIN, unit.origin), (MADE, unit.made), (ANCHORS, anchors)):
+    # only where the date's own attribute cannot say it
+    made = unit.made if dates.read(dates.written(unit.made) or "") != unit.made else None
+    for name, value in ((VARIANT, unit.variant), (ORIGIN, unit.origin), (MADE, made), (ANCHORS, anchors)):
         if value:
             yield name, value
     for name, value in ((ENGINE, unit.engine), (MODEL, unit.model)):
         if value is not None:
             yield name, value
-
-
-def _date(made: str | None) -> str | None:
-    """ISO 8601 → what TMX wants; None for what is no date."""
-    try:
-        return _basic(datetime.fromisoformat(made)) if made else None
-    except (ValueError, OverflowError):
-        return None
-
-
-def _basic(moment: datetime) -> str:
-    """`20261120T170000Z`; a time without a zone counts as UTC."""
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return aware.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
 def _seg(text: str) -> str:

@@ -1,0 +1,66 @@
+"""Abbreviations and the words that begin sentences, by language: the files sentences_de.toml and sentences_nl.toml."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+LANGUAGES = ("de", "nl")
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a language's file says; all in small letters but the keys of `abbreviations` that need a capital."""
+
+    abbreviations: Mapping[str, str]
+    """Without full stop and blanks → never, open, close, last, figure."""
+    endings: tuple[str, ...]
+    titles: tuple[str, ...]
+    words: frozenset[str]
+    starters: frozenset[str]
+    small: frozenset[str]
+    particles: frozenset[str]
+    determiners: frozenset[str]
+    """Empty in a language that writes no full stop after a day's number."""
+    naming: frozenset[str]
+    cardinal: frozenset[str]
+    numbered: frozenset[str]
+    numbered_endings: tuple[str, ...]
+    lettered: frozenset[str]
+
+
+@cache
+def load(language: str) -> Words:
+    """The words of a language.
+
+    Raises:
+        ValueError: no such language, or a damaged file.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"no rules for sentences in {language!r}; use one of {', '.join(LANGUAGES)}")
+    name = f"sentences_{language}.toml"
+    try:
+        return _words(tomllib.loads(files(__package__).joinpath(name).read_text("utf-8")))
+    except (tomllib.TOMLDecodeError, KeyError) as error:
+        raise ValueError(f"text/{name}: {error}; correct the file or reinstall newsbridge") from error
+
+
+def _words(data: Mapping[str, Mapping[str, str]]) -> Words:
+    lists = {(table, key): value.split() for table, keys in data.items() for key, value in keys.items()}
+    kinds = ("last", "figure", "close", "open", "never")
+    return Words(
+        abbreviations={word: kind for kind in kinds for word in lists["abbreviations", kind]},
+        endings=tuple(lists["abbreviations", "endings"]),
+        titles=tuple(lists["abbreviations", "titles"]),
+        words=frozenset(lists["abbreviations", "words"]),
+        starters=frozenset(lists["next", "starters"]),
+        small=frozenset(lists["next", "small"]),
+        particles=frozenset(lists["next", "particles"]),
+        determiners=frozenset(lists["ordinals", "determiners"]),
+        naming=frozenset(lists["quotations", "naming"]),
+        cardinal=frozenset(lists["ordinals", "cardinal"]),
+        numbered=frozenset(noun.lstrip("-") for noun in lists["ordinals", "nouns"]),
+        numbered_endings=tuple(noun[1:] for noun in lists["ordinals", "nouns"] if noun.startswith("-")),
+        lettered=frozenset(lists["letters", "nouns"]),
+    )
