@@ -21,7 +21,7 @@ from newsbridge.config import load
 from newsbridge.errors import ReadError
 from newsbridge.fetch import guard
 from newsbridge.fetch.resolve import UnreachableError, resolve
-from newsbridge.model import Article, Body, Capture, Entry, Listing, Paragraph, Revision, Rights, Segment, Source, Tag
+from newsbridge.model import Article, Body, Capture, Entry, Listing, Mark, Paragraph, Revision, Rights, Segment, Source, Tag
 from newsbridge.publish.clean import without_tags
 from newsbridge.publish.entry import make_entry
 from newsbridge.publish.site import build_site
@@ -118,11 +118,11 @@ def articles(payloads: tuple[str, ...]) -> list[Article]:
 
 def entry(number: int, article: Article) -> Entry:
     """It published in full, its words unchanged: a translator that lets everything through."""
-    texts = [article.title, *(paragraph.text for paragraph in article.paragraphs)]
+    texts = [Paragraph(article.title), *article.paragraphs]
     source = Source("amt", "page", "Amt", Rights("licensed", "full", "full", credit_line="Amt"), "https://amt.example/")
     return make_entry(
         Revision(number, f"{number:012x}", "amt", f"{number}", 1, "2026-11-20", article),
-        [Segment(text, text, "engine", "deepl") for text in texts],
+        [Segment(one.text, one.text, "engine", "deepl", marks=one.marks) for one in texts],
         [Tag("topic", "customs", ()), Tag("country", "NL", (), role="partner")] if number < 5 else [],
         source,
         guid=entry_guid("amt", str(number)),
@@ -175,7 +175,9 @@ class Markup(HTMLParser):
 @cache
 def harmless() -> tuple[Markup, Markup]:
     """What a page and a feed's text hold that carry an honest item: no more may ever stand there."""
+    marks = (Mark(0, 3, "strong"), Mark(4, 6, "em"), Mark(6, 7, "a", "https://amt.example/"))
     every = [Paragraph(text, kind) for text in WORDS * 3 for kind in ("text", "heading", "item", "row")]
+    every += [Paragraph("ein zwei drei", kind, marks=marks) for kind in ("text", "item", "row")]
     long = Article("Neue Brücke", "page", tuple(every), "2026-11-20", url="https://amt.example/", places=("Amt",))
     # a correction's words come too
     short = replace(long, paragraphs=long.paragraphs[:4])

@@ -73,6 +73,7 @@ def test_damaged_html_keeps_its_words_and_leaks_no_tag(parts: list[str]) -> None
         ('<strong id="1">De</strong> <a>stad</a> bouwt.', "De stad bouwt.", ["strong De", "a stad"]),
         ('<a id="7">De</a> <u>stad</u><br>bouwt.', "De stad bouwt.", []),
         ('De <a id="0">st</a>ad bouwt.', "De stad bouwt.", ["a stad"]),
+        ('De stad <a id="0">bouwt.</a>', "De stad bouwt.", ["a bouwt"]),
         ('R&amp;D &amp;amp; co, 3 &lt; 4, "R&D" <a id="0">', 'R&D & co, 3 < 4, "R&D" ', []),
         ('De stad <a id="0', "De stad ", []),
         ("5 <beste stad", "5 beste stad", []),
@@ -111,6 +112,8 @@ def test_anchors_put_the_marks_of_a_repeated_text_in_place() -> None:
         ("Vennmünster", "Vennmünster bouwt in Vennmünster.", None),
         ("Vennmünster", "De Vennmünsterse brug.", None),
         ("was", "Dat was het.", None),
+        ("Die", "Die stad bouwt.", None),
+        ("IHK", "De IHK bouwt.", (3, 6)),
         ("www.amt.example", "Zie www.amt.example voor meer.", (4, 19)),
     ],
 )

@@ -8,6 +8,8 @@ from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
+from newsbridge.model import Paragraph
+from newsbridge.text.marks import through
 from newsbridge.text.urls import safe_link
 
 T = TypeVar("T")
@@ -61,15 +63,37 @@ def address(url: str | None) -> str | None:
     return safe if safe.isascii() else None
 
 
+_MAIL = re.compile(r"mailto:[\w.+-]{1,64}@[a-z0-9.-]{1,253}(?=\?|\Z)", re.IGNORECASE | re.ASCII)
+
+
+def link(url: str | None) -> str | None:
+    """What a link in a text may lead to: an http(s) address, or one mail address without subject or text."""
+    mail = _MAIL.match(url or "")
+    return mail[0] if mail else address(url)
+
+
 def cleaned(value: T) -> T:
-    """A record with every text in it cleaned; also `url`, which becomes None where it is no web address."""
+    """A record with every text in it cleaned; also `url`, which becomes None where it is no web address.
+
+    Marks go where their words went; a link that leads nowhere becomes plain words.
+    """
     if isinstance(value, str):
         return cast("T", clean(value))
     if isinstance(value, tuple):
         return cast("T", tuple(cleaned(part) for part in value))
+    if isinstance(value, Paragraph):
+        return cast("T", _cleaned_paragraph(value))
     if is_dataclass(value) and not isinstance(value, type):
         changed: dict[str, Any] = {field.name: cleaned(getattr(value, field.name)) for field in fields(value)}
         if "url" in changed:
             changed["url"] = address(changed["url"])
         return cast("T", replace(value, **changed))
     return value
+
+
+def _cleaned_paragraph(paragraph: Paragraph) -> Paragraph:
+    text = clean(paragraph.text)
+    if not paragraph.marks:
+        return paragraph if text == paragraph.text else replace(paragraph, text=text)
+    checked = [replace(mark, href=link(mark.href)) if mark.tag == "a" else mark for mark in paragraph.marks]
+    return replace(paragraph, text=text, marks=through(paragraph.text, checked, clean))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from newsbridge.model import Entry, Label, Revision, Segment, Source, Tag
+from newsbridge.text.marks import nested
 from newsbridge.vocabulary.labels import labels
 from newsbridge.vocabulary.topics import topics_by_id
 
@@ -40,7 +41,10 @@ def make_entry(
             f"{len(article.paragraphs)} paragraphs; translate this revision again"
         )
     body = segments[1:]
-    dutch = [replace(kept, text=part.target) for kept, part in zip(article.paragraphs, body, strict=False)]
+    dutch = [
+        replace(kept, text=part.target, marks=nested(part.target, part.marks))
+        for kept, part in zip(article.paragraphs, body, strict=False)
+    ]
     visible = shown(dutch, source.rights, approved=approved)
     return Entry(
         guid=guid,

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from newsbridge.model import Paragraph
+from newsbridge.text.marks import clip
 from newsbridge.vocabulary.labels import labels
 
 LENGTH = 300
 """About how many characters a summary may have."""
 
+_MORE = " …"
 _END = re.compile(r"""[.!?…]["'”’»)\]]*(?=\s+["'“„‘«(\[]*[^\W_a-zà-öø-ÿ])""")
 """A closing mark before something that does not begin in lower case."""
 
@@ -27,11 +29,20 @@ def excerpt(paragraphs: Sequence[Paragraph], length: int = LENGTH) -> list[tuple
             continue
         text = cut(paragraph.text, left, hard=not taken)
         if text:
-            taken.append((index, replace(paragraph, text=text)))
+            taken.append((index, _cut_to(paragraph, text)))
         left -= len(text)
         if len(text) < len(paragraph.text.strip()):
             break
     return taken
+
+
+def _cut_to(paragraph: Paragraph, text: str) -> Paragraph:
+    """The paragraph with only the beginning of its text, and the marks that lie in it."""
+    start = len(paragraph.text) - len(paragraph.text.lstrip())
+    words = text.removesuffix(_MORE)
+    whole = text == paragraph.text.strip()
+    kept = [mark for mark in paragraph.marks if mark.start < mark.end] if not whole else paragraph.marks
+    return replace(paragraph, text=text, marks=clip(kept, start, start + len(text if whole else words)))
 
 
 def cut(text: str, length: int, *, hard: bool) -> str:
@@ -45,7 +56,7 @@ def cut(text: str, length: int, *, hard: bool) -> str:
     if not hard:
         return ""
     words = text[: length - 1].rsplit(None, 1)[0] if " " in text[: length - 1] else text[: length - 1]
-    return words.rstrip(" ,;:–-") + " …"
+    return words.rstrip(" ,;:–-") + _MORE
 
 
 def _ends_sentence(before: str) -> bool:

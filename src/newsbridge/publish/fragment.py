@@ -10,6 +10,7 @@ from newsbridge.model import Entry, Paragraph
 from newsbridge.vocabulary.labels import labels
 
 from . import wording
+from .marked import cells, marked
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -22,11 +23,11 @@ class Block(NamedTuple):
     paragraphs: tuple[Paragraph, ...]
 
     @property
-    def rows(self) -> list[list[str]]:
+    def rows(self) -> list[list[Paragraph]]:
         """Cells of a table; short rows are filled up, so that every row has as many."""
-        rows = [paragraph.text.split(" | ") for paragraph in self.paragraphs]
+        rows = [cells(paragraph) for paragraph in self.paragraphs]
         width = max(map(len, rows))
-        return [row + [""] * (width - len(row)) for row in rows]
+        return [row + [Paragraph("", "row")] * (width - len(row)) for row in rows]
 
 
 def blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
@@ -64,5 +65,6 @@ def environment() -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.filters["marked"] = marked
     made.globals.update(say=labels().say, wording=wording, blocks=blocks)
     return made

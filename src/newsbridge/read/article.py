@@ -14,7 +14,7 @@ from newsbridge.text.decode import decode
 from newsbridge.text.html import fold
 from newsbridge.text.language import detect
 
-VERSION = 3
+VERSION = 4
 """Raise it when the same bytes give another article."""
 
 _SHOWN_IN_DATELINE = 2
@@ -111,7 +111,7 @@ def draft_of(capture: Capture, rules: ReadRules, *, today: date | None = None, t
     if body.media_type == "application/x-fragment+html":
         from newsbridge.read.blocks import read_fragment  # late: the HTML readers are dear
 
-        return read_fragment(text, capture.listing.title)
+        return read_fragment(text, capture.listing.title, capture.url)
     if body.media_type in ("text/html", "application/xhtml+xml"):
         from newsbridge.read.page import read_page
 

@@ -15,6 +15,7 @@ from newsbridge.read.headline import find_headline
 from newsbridge.read.lead import find_lead, missing_lead
 from newsbridge.read.main_text import main_text
 from newsbridge.read.metadata import Metadata, read_metadata
+from newsbridge.read.page_marks import with_marks
 from newsbridge.read.ruled import Ruled, apply_rules
 from newsbridge.read.rules import groups_for
 from newsbridge.text.fingerprint import normalise
@@ -58,7 +59,7 @@ def read_page(
     """
     tree = _parsed(text, url)
     said = read_metadata(tree)
-    ruled = apply_rules(tree, rules, groups_for(url, said.generator, _day(said, listed, today)))
+    ruled = apply_rules(tree, rules, groups_for(url, said.generator, _day(said, listed, today)), url)
     headline = find_headline(tree, said, url)
     titles = [*ruled.titles, *headline.candidates]
     paragraphs, why = _text(tree, said, url, ruled)
@@ -123,7 +124,7 @@ def _text(
             reasons.append(Reason("dropped", "boilerplate", paragraph.text))
         else:
             kept.append(paragraph)
-    return tuple(kept), reasons
+    return with_marks(tree, kept, url), reasons
 
 
 def _repaired(reasons: list[Reason]) -> list[Flag]:

@@ -9,6 +9,7 @@ from newsbridge.read.flags import is_live_blog, is_stub, says_paywalled
 from newsbridge.read.scrambled import is_scrambled
 from newsbridge.read.series import update_of
 from newsbridge.text.language import languages_of
+from newsbridge.text.marks import rewritten
 from newsbridge.text.timestamps import moment
 
 
@@ -33,17 +34,18 @@ def take_embargo(
         published: ISO 8601; days without a year hang on it.
         listed_title: what the list, or a mail's subject, calls the item; its label counts too.
     """
-    texts = [paragraph.text for paragraph in paragraphs]
-    labels = find_embargoes(title, texts, published)
+    labels = find_embargoes(title, [paragraph.text for paragraph in paragraphs], published)
     found = labels + (find_embargoes(listed_title, (), published) if listed_title and listed_title != title else [])
     if not found:
         return Released(title, paragraphs, None)
+    free = list(paragraphs)
     for label in reversed(labels):
         if label.paragraph is None:
             title = without_embargo(title, label)
         else:
-            texts[label.paragraph] = without_embargo(texts[label.paragraph], label)
-    kept = tuple(replace(old, text=text) for old, text in zip(paragraphs, texts, strict=True) if text)
+            labelled = free[label.paragraph]
+            free[label.paragraph] = rewritten(labelled, without_embargo(labelled.text, label))
+    kept = tuple(paragraph for paragraph in free if paragraph.text)
     if not title and kept and kept[0].kind == "heading":
         title, kept = kept[0].text, kept[1:]
     readable = [label for label in found if label.until]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsbridge.model import Flag, Paragraph, ReadRules
 from newsbridge.read.blocks import paragraphs_of
 from newsbridge.read.draft import Candidate, Reason
+from newsbridge.read.marking import base_of
 from newsbridge.read.rules import OWN, Group
 from newsbridge.read.selectors import Selecting
 from newsbridge.text.dates_de import parse_date
@@ -37,7 +38,9 @@ class Ruled:
     """Of what was taken out, and of flags."""
 
 
-def apply_rules(tree: "HtmlElement", rules: ReadRules, groups: tuple[Group, ...]) -> Ruled:
+def apply_rules(
+    tree: "HtmlElement", rules: ReadRules, groups: tuple[Group, ...], url: str | None = None
+) -> Ruled:
     """Read what the rules name, and take out of the tree what they drop.
 
     Hits and misses are told as `group.field`, `group.drop: selector`, and `source.field` for the pipeline's own
@@ -56,7 +59,7 @@ def apply_rules(tree: "HtmlElement", rules: ReadRules, groups: tuple[Group, ...]
     for name, selectors in ((OWN, rules.drop), *((group.id, group.drop) for group in groups)):
         _drop(ruled, page, name, selectors)
     if rules.text:
-        ruled.text = tuple(_paragraphs(page.all(rules.text)))
+        ruled.text = tuple(_paragraphs(page.all(rules.text), base_of(tree, url)))
         _tell(ruled, f"{OWN}.text", found=bool(ruled.text))
     failed = [miss for miss in ruled.misses if _fails(miss)]
     if failed:
@@ -130,11 +133,11 @@ def _drop(ruled: Ruled, page: Selecting, name: str, selectors: tuple[str, ...]) 
             element.drop_tree()
 
 
-def _paragraphs(elements: "list[HtmlElement]") -> Iterator[Paragraph]:
+def _paragraphs(elements: "list[HtmlElement]", base: str | None) -> Iterator[Paragraph]:
     from lxml.html import tostring
 
     for element in elements:
-        yield from paragraphs_of(tostring(element, encoding="unicode", with_tail=False))
+        yield from paragraphs_of(tostring(element, encoding="unicode", with_tail=False), base)
 
 
 def _words(element: "HtmlElement") -> str:

@@ -17,8 +17,8 @@ def _adapter(kind: type) -> TypeAdapter[Any]:
 
 
 def dump(record: object) -> str:
-    """JSON text of a frozen dataclass."""
-    return _adapter(type(record)).dump_json(record).decode()
+    """JSON text of a frozen dataclass; what is as it is by default is left out."""
+    return _adapter(type(record)).dump_json(record, exclude_defaults=True).decode()
 
 
 def load(kind: type[Record], text: str) -> Record:

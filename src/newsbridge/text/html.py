@@ -54,6 +54,12 @@ _SHOWN = nh3.Cleaner(
 _STRUCTURE = nh3.Cleaner(
     tags=_BLOCKS, clean_content_tags=_SILENT | {"figcaption", "form", "nav"}, attributes={}, link_rel=None
 )
+_MARKED_STRUCTURE = nh3.Cleaner(
+    tags=_BLOCKS | {"a", "b", "em", "i", "strong"},
+    clean_content_tags=_SILENT | {"figcaption", "form", "nav"},
+    attributes={"a": {"href"}},
+    link_rel=None,
+)
 _WORDS_ONLY = nh3.Cleaner(tags=set(), clean_content_tags=_SILENT)
 
 
@@ -100,9 +106,13 @@ def _clean(markup: str) -> str:
     return _SHOWN.clean(_shallow(markup))
 
 
-def structure(markup: str) -> str:
-    """Markup reduced to its block elements, without attributes, scripts, forms or captions: for reading on."""
-    return _STRUCTURE.clean(_shallow(markup))
+def structure(markup: str, *, marks: bool = False) -> str:
+    """Markup reduced to its block elements, without attributes, scripts, forms or captions: for reading on.
+
+    Args:
+        marks: links and emphasis too; addresses are as they stand, also relative ones.
+    """
+    return (_MARKED_STRUCTURE if marks else _STRUCTURE).clean(_shallow(markup))
 
 
 def plain(markup: str) -> str:

@@ -31,8 +31,9 @@ _TOKEN = re.compile(
 _ID = re.compile(r"""\sid\s*=\s*["']?\s*(\d{1,4})(?!\d)""", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 _TELLING = 4
-"""Letters of a word in lower case that is hardly Dutch by chance."""
+"""Letters of a word that is hardly Dutch by chance; names in capitals and figures have fewer."""
 _LONGEST_WORD = 60
+_SENTENCE_SIGNS = ".,;:!?"
 
 
 class Landed(NamedTuple):
@@ -204,13 +205,15 @@ def _says(text: str, place: tuple[int, int]) -> bool:
 
 
 def _whole_words(text: str, start: int, end: int, mark: Mark, source: str | None) -> tuple[int, int]:
-    """Without blanks at the edges; grown to whole words where the German mark is over whole words."""
+    """Without blanks at the edges; over whole words, and without a full stop, where the German mark is."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
     if source is None or start == end:
         return start, end
+    if source[mark.end - 1 : mark.end] not in _SENTENCE_SIGNS:
+        end = start + len(text[start:end].rstrip(_SENTENCE_SIGNS))
     if not _inside_word(source, mark.start):
         start -= next((back for back in range(_LONGEST_WORD) if not _inside_word(text, start - back)), 0)
     if not _inside_word(source, mark.end):
@@ -254,7 +257,7 @@ def _occurrence(text: str, start: int, end: int) -> tuple[str, int]:
 def _alone(source: str, mark: Mark, target: str) -> list[tuple[int, int]]:
     """Where the mark's German words stand in the Dutch, if exactly once; short ones are Dutch by chance."""
     words = source[mark.start : mark.end]
-    if len(words) < _TELLING and not any(char.isupper() or char.isdigit() for char in words):
+    if len(words) < _TELLING and not (words.isupper() or any(map(str.isdigit, words))):
         return []
     places = [match.span() for match in islice(re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", target), 2)]
     return places if len(places) == 1 else []

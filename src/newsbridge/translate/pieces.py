@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from newsbridge.model import Mark, Origin, Paragraph, Segment, Unit
+from newsbridge.text.marks import nested
 from newsbridge.text.sentences import sentences
 from newsbridge.translate.markup import carry, clip, shift
 from newsbridge.translate.plan import needs_engine
@@ -117,7 +118,8 @@ def _joined(paragraph: Paragraph, put_together: Sequence[Piece]) -> tuple[str, t
         inner = carry(clip(paragraph.marks, piece.start, piece.end), text[piece.start : piece.end], unit)
         marks += shift(inner, len(target))
         target, last = target + unit.target, piece.end
-    return target + text[last:], tuple(marks)
+    target += text[last:]
+    return target, nested(target, marks)
 
 
 def _unit(piece: Piece) -> Unit:
