@@ -21,7 +21,20 @@ from newsbridge.config import load
 from newsbridge.errors import ReadError
 from newsbridge.fetch import guard
 from newsbridge.fetch.resolve import UnreachableError, resolve
-from newsbridge.model import Article, Body, Capture, Entry, Listing, Mark, Paragraph, Revision, Rights, Segment, Source, Tag
+from newsbridge.model import (
+    Article,
+    Body,
+    Capture,
+    Entry,
+    Listing,
+    Mark,
+    Paragraph,
+    Revision,
+    Rights,
+    Segment,
+    Source,
+    Tag,
+)
 from newsbridge.publish.clean import without_tags
 from newsbridge.publish.entry import make_entry
 from newsbridge.publish.site import build_site

@@ -84,7 +84,8 @@ def _memory(store: Store, settings: Settings, revision: Revision) -> Iterator[st
     found = Memory(store, (variant_of(settings.engine, settings.glossary),))
     paragraphs = plan.sources(revision.article, source.rights)
     for paragraph, pieces in zip(paragraphs, found.put_together(paragraphs), strict=True):
-        for text in missing(paragraph, pieces):
-            for near in memory_search.near(store, text.source, limit=1):
-                yield f"\n  {near.score} % like one in memory, to be read only: {near.difference}"
-                yield f"  its Dutch: {near.unit.target}"
+        new = [text.source for text in missing(paragraph, pieces)]
+        for near in memory_search.near(store, paragraph.text, limit=1) if new else ():
+            yield f"\nnew: {' … '.join(new)}"
+            yield f"  memory has one that is {near.score} % like its paragraph: {near.difference}"
+            yield f"  whose Dutch is: {near.unit.target}"

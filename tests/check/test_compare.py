@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbridge.check.compare import differences
+from newsbridge.vocabulary.messages import say, sentences
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,26 @@ from newsbridge.check.compare import differences
         ("alle zwei Jahre", "om het jaar"),
         ("24 Stunden", "een etmaal"),
         ("40 Unterrichtsstunden", "40 lesuren"),
+        ("zwei Jahre und sechs Monate Haft", "tweeënhalf jaar cel"),
+        ("400.000 Euro", "vier ton"),
+        ("um ein Drittel", "met een derde"),
+        ("jeder Fünfte", "20 procent"),
+        ("drei Jahrzehnte", "dertig jaar"),
+        ("3:1 gewonnen", "met 3-1 gewonnen"),
+        ("0:2 verloren", "met 2-0 verloren"),
+        ("ein Minus: -3,4 Mio. Euro", "een verlies van 3,4 miljoen euro"),
+        ("minus 7 Grad", "7 graden onder nul"),
+        ("um 5.50 Uhr", "om tien voor zes"),
+        ("um 20 Uhr", "om acht uur 's avonds"),
+        ("kurz vor Mitternacht", "kort voor twaalven"),
+        ("in der Nacht zum Sonntag", "in de nacht van zaterdag op zondag"),
+        ("im Oktober '24", "in oktober 2024"),
+        ("KW 12", "week 12"),
+        ("in 1:42,37 Minuten", "in 1.42,37"),
+        ("320 T€", "320.000 euro"),
+        ("Tausende Besucher", "duizenden bezoekers"),
+        ("von 38 auf 41 Prozent", "tot 41 procent, van 38"),
+        ("In Bonn waren es 420, in Köln 85.", "85 in Keulen, 420 in Bonn."),
     ],
 )
 def test_what_good_translators_write_agrees(german: str, dutch: str) -> None:
@@ -49,29 +70,58 @@ def test_what_good_translators_write_agrees(german: str, dutch: str) -> None:
 @pytest.mark.parametrize(
     ("german", "dutch", "check", "message"),
     [
-        ("4,9 Prozent", "4,8 procent", "figure", 'The figure "4,9 Prozent" became "4,8 procent".'),
-        ("in acht Kommunen", "in gemeenten", "figure", 'The figure "acht" is missing from the Dutch text.'),
-        ("für Firmen", "voor 20 bedrijven", "figure", 'The figure "20" is not in the German text.'),
-        ("3 Mrd. Euro", "3 miljoen euro", "unit", 'The scale is not the same: "3 Mrd. Euro" became "3 miljoen euro".'),
-        ("17 Euro", "17 dollar", "unit", 'The unit is not the same: "17 Euro" became "17 dollar".'),
-        ("38 Kilometer", "38 mijl", "unit", 'The unit is not the same: "38 Kilometer" became "38 mijl".'),
-        ("12 Meter hoch", "12 voet hoog", "unit", 'The unit is not the same: "12 Meter" became "12 voet".'),
-        ("3 Mio. Euro", "3 miljoen", "unit", 'The unit is lost: "3 Mio. Euro" became "3 miljoen".'),
-        ("Fr., 20.11.,", "vr 21/11,", "date", 'The date "20.11." became "21/11".'),
-        ("Mo–Fr", "maandag tot zaterdag", "date", 'The weekday "Fr" became "zaterdag".'),
-        ("die 50-jährige", "de zestigjarige", "figure", 'The figure "50-jährige" became "zestigjarige".'),
-        ("17 Prozent", "17", "unit", 'The unit is lost: "17 Prozent" became "17".'),
-        ("Millionen Euro", "miljarden euro", "unit", 'The scale "Millionen" became "miljarden".'),
-        ("am 3. Mai", "op 3 juni", "date", 'The date "3. Mai" became "3 juni".'),
-        ("3. Mai 2026", "3 mei 2027", "date", 'The year "2026" became "2027".'),
-        ("am Montag", "op dinsdag", "date", 'The weekday "Montag" became "dinsdag".'),
-        ("um 14.30 Uhr", "om 15.30 uur", "date", 'The time "14.30 Uhr" became "15.30 uur".'),
+        ("4,9 Prozent", "4,8 procent", "figure", "The figure “4,9 Prozent” became “4,8 procent”."),
+        ("in acht Kommunen", "in gemeenten", "figure", "The figure “acht” is missing from the Dutch text."),
+        ("für Firmen", "voor 20 bedrijven", "figure", "The figure “20” is not in the German text."),
+        ("3 Mrd. Euro", "3 miljoen euro", "unit", "The scale is not the same: “3 Mrd. Euro” became “3 miljoen euro”."),
+        ("17 Euro", "17 dollar", "unit", "The unit is not the same: “17 Euro” became “17 dollar”."),
+        ("38 Kilometer", "38 mijl", "unit", "The unit is not the same: “38 Kilometer” became “38 mijl”."),
+        ("12 Meter hoch", "12 voet hoog", "unit", "The unit is not the same: “12 Meter” became “12 voet”."),
+        ("3 Mio. Euro", "3 miljoen", "unit", "The unit is lost: “3 Mio. Euro” became “3 miljoen”."),
+        ("17 Prozent", "17", "unit", "The unit is lost: “17 Prozent” became “17”."),
+        ("Millionen Euro", "miljarden euro", "unit", "The scale is not the same: “Millionen” became “miljarden”."),
+        ("Fr., 20.11.,", "vr 21/11,", "date", "The date “20.11.” became “21/11”."),
+        ("Mo–Fr", "maandag tot zaterdag", "date", "The weekday “Fr” became “zaterdag”."),
+        ("die 50-jährige", "de zestigjarige", "figure", "The figure “50-jährige” became “zestigjarige”."),
+        ("am 3. Mai", "op 3 juni", "date", "The date “3. Mai” became “3 juni”."),
+        ("3. Mai 2026", "3 mei 2027", "date", "The year “2026” became “2027”."),
+        ("am Montag", "op dinsdag", "date", "The weekday “Montag” became “dinsdag”."),
+        ("um 14.30 Uhr", "om 15.30 uur", "date", "The time “14.30 Uhr” became “15.30 uur”."),
+        ("bis 18 Uhr", "tot zeven uur", "date", "The time “18 Uhr” became “zeven uur”."),
+        ("anderthalb Jahre", "een half jaar", "figure", "The figure “anderthalb Jahre” became “half jaar”."),
     ],
 )
 def test_a_difference_is_one_sentence_that_names_both_sides(german: str, dutch: str, check: str, message: str) -> None:
     """An editor sees at once what to look at."""
     (difference,) = differences(german, dutch)
     assert (difference.check, difference.message, difference.severity) == (check, message, "block")
+
+
+@pytest.mark.parametrize(
+    ("german", "dutch", "message"),
+    [
+        ("minus 7 Grad", "7 graden", "“minus 7 Grad” became “7 graden”: look whether the minus sign is right."),
+        ("von 3 auf 5 Prozent", "van 5 naar 3 procent", "Two figures seem to have changed places"),
+        ("12 Autos und 15 Busse", "15 auto's en 12 bussen", "Two figures seem to have changed places"),
+        ("Bonn gewann 3:1.", "Bonn won met 1-3.", "Two figures seem to have changed places"),
+        ("im Herbst", "in het voorjaar", "The time is told otherwise: “Herbst” became “voorjaar”."),
+        ("24 Euro im Quartal", "24 euro per maand", "The time is told otherwise: “im Quartal” became “per maand”."),
+        ("der zweite Preis", "de derde prijs", "The figure “zweite” became “derde”."),
+    ],
+)
+def test_what_might_be_meant_so_is_a_warning(german: str, dutch: str, message: str) -> None:
+    """The editor is asked, and nothing is held back."""
+    (difference,) = differences(german, dutch)
+    assert (difference.message[: len(message)], difference.severity) == (message, "warn")
+
+
+@pytest.mark.parametrize("language", ["en", "de", "nl"])
+@pytest.mark.parametrize("check", ["figure", "unit", "date", "address", "source_conflict"])
+def test_every_sentence_is_there_in_every_language(check: str, language: str) -> None:
+    """With the same places for what it is about."""
+    for name, sentence in sentences(check).items():
+        said = say(check, name, ("A1", "B2", "C3", "D4"), language)
+        assert [value in said for value in ("A1", "B2")] == [f"{{{at}}}" in sentence["en"] for at in (0, 1)]
 
 
 @given(st.text(max_size=80), st.text(alphabet="0123456789.,% tienmeiuur-€", max_size=80))

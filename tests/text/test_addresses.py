@@ -17,6 +17,10 @@ from newsbridge.text.addresses import find_addresses
         ("Tel. 0209 388-117, Fax", "0209 388-117", "phone"),
         ("Telefon (02861) 681-0.", "(02861) 681-0", "phone"),
         ("+49 251 70712", "+49 251 70712", "phone"),
+        ("mobil 01712345678.", "01712345678", "phone"),
+        ("Ruf: 0 28 61 / 92 44-0", "0 28 61 / 92 44-0", "phone"),
+        ("auf X (@kammer_beispiel)", "@kammer_beispiel", "handle"),
+        ("unter #Grenzland2026.", "#Grenzland2026", "handle"),
     ],
 )
 def test_an_address_ends_before_the_sentence_does(text: str, address: str, kind: str) -> None:
@@ -35,6 +39,12 @@ def test_two_spellings_of_one_address_share_a_key() -> None:
     web = {hit.key for hit in find_addresses("https://www.beispiel.de/ beispiel.de")}
     phone = {hit.key for hit in find_addresses("0209 388-0 oder +49 209 388-0")}
     assert (len(web), len(phone)) == (1, 1)
+
+
+def test_the_country_of_a_telephone_number_is_kept_apart() -> None:
+    """The number is the same with and without it; another country's is not."""
+    hits = find_addresses("0209 388-0, +49 209 388-0, +31 209 388-0")
+    assert [(hit.key, hit.country) for hit in hits] == [("2093880", ""), ("2093880", "49"), ("2093880", "31")]
 
 
 @given(st.text(alphabet="w.@:/de-0123 +()„“", max_size=100) | st.text(max_size=80))

@@ -67,6 +67,11 @@ def test_places_are_exact() -> None:
         ("14:30", ["14:30"]),
         ("14.30", []),
         ("25 Uhr", []),
+        ("um 8 Uhr abends", ["20:00"]),
+        ("um zehn vor sechs", ["05:50"]),
+        ("fünf Minuten vor halb drei", ["02:25"]),
+        ("am Nachmittag um drei Uhr", ["15:00"]),
+        ("zehn vor drei Jahren", []),
     ],
 )
 def test_clock_times(text: str, times: list[str]) -> None:

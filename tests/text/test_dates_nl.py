@@ -31,6 +31,10 @@ def test_dutch_dates(text: str, values: list[str]) -> None:
         ("van 14 tot 16 uur", ["14:00", "16:00"]),
         ("14.00-16.00 uur", ["14:00", "16:00"]),
         ("14u30", ["14:30"]),
+        ("acht uur 's avonds", ["20:00"]),
+        ("om tien voor zes", ["05:50"]),
+        ("vijf over half drie", ["02:35"]),
+        ("kort na twaalven", ["12:00"]),
     ],
 )
 def test_dutch_times(text: str, times: list[str]) -> None:

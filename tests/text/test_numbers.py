@@ -1,5 +1,6 @@
 """German and Dutch numbers with their scale and unit."""
 
+from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from newsbridge.text.numbers import NumberHit
 from newsbridge.text.numbers_de import find_numbers as german
+from newsbridge.text.numbers_de import reader
 from newsbridge.text.numbers_nl import find_numbers as dutch
 
 
@@ -35,6 +37,15 @@ def _told(hits: list[NumberHit]) -> list[tuple[float, str | None]]:
         ("120 Tonnen CO2", [(120, "t")]),
         ("2½ Stunden", [(2.5, "h")]),
         ("5G-Netz", [(5, None)]),
+        ("1'234,50 Franken", [(1234.5, "CHF")]),
+        ("15,- Euro", [(15, "EUR")]),
+        ("320 T€", [(320_000, "EUR")]),
+        ("zwei Drittel", [(2 / 3, None)]),
+        ("3/4 der Fläche", [(0.75, None)]),
+        ("dreieinviertel Stunden", [(3.25, "h")]),
+        ("drei Viertelstunden", [(3, "qh")]),
+        ("14-tägig", [(14, "d")]),
+        ("1:42,37 Minuten", [(102.37, "s")]),
     ],
 )
 def test_german_numbers(text: str, told: list[tuple[float, str | None]]) -> None:
@@ -53,6 +64,10 @@ def test_german_numbers(text: str, told: list[tuple[float, str | None]]) -> None
         ("drieduizend vijfhonderd", [(3500, None)]),
         ("35.000 vierkante meter", [(35000, "m²")]),
         ("17 procentpunt", [(17, "pp")]),
+        ("vier vijfde", [(0.8, None)]),
+        ("drie kwartier", [(3, "qh")]),
+        ("driekwart", [(0.75, None)]),
+        ("120 km/u", [(120, "km/h")]),
     ],
 )
 def test_dutch_numbers(text: str, told: list[tuple[float, str | None]]) -> None:
@@ -64,6 +79,35 @@ def test_a_season_and_a_decade_stand_for_two_numbers() -> None:
     """2020/21 is also 2021, 1990er also 90."""
     assert german("2020/21")[1].also == (Fraction(2021),)
     assert german("1990er-Jahre")[0].also == (Fraction(90),)
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "value", "sort"),
+    [
+        (german, "der einundzwanzigste", 21, "order"),
+        (german, "jeder fünfte", 0.2, "part"),
+        (german, "die Hälfte", 0.5, "part"),
+        (dutch, "de vijfentwintigste", 25, "order"),
+        (dutch, "een kwart", 0.25, "part"),
+        (dutch, "de 3e", 3, "order"),
+    ],
+)
+def test_places_and_parts_are_told_from_counts(
+    read: Callable[[str], list[NumberHit]], text: str, value: float, sort: str
+) -> None:
+    """A translator may write a fifth for every fifth, never a fifth place."""
+    assert [(float(hit.value), hit.sort) for hit in read(text)] == [(value, sort)]
+
+
+def test_a_scale_without_a_number_is_found_apart() -> None:
+    """Thousands of visitors are no number."""
+    _, scales = reader().numbers_and_scales("Tausende Gäste, zwei Millionen Euro")
+    assert [(hit.scale, hit.start) for hit in scales] == [(1000, 0)]
+
+
+def test_a_unit_is_counted_wherever_it_is_named() -> None:
+    """With a number or without."""
+    assert reader().named("5 Prozent, der Prozentsatz, 3 Prozentpunkte", "%") == 2
 
 
 @given(st.text(alphabet="0123456789., ½-/€%zweihunderttausendMilo", max_size=100) | st.text(max_size=80))

@@ -97,7 +97,7 @@ def test_what_was_billed_is_the_paragraph_s_that_holds_it():
         (f"{A} {C}", f"{DUTCH[A]} {DUTCH[C]}", 2),
         (A, DUTCH[A], 0),
         (f"{A} {C}", f"{DUTCH[A]} Echt waar. {DUTCH[C]}", 0),
-        (f"{A} Im Jahr 2027 kommen 30 Leute. {C}", f"{DUTCH[A]} In 2027 komen er mensen. Dat kost 30 en 4,9 miljoen.", 1),
+        (f"{A} Es kommen 30 Leute. {C}", f"{DUTCH[A]} Er komen mensen. Dat kost 30 en 4,9 miljoen.", 1),
     ],
 )
 def test_sentences_are_paired_where_they_are_surely_each_other(german, dutch, count):

@@ -1,90 +1,262 @@
-"""Which German sentence has no counterpart in the Dutch: by shared figures, names and sounds, and by the order."""
+"""Which German sentences a Dutch sentence stands for, and which words of either side have no counterpart.
+
+Sentences are put together in order (one to one, two to one, none to one …) so that shared words and equal lengths are
+most; inside such a bead the words are paired off, best pairs first.
+"""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from newsbridge.check.mentions import DUTCH, GERMAN, Language, mentions
+from newsbridge.check.lexicon import Lexeme, Tongue, alike, lexeme
+from newsbridge.text.addresses import find_addresses
+from newsbridge.text.masking import blank
 from newsbridge.text.sentences import sentences
 
 Place = tuple[int, int]
-_WORD = re.compile(r"[^\W\d_]{3,}")
-# Spellings that part the two languages regularly: Zeit and tijd, Straße and straat.
-_SOUNDS = (("ß", "ss"), ("ä", "a"), ("ö", "o"), ("ü", "u"), ("ij", "ei"), ("sch", "s"), ("ck", "k"), ("pf", "p"),
-           ("tz", "t"), ("z", "s"), ("v", "f"), ("th", "t"), ("aa", "a"), ("ee", "e"), ("oo", "o"), ("uu", "u"),
-           ("ss", "s"), ("oe", "u"), ("ie", "i"), ("d", "t"))  # fmt: skip
-_LENGTH = 0.3
-"""What a sentence's length weighs beside its words."""
+TAKEN, ELSEWHERE = -1, -2
+"""A word whose counterpart another word took, and one whose counterpart stands in other sentences."""
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _MOST = 40
-"""Sentences a side that are aligned; a longer segment is no paragraph."""
+"""Sentences a side that are aligned, and …"""
+_MOST_WORDS = 120
+"""… words of a sentence; a longer segment is no paragraph."""
+_BEADS = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3))
+_UNMATCHED = 0.3
+_SKIPPED = 0.5
+_MERGED = 0.4
+_LENGTH = 3.0
+_MOST_ALONE = 60
+"""Words without counterpart that are looked for in other sentences."""
+_BAND = 6
+"""How far two counterparts may lie apart, in sentences."""
 
 
-def unsupported(source: str, target: str) -> tuple[Place, float] | None:
-    """The German sentence that fits the Dutch least, and how well it fits (0 to 1); None where nothing is skipped."""
-    german, dutch = list(sentences(source))[:_MOST], list(sentences(target))[:_MOST]
-    if not german or not dutch or len(dutch) >= len(german):
-        return None
-    ours = [_features(source[start:end], GERMAN) for start, end in german]
-    theirs = [_features(target[start:end], DUTCH) for start, end in dutch]
-    likeness = [[_likeness(one, other) for other in theirs] for one in ours]
-    lengths = [[_fit(one, other) for other in dutch] for one in german]
-    rows = zip(likeness, lengths, strict=True)
-    skipped = _skipped([[a + _LENGTH * b for a, b in zip(*row, strict=True)] for row in rows])
-    index = min(skipped, key=lambda number: max(likeness[number]))
-    return german[index], max(likeness[index])
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word at its place."""
+
+    lexeme: Lexeme
+    start: int
+    end: int
 
 
-def _skipped(likeness: Sequence[Sequence[float]]) -> list[int]:
-    """German sentences left over when each Dutch one takes the best that keeps the order."""
-    rows, columns = len(likeness), len(likeness[0])
-    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    for row in range(1, rows + 1):
-        for column in range(1, columns + 1):
-            taken = best[row - 1][column - 1] + likeness[row - 1][column - 1]
-            best[row][column] = max(taken, best[row - 1][column], best[row][column - 1])
-    left, row, column = [], rows, columns
-    while row:
-        if column and best[row][column] == best[row][column - 1] and best[row][column] != best[row - 1][column]:
-            column -= 1
-        elif best[row][column] == best[row - 1][column]:
-            row -= 1
-            left.append(row)
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence at its place with its words."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    content: int
+    """How many of the words carry content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """Sentences that stand for each other; one of the sides may be empty."""
+
+    german: tuple[Sentence, ...]
+    dutch: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """For each word of either side its counterpart's number, None where it has none, else TAKEN or ELSEWHERE."""
+
+    german: tuple[int | None, ...]
+    dutch: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Beads that hang together, with their words."""
+
+    german: tuple[Sentence, ...]
+    dutch: tuple[Sentence, ...]
+    german_words: tuple[Word, ...]
+    dutch_words: tuple[Word, ...]
+    pairing: Pairing
+    alone: frozenset[Place] = frozenset()
+    """Sentences of either side that were put with their neighbours only for want of a counterpart."""
+
+
+@lru_cache(maxsize=32)
+def groups(source: str, target: str) -> tuple[Group, ...]:
+    """What stands for what; cached, because several checks ask for the same pair in a row.
+
+    Beads in which a side is empty are put together with their neighbours, where their words may have gone.
+    """
+    joined: list[Bead] = []
+    alone: set[Place] = set()
+    open_end = False
+    for bead in beads(source, target):
+        lone = not bead.german or not bead.dutch
+        if joined and (lone or open_end):
+            joined[-1] = Bead(joined[-1].german + bead.german, joined[-1].dutch + bead.dutch)
         else:
-            row, column = row - 1, column - 1
-    return left or list(range(rows))
+            joined.append(bead)
+        if lone:
+            alone.update((sentence.start, sentence.end) for sentence in bead.german + bead.dutch)
+        open_end = lone
+    return _with_words_elsewhere([_group(bead, alone) for bead in joined])
 
 
-def _fit(one: Place, other: Place) -> float:
-    """How near two sentences are in length, up to 1."""
-    lengths = sorted((one[1] - one[0], other[1] - other[0]))
-    return lengths[0] / lengths[1] if lengths[1] else 0.0
+def beads(source: str, target: str) -> tuple[Bead, ...]:
+    """The two sides as beads, in order."""
+    german, dutch = _sentences(source, "de"), _sentences(target, "nl")
+    if not german or not dutch:
+        return (Bead(german, dutch),) if german or dutch else ()
+    if len(german) == len(dutch) == 1:
+        return (Bead(german, dutch),)
+    return _aligned(german, dutch)
 
 
-def _features(text: str, language: Language) -> tuple[frozenset[object], frozenset[str], frozenset[str]]:
-    """What is stated, the words as they stand, and their sounds in threes."""
-    stated = frozenset(key for mention in mentions(text, language) for key in mention.keys)
-    words = frozenset(word for word in _WORD.findall(text) if word[0].isupper())
-    sounds = frozenset(three for word in _WORD.findall(text) for three in _threes(_sound(word)))
-    return stated, words, sounds
+def place_of(side: Sequence[Sentence]) -> Place | None:
+    """From the first sentence's start to the last one's end."""
+    return (side[0].start, side[-1].end) if side else None
 
 
-def _likeness(
-    one: tuple[frozenset[object], frozenset[str], frozenset[str]],
-    other: tuple[frozenset[object], frozenset[str], frozenset[str]],
-) -> float:
-    """How much of the German is found in the Dutch; figures and names count most."""
-    parts = [(3.0 * bool(one[0]), one[0], other[0]), (1.0, one[2], other[2])]
-    names = one[1] & other[1]
-    weight = sum(weight for weight, ours, _ in parts if ours)
-    share = sum(weight * len(ours & theirs) / len(ours) for weight, ours, theirs in parts if ours)
-    return min((share + len(names)) / weight, 1.0) if weight else 0.0
+def _group(bead: Bead, alone: set[Place]) -> Group:
+    german = tuple(word for sentence in bead.german for word in sentence.words)
+    dutch = tuple(word for sentence in bead.dutch for word in sentence.words)
+    pairing = _paired([word.lexeme for word in german], [word.lexeme for word in dutch])
+    here = frozenset(
+        (sentence.start, sentence.end)
+        for sentence in bead.german + bead.dutch
+        if alone and (sentence.start, sentence.end) in alone
+    )
+    return Group(bead.german, bead.dutch, german, dutch, pairing, here)
 
 
-def _sound(word: str) -> str:
-    written = word.casefold()
-    for german, common in _SOUNDS:
-        written = written.replace(german, common)
-    return written
+def _with_words_elsewhere(found: list[Group]) -> tuple[Group, ...]:
+    """Words without counterpart in their group that have one, which nobody else needs, in another."""
+    if len(found) < 2:
+        return tuple(found)
+    alone_german = [
+        (at, row) for at, group in enumerate(found) for row in _alone(group.german_words, group.pairing.german)
+    ]
+    alone_dutch = [
+        (at, row) for at, group in enumerate(found) for row in _alone(group.dutch_words, group.pairing.dutch)
+    ]
+    german = [list(group.pairing.german) for group in found]
+    dutch = [list(group.pairing.dutch) for group in found]
+    for at, row in alone_german[:_MOST_ALONE]:
+        one = found[at].german_words[row].lexeme
+        for there, column in alone_dutch[:_MOST_ALONE]:
+            if there != at and dutch[there][column] is None and alike(one, found[there].dutch_words[column].lexeme):
+                german[at][row], dutch[there][column] = ELSEWHERE, ELSEWHERE
+                break
+    return tuple(
+        replace(group, pairing=Pairing(tuple(ours), tuple(theirs)))
+        for group, ours, theirs in zip(found, german, dutch, strict=True)
+    )
 
 
-def _threes(word: str) -> list[str]:
-    return [word[at : at + 3] for at in range(len(word) - 2)]
+def _alone(own: Sequence[Word], partners: Sequence[int | None]) -> list[int]:
+    return [at for at, partner in enumerate(partners) if partner is None and not own[at].lexeme.light]
+
+
+def _paired(german: Sequence[Lexeme], dutch: Sequence[Lexeme]) -> Pairing:
+    """The words paired off, the surest pairs first."""
+    found: list[tuple[float, int, int]] = []
+    for row, one in enumerate(german):
+        for column, other in enumerate(dutch):
+            if one.light and other.light:
+                continue  # nothing hangs on them
+            likeness = alike(one, other)
+            if likeness:
+                apart = abs(row / len(german) - column / len(dutch))
+                found.append((likeness - 0.2 * (one.light != other.light) - 0.1 * apart, row, column))
+    ours: list[int | None] = [None] * len(german)
+    theirs: list[int | None] = [None] * len(dutch)
+    for _, row, column in sorted(found, reverse=True):
+        if ours[row] in {None, TAKEN} and theirs[column] in {None, TAKEN}:
+            ours[row], theirs[column] = column, row
+        else:
+            ours[row] = TAKEN if ours[row] is None else ours[row]
+            theirs[column] = TAKEN if theirs[column] is None else theirs[column]
+    return Pairing(tuple(ours), tuple(theirs))
+
+
+def _sentences(text: str, tongue: Tongue) -> tuple[Sentence, ...]:
+    plain = blank(text, [(hit.start, hit.end) for hit in find_addresses(text)])
+    found = []
+    for start, end in list(sentences(text, tongue))[:_MOST]:
+        matches = list(_WORD.finditer(plain, start, end))[:_MOST_WORDS]
+        own = tuple(Word(lexeme(match[0], tongue), match.start(), match.end()) for match in matches)
+        found.append(Sentence(start, end, own, sum(not word.lexeme.light for word in own)))
+    return tuple(found)
+
+
+# --- sentences ---------------------------------------------------------------------------------------
+
+
+def _aligned(german: Sequence[Sentence], dutch: Sequence[Sentence]) -> tuple[Bead, ...]:
+    """The beads whose scores sum to most."""
+    rows, columns = len(german), len(dutch)
+    shared = _shared(german, dutch)
+    slope = columns / rows
+    best: dict[Place, tuple[float, Place]] = {(0, 0): (0.0, (0, 0))}
+    for row in range(rows + 1):
+        for column in range(columns + 1):
+            if abs(row * slope - column) > _BAND + abs(rows - columns):
+                continue
+            for high, wide in _BEADS:
+                before = (row - high, column - wide)
+                if before not in best:
+                    continue
+                ours, theirs = german[row - high : row], dutch[column - wide : column]
+                gain = sum(sum(line[column - wide : column]) for line in shared[row - high : row])
+                score = best[before][0] + _score(ours, theirs, gain)
+                if (row, column) not in best or score > best[row, column][0]:
+                    best[row, column] = (score, before)
+    return _walked(best, german, dutch)
+
+
+def _walked(
+    best: dict[Place, tuple[float, Place]], german: Sequence[Sentence], dutch: Sequence[Sentence]
+) -> tuple[Bead, ...]:
+    at = (len(german), len(dutch))
+    if at not in best:
+        return (Bead(tuple(german), tuple(dutch)),)
+    found = []
+    while at != (0, 0):
+        before = best[at][1]
+        found.append(Bead(tuple(german[before[0] : at[0]]), tuple(dutch[before[1] : at[1]])))
+        at = before
+    return tuple(reversed(found))
+
+
+def _shared(german: Sequence[Sentence], dutch: Sequence[Sentence]) -> list[list[float]]:
+    """For each pair of sentences how many words of the German one are found in the Dutch."""
+    theirs = [[word.lexeme for word in sentence.words if not word.lexeme.light] for sentence in dutch]
+    found = []
+    slope = len(dutch) / len(german)
+    for row, sentence in enumerate(german):
+        ours = [word.lexeme for word in sentence.words if not word.lexeme.light]
+        near = [abs(row * slope - column) <= _BAND + abs(len(german) - len(dutch)) for column in range(len(dutch))]
+        found.append(
+            [
+                sum(max((alike(one, other) for other in others), default=0.0) for one in ours) if close else 0.0
+                for close, others in zip(near, theirs, strict=True)
+            ]
+        )
+    return found
+
+
+def _score(german: Sequence[Sentence], dutch: Sequence[Sentence], gain: float) -> float:
+    ours = sum(sentence.content for sentence in german)
+    theirs = sum(sentence.content for sentence in dutch)
+    matched = min(gain, ours, theirs)
+    score = matched - _UNMATCHED * (ours + theirs - 2 * matched) - _MERGED * max(len(german) + len(dutch) - 2, 0)
+    if not german or not dutch:
+        return score - _SKIPPED
+    lengths = sorted((_length(german), _length(dutch)))
+    short = lengths[0] / lengths[1]
+    return score - _LENGTH * (1 - short) ** 2
+
+
+def _length(side: Sequence[Sentence]) -> int:
+    return max(side[-1].end - side[0].start, 1)

@@ -1,70 +1,54 @@
 """German and Dutch side by side: what is stated on one side only, or otherwise than on the other."""
 
-from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
+from newsbridge.check.found import found
 from newsbridge.check.keys import (
-    Keys,
-    Test,
     amount_keys,
     anything,
     hour_keys,
     is_bare,
+    is_hour,
+    is_strong,
+    is_time,
     is_told,
+    is_told_bare,
     measured_keys,
     number_keys,
     plain_keys,
+    sorted_value_keys,
     unit_of,
     unscaled_keys,
+    value_keys,
 )
+from newsbridge.check.leftovers import leftovers
 from newsbridge.check.mentions import DUTCH, GERMAN, Mention, mentions
-from newsbridge.model import Finding, Severity, Span
-from newsbridge.text.numbers import SHARES_AND_MONEY
+from newsbridge.check.pairing import Pair, Sides
+from newsbridge.check.scores import scores
+from newsbridge.check.signs import lost_signs
+from newsbridge.check.sums import sums
+from newsbridge.check.swapped import swapped
+from newsbridge.model import Finding, Severity
+from newsbridge.text.number_units import SHARES_AND_MONEY, is_often_left_out
 
-Check = Literal["figure", "unit", "date"]
-Pair = tuple[Mention, Mention]
-_WINDOW = 50
-"""Among how many leftovers of the other side the fitting one is looked for."""
 _ELISION = 120
 """Characters within which a sum may leave out the unit of the one before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One thing that differs; a side is None where the thing is missing there."""
-
-    check: Check
-    severity: Severity
-    source: Mention | None
-    target: Mention | None
-    message: str
-
-
-# --- the comparison ----------------------------------------------------------------------------------
-
-
-def findings(source: str, target: str, check: Check) -> Iterator[Finding]:
-    """The differences that one check reports, as findings."""
-    if not target.strip():
-        return
-    for difference in differences(source, target):
-        if difference.check == check:
-            yield Finding(
-                check,
-                difference.severity,
-                difference.message,
-                _place(difference.source),
-                _place(difference.target),
-            )
+def findings(source: str, target: str, check: str) -> Iterator[Finding]:
+    """The differences that one check reports."""
+    if target.strip():
+        yield from (finding for finding in differences(source, target) if finding.check == check)
 
 
 @lru_cache(maxsize=64)
-def differences(source: str, target: str) -> tuple[Difference, ...]:
-    """All differences of a pair; cached, because several checks ask for the same pair in a row."""
-    return tuple(_Comparison(source, target).run())
+def differences(source: str, target: str) -> tuple[Finding, ...]:
+    """All differences of a pair, of the checks figure, unit and date, in order of place in the German text.
+
+    Cached, because several checks ask for the same pair in a row.
+    """
+    return tuple(sorted(_Comparison(source, target).run(), key=_order))
 
 
 class _Comparison:
@@ -72,151 +56,87 @@ class _Comparison:
 
     def __init__(self, source: str, target: str) -> None:
         self._source, self._target = source, target
-        self._german = mentions(source, GERMAN)
-        self._dutch = mentions(target, DUTCH)
-        self._found: list[Difference] = []
+        self._sides = Sides(mentions(source, GERMAN), mentions(target, DUTCH), len(source) / (len(target) or 1))
+        self._pairs: list[Pair] = []
+        self._units: dict[str, tuple[int, int]] = {}
 
-    def run(self) -> list[Difference]:
-        """In order of place in the German text."""
-        self._numbers()
-        self._match(plain_keys)
-        self._match(hour_keys)
-        self._leftovers()
-        return sorted(self._found, key=_order)
+    def run(self) -> Iterator[Finding]:
+        """What differs, in no order."""
+        sides, source, target = self._sides, self._source, self._target
+        yield from scores(sides, source, target)
+        self._pairs += sides.match(plain_keys)
+        yield from self._numbers()
+        for german, dutch in ((is_time, is_hour), (is_hour, is_time)):
+            self._pairs += sides.match(hour_keys, german, dutch)
+        yield from lost_signs(self._pairs, source, target)
+        yield from swapped(self._pairs, source, target)
+        yield from leftovers(sides)
 
-    def _match(self, keys: Keys, german: Test = anything, dutch: Test = anything) -> list[Pair]:
-        """Pairs off and removes mentions that share a key, each once, in order of place."""
-        waiting: dict[object, deque[Mention]] = defaultdict(deque)
-        for other in filter(dutch, self._dutch):
-            for key in keys(other):
-                waiting[key].append(other)
-        taken: set[int] = set()
-        pairs: list[Pair] = []
-        for one in filter(german, self._german):
-            for key in keys(one):
-                queue = waiting.get(key, deque())
-                while queue and id(queue[0]) in taken:
-                    queue.popleft()
-                if queue:
-                    pairs.append((one, queue.popleft()))
-                    taken |= {id(mention) for mention in pairs[-1]}
-                    break
-        self._german = [mention for mention in self._german if id(mention) not in taken]
-        self._dutch = [mention for mention in self._dutch if id(mention) not in taken]
-        return pairs
+    def _numbers(self) -> Iterator[Finding]:
+        sides = self._sides
+        self._pairs += sides.match(sorted_value_keys, is_strong, is_strong)
+        for keys in (sorted_value_keys, measured_keys, amount_keys):
+            self._pairs += sides.match(keys)
+        sums(sides, self._source, self._target)
+        for keys in (value_keys, number_keys):
+            for german, dutch in ((is_bare, is_bare), (is_told_bare, anything), (anything, is_told_bare)):
+                pairs = sides.match(keys, german, dutch)
+                self._pairs += pairs
+                for pair in pairs:
+                    yield from self._unit_lost(*pair)
+        for one, other in sides.match(value_keys, is_told, is_told):
+            yield _unit("changed", one, other)
+        for one, other in sides.match(unscaled_keys, is_told, is_told):
+            if not self._is_ahead(one, other):
+                yield _unit("scale", one, other)
 
-    def _numbers(self) -> None:
-        self._match(measured_keys)
-        self._match(amount_keys)
-        for pair in [*self._match(number_keys, german=is_bare), *self._match(number_keys, dutch=is_bare)]:
-            self._unit_lost(*pair)
-        for pair in self._match(number_keys, german=is_told, dutch=is_told):
-            self._report("unit", *pair, "The unit is not the same: {} became {}.")
-        for pair in self._match(unscaled_keys, german=is_told, dutch=is_told):
-            self._report("unit", *pair, "The scale is not the same: {} became {}.")
-
-    def _unit_lost(self, one: Mention, other: Mention) -> None:
+    def _unit_lost(self, one: Mention, other: Mention) -> Iterator[Finding]:
         """A unit on one side only counts where the other side names it less often, too."""
         unit = unit_of(one) or unit_of(other)
-        if unit not in SHARES_AND_MONEY or "silent" in (one.weight, other.weight):
+        if unit is None or is_often_left_out(unit) or not (_counts(one) and _counts(other)):
             return
-        named = Counter(GERMAN.numbers.units_named(self._source))[unit]
-        kept = Counter(DUTCH.numbers.units_named(self._target))[unit]
-        if unit_of(one) and kept < named and not self._is_elided(one, other):
-            self._report("unit", one, other, "The unit is lost: {} became {}.")
-        elif unit_of(other) and named < kept:
-            self._report("unit", one, other, "A unit was added: {} became {}.", "warn")
+        named, kept = self._named(unit)
+        strict = unit in SHARES_AND_MONEY
+        if unit_of(one) and kept < named and not self._is_elided(one, other, strict=strict):
+            yield _unit("lost", one, other, "block" if strict else "warn")
+        elif unit_of(other) and strict and not named and kept:
+            yield _unit("added", one, other, "warn")
 
-    def _is_elided(self, one: Mention, other: Mention) -> bool:
+    def _is_ahead(self, one: Mention, other: Mention) -> bool:
+        """8,4 statt der veranschlagten 6,9 Millionen: the scale of the next sum holds for this one, too."""
+        for bare, scaled, text, language in (
+            (one, other, self._source, GERMAN), (other, one, self._target, DUTCH),
+        ):  # fmt: skip
+            if not (is_bare(bare) and scaled.number and bare.number and bare.number.scale == 1):
+                continue
+            ahead = language.numbers.numbers(text[bare.span.end : bare.span.end + _ELISION // 2])
+            if any(hit.scale == scaled.number.scale and hit.unit == scaled.number.unit for hit in ahead):
+                return True
+        return False
+
+    def _named(self, unit: str) -> tuple[int, int]:
+        """How often the German and the Dutch name a unit."""
+        if unit not in self._units:
+            self._units[unit] = GERMAN.numbers.named(self._source, unit), DUTCH.numbers.named(self._target, unit)
+        return self._units[unit]
+
+    def _is_elided(self, one: Mention, other: Mention, *, strict: bool) -> bool:
         """4,7 miljoen euro, en nog eens 1,3 miljoen: the unit of a sum told before holds on."""
-        if one.number is None or one.number.scale == 1:
+        if one.number is None or (strict and one.number.scale == 1):
             return False
         before = self._target[max(other.span.start - _ELISION, 0) : other.span.start]
         measure = (one.number.unit, one.number.scale)
         return any((hit.unit, hit.scale) == measure for hit in DUTCH.numbers.numbers(before))
 
-    def _leftovers(self) -> None:
-        self._german = [mention for mention in self._german if mention.weight != "silent"]
-        self._dutch = [mention for mention in self._dutch if mention.weight != "silent"]
-        for group in (_is_number, _is_scale, _is_date, _is_weekday, _is_time):
-            self._pair_off([one for one in self._german if group(one)], [one for one in self._dutch if group(one)])
 
-    def _pair_off(self, german: list[Mention], dutch: list[Mention]) -> None:
-        """A leftover with a leftover beside it was changed; one alone is missing or added."""
-        for one in german:
-            index = _nearest(one, dutch[:_WINDOW])
-            if index is not None:
-                other = dutch.pop(index)
-                self._report(_check(one, other), one, other, "{} became {}.")
-            elif one.weight == "strong":
-                self._report(_check(one, one), one, None, "{} is missing from the Dutch text.")
-        for other in dutch:
-            if other.weight == "strong":
-                self._report(_check(other, other), None, other, "{} is not in the German text.")
-
-    def _report(
-        self, check: Check, one: Mention | None, other: Mention | None, wording: str, severity: Severity = "block"
-    ) -> None:
-        quoted = [f'"{mention.span.text}"' for mention in (one, other) if mention is not None]
-        subject = _subject(one or other) + " " if wording.startswith("{}") else ""
-        self._found.append(Difference(check, severity, one, other, subject + wording.format(*quoted)))
+def _counts(mention: Mention) -> bool:
+    return mention.weight == "strong" and mention.number is not None and mention.number.sort == "count"
 
 
-# --- leftovers ---------------------------------------------------------------------------------------
+def _unit(says: str, one: Mention, other: Mention, severity: Severity = "block") -> Finding:
+    return found("unit", severity, says, one.span.text, other.span.text, source=one.span, target=other.span)
 
 
-def _is_number(mention: Mention) -> bool:
-    return mention.kind == "number"
-
-
-def _is_scale(mention: Mention) -> bool:
-    return mention.kind == "scale"
-
-
-def _is_date(mention: Mention) -> bool:
-    return mention.kind == "date"
-
-
-def _is_weekday(mention: Mention) -> bool:
-    return mention.kind == "weekday"
-
-
-def _is_time(mention: Mention) -> bool:
-    return mention.kind == "time"
-
-
-def _nearest(one: Mention, others: list[Mention]) -> int | None:
-    """Index of the other side of a change: the same sort and unit first, then what comes first."""
-
-    def distance(index: int) -> tuple[bool, bool, bool]:
-        other = others[index]
-        return (
-            other.is_year != one.is_year,
-            unit_of(other) != unit_of(one),
-            (other.weight == "strong") != (one.weight == "strong"),
-        )
-
-    return min(range(len(others)), key=distance, default=None)
-
-
-def _check(one: Mention, other: Mention) -> Check:
-    if one.kind == "scale":
-        return "unit"
-    if one.kind != "number":
-        return "date"
-    return "date" if one.is_year and other.is_year else "figure"
-
-
-def _subject(mention: Mention | None) -> str:
-    if mention is None or mention.kind == "number":
-        return "The year" if mention and mention.is_year else "The figure"
-    return {"date": "The date", "weekday": "The weekday", "time": "The time"}.get(mention.kind, "The scale")
-
-
-def _place(mention: Mention | None) -> Span | None:
-    return mention.span if mention else None
-
-
-def _order(difference: Difference) -> tuple[int, int]:
-    source = difference.source.span.start if difference.source else 1 << 30
-    return source, difference.target.span.start if difference.target else 0
+def _order(finding: Finding) -> tuple[int, int]:
+    source = finding.source.start if finding.source else 1 << 30
+    return source, finding.target.start if finding.target else 0

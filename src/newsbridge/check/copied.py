@@ -21,7 +21,7 @@ def plain(text: str) -> str:
 def copied_sentences(source: str, target: str) -> Iterator[Place]:
     """Sentences of four words or more that are the same on both sides."""
     known = {plain(source[start:end]) for start, end in sentences(source)}
-    for start, end in sentences(target):
+    for start, end in sentences(target, "nl"):
         if len(WORD.findall(target, start, end)) >= _RUN and plain(target[start:end]) in known:
             yield start, end
 

@@ -3,16 +3,26 @@
 from collections.abc import Callable, Iterable
 
 from newsbridge.check.mentions import Mention
-from newsbridge.text.numbers import UNITS
+from newsbridge.text.number_units import UNITS
 
 Keys = Callable[[Mention], Iterable[object]]
-"""What a mention may be matched by."""
+"""What a mention may be matched by, the likeliest first."""
 Test = Callable[[Mention], bool]
+_TON = 100_000
+"""Dutch "een ton" is a hundred thousand euros as often as a thousand kilograms."""
+_MOST_TONS = 100
+_DAY = 24
 
 
 def unit_of(mention: Mention) -> str | None:
     """The code of a measured number's unit."""
     return mention.number.unit if mention.number else None
+
+
+def dimension_of(mention: Mention) -> str | None:
+    """What a measured number measures: Stunden and kwartier both time."""
+    unit = unit_of(mention)
+    return UNITS[unit][0] if unit else None
 
 
 def anything(mention: Mention) -> bool:  # noqa: ARG001 - a test like the others
@@ -25,27 +35,71 @@ def is_bare(mention: Mention) -> bool:
     return unit_of(mention) is None
 
 
+def is_strong(mention: Mention) -> bool:
+    """What a translation has to keep."""
+    return mention.weight == "strong"
+
+
+def is_told_bare(mention: Mention) -> bool:
+    """A number in its own right without a unit."""
+    return is_bare(mention) and is_told(mention)
+
+
 def is_told(mention: Mention) -> bool:
     """A silent number explains another one, but contradicts none."""
     return mention.weight != "silent"
 
 
+def is_time(mention: Mention) -> bool:
+    """A clock time."""
+    return mention.time is not None
+
+
+def is_hour(mention: Mention) -> bool:
+    """A number that may be the hour of a clock time: om 8, zes uur."""
+    number = mention.number
+    if number is None or number.unit not in {None, "h"}:
+        return False
+    return number.value.denominator == 1 and number.value.numerator <= _DAY
+
+
 def number_keys(mention: Mention) -> Iterable[object]:
-    """The number alone."""
+    """The number alone, and what else it may stand for."""
     return mention.keys if mention.number else ()
 
 
+def value_keys(mention: Mention) -> Iterable[object]:
+    """The number as it is told."""
+    return mention.keys[:1] if mention.number else ()
+
+
+def sorted_value_keys(mention: Mention) -> Iterable[object]:
+    """The number as it is told, with its unit and sort: six, and not the sixth."""
+    return [(mention.keys[0], mention.number.unit, mention.number.sort)] if mention.number else ()
+
+
 def measured_keys(mention: Mention) -> Iterable[object]:
-    """The number with its unit."""
-    return [(key, unit_of(mention)) for key in number_keys(mention)]
+    """The number with its unit, and what else it may stand for."""
+    return [(key, mention.number.unit) for key in mention.keys] if mention.number else ()
+
+
+def amount(mention: Mention) -> tuple[str, float] | None:
+    """Dimension and size of a measured number: 14 Tage are twee weken."""
+    if mention.number is None or mention.number.unit is None:
+        return None
+    dimension, size = UNITS[mention.number.unit]
+    return dimension, float(f"{float(mention.number.value) * size:.9g}")
 
 
 def amount_keys(mention: Mention) -> Iterable[object]:
-    """14 Tage are twee weken: the same amount in another unit of the same dimension."""
-    if mention.number is None or mention.number.unit is None:
+    """The same amount in another unit of the same dimension."""
+    told = amount(mention)
+    if told is None:
         return ()
-    dimension, size = UNITS[mention.number.unit]
-    return [(dimension, f"{float(mention.number.value) * size:.9g}")]
+    number = mention.number
+    if number is not None and number.unit == "t" and number.value < _MOST_TONS:
+        return [told, ("EUR", float(number.value) * _TON)]
+    return [told]
 
 
 def unscaled_keys(mention: Mention) -> Iterable[object]:
@@ -54,14 +108,15 @@ def unscaled_keys(mention: Mention) -> Iterable[object]:
 
 
 def plain_keys(mention: Mention) -> Iterable[object]:
-    """Dates, weekdays, times and scales."""
-    return [] if mention.number else [(mention.kind, key) for key in mention.keys]
+    """Dates, weekdays, times, scales and words."""
+    return () if mention.number else [(mention.kind, key) for key in mention.keys]
 
 
 def hour_keys(mention: Mention) -> Iterable[object]:
-    """Dutch "8 uur" may be a time where German has one, and "om 8" may lack its word on one side."""
-    if mention.time is not None and mention.time.minute == 0:
-        return [key[0] for key in mention.keys if isinstance(key, tuple)]
-    if mention.number is not None and mention.number.unit in {None, "h"}:
-        return [mention.number.value]
+    """Dutch "8 uur" may be a time where German has one, and "um acht" may lack its word; either half of the day."""
+    if mention.time is not None:
+        return [key[0] for key in mention.keys if isinstance(key, tuple) and key[1] == 0]
+    if mention.number is not None:
+        hour = int(mention.number.value)
+        return [hour % _DAY, (hour + 12) % _DAY] if hour <= 12 else [hour % _DAY]
     return ()

@@ -1,10 +1,13 @@
 """What one side of a pair states: numbers, dates, weekdays and times, each in a form that both languages share."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
+from newsbridge.check.time_words import time_words
 from newsbridge.model import Span
 from newsbridge.text import dates_de, dates_nl, numbers_de, numbers_nl
 from newsbridge.text.addresses import find_addresses
@@ -12,7 +15,10 @@ from newsbridge.text.dates import DateHit, TimeHit, WeekdayHit
 from newsbridge.text.masking import blank
 from newsbridge.text.numbers import NumberHit, Reader, Weight
 
-Kind = Literal["number", "date", "weekday", "time", "scale"]
+Kind = Literal["number", "date", "weekday", "time", "scale", "word"]
+_HALF_DAY = 12
+_DAYS = 7
+_SIGNS = frozenset("-−–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +27,13 @@ class Mention:
 
     kind: Kind
     span: Span
-    keys: frozenset[object]
+    keys: tuple[object, ...]
+    """The first is what it says, the others are what it may mean."""
     weight: Weight = "strong"
     number: NumberHit | None = None
     time: TimeHit | None = None
+    negative: bool = False
+    """A number with a minus before it."""
 
     @property
     def is_year(self) -> bool:
@@ -36,74 +45,110 @@ class Mention:
 class Language:
     """The readers of one side."""
 
+    code: Literal["de", "nl"]
     days: Callable[[str], list[DateHit]]
     times: Callable[[str], list[TimeHit]]
+    midnights: Callable[[str], list[TimeHit]]
     weekdays: Callable[[str], list[WeekdayHit]]
     numbers: Reader
+    minus: re.Pattern[str]
+    """The word before a number that makes it negative."""
+    night_to: re.Pattern[str]
+    """Before a weekday: the night that leads to it began on the day before."""
+    sundays: re.Pattern[str]
+    """Days that are always a Sunday, which a translation may say."""
 
 
-GERMAN = Language(dates_de.find_days, dates_de.find_times, dates_de.find_weekdays, numbers_de.reader())
-DUTCH = Language(dates_nl.find_days, dates_nl.find_times, dates_nl.find_weekdays, numbers_nl.reader())
+GERMAN = Language(
+    "de", dates_de.find_days, dates_de.find_times, dates_de.find_midnights, dates_de.find_weekdays, numbers_de.reader(),
+    re.compile(r"(?<!\w)minus\s$", re.IGNORECASE), re.compile(r"Nacht (?:zum|zu|auf(?: den)?)\s$"),
+    re.compile(r"(?<!\w)(?:Advent|Muttertag|Totensonntag)(?!\w)"),
+)  # fmt: skip
+DUTCH = Language(
+    "nl", dates_nl.find_days, dates_nl.find_times, dates_nl.find_midnights, dates_nl.find_weekdays, numbers_nl.reader(),
+    re.compile(r"(?<!\w)(?:minus|min)\s$", re.IGNORECASE), re.compile(r"nacht (?:op|naar)\s$"),
+    re.compile(r"(?<!\w)(?:[Aa]dvent|[Mm]oederdag)(?!\w)"),
+)  # fmt: skip
 
 
-def mentions(text: str, language: Language) -> list[Mention]:
+@lru_cache(maxsize=32)
+def mentions(text: str, language: Language) -> tuple[Mention, ...]:
     """All that a text states, in order of place. Addresses are another check's matter and left out."""
     rest = blank(text, [(hit.start, hit.end) for hit in find_addresses(text)])
-    found: list[Mention] = []
     days = language.days(rest)
-    for day in days:
-        found.extend(_dated(day, text))
-    weekdays = language.weekdays(rest)
+    found = [mention for day in days for mention in _dated(day, text)]
+    for hit in language.weekdays(rest):
+        found.extend(_weekdays(hit, text, language))
     found.extend(
-        Mention(
-            "weekday",
-            _span(text, hit.start, hit.end),
-            frozenset({hit.weekday}),
-            "weak" if hit.in_compound else "strong",
-        )
-        for hit in weekdays
+        Mention("weekday", _span(text, *match.span()), (6,), "silent") for match in language.sundays.finditer(rest)
+    )
+    found.extend(
+        Mention("word", _span(text, start, end), (key,), "weak") for start, end, key in time_words(rest, language.code)
     )
     rest = blank(rest, [(hit.start, hit.end) for hit in days])
     times = [hit for hit in language.times(rest) if not hit.maybe_duration]
     found.extend(_timed(hit, text) for hit in times)
+    found.extend(_timed(hit, text, "weak") for hit in language.midnights(rest))
     rest = blank(rest, [(hit.start, hit.end) for hit in times])
-    found.extend(_counted(hit, text) for hit in language.numbers.numbers(rest))
-    found.extend(
-        Mention("scale", _span(text, hit.start, hit.end), frozenset({hit.scale}), "weak")
-        for hit in language.numbers.loose_scales(rest)
-    )
-    return sorted(found, key=lambda mention: mention.span.start)
+    found.extend(_numbers(rest, text, language))
+    return tuple(sorted(found, key=lambda mention: mention.span.start))
+
+
+def _numbers(rest: str, text: str, language: Language) -> Iterator[Mention]:
+    hits, scales = language.numbers.numbers_and_scales(rest)
+    for hit in hits:
+        negative = _is_negative(text, hit.start, language)
+        yield Mention("number", _span(text, hit.start, hit.end), _keys(hit), hit.weight, hit, negative=negative)
+    for hit in scales:
+        yield Mention("scale", _span(text, hit.start, hit.end), (hit.scale,), "weak")
 
 
 def _dated(hit: DateHit, text: str) -> list[Mention]:
     """The day, and the year by itself: it may stand elsewhere in the translation."""
     end = hit.end if hit.year_start is None else hit.year_start
-    while end > hit.start and text[end - 1] in " ,/":
+    while end > hit.start and text[end - 1] in " ,/'’":
         end -= 1
     found = []
     if hit.year_start is not None and hit.year is not None:
         start, end_of_year = (hit.year_start, hit.end) if hit.year_start > hit.start else (hit.start, hit.start + 4)
         number = NumberHit(start, end_of_year, Fraction(hit.year), number_end=end_of_year)
-        found.append(Mention("number", _span(text, start, end_of_year), frozenset({number.value}), number=number))
+        found.append(Mention("number", _span(text, start, end_of_year), (number.value,), number=number))
         if start == hit.start:
             end = hit.end
     key = (hit.month, hit.day) if hit.day is not None else hit.month
-    return [Mention("date", _span(text, hit.start, end), frozenset({key})), *found]
+    return [Mention("date", _span(text, hit.start, end), (key,)), *found]
 
 
-def _timed(hit: TimeHit, text: str) -> Mention:
+def _weekdays(hit: WeekdayHit, text: str, language: Language) -> Iterator[Mention]:
+    """The day; and where the night to it is meant, the day before, which a translation may name as well."""
+    span = _span(text, hit.start, hit.end)
+    yield Mention("weekday", span, (hit.weekday,), "weak" if hit.in_compound else "strong")
+    if language.night_to.search(text, max(hit.start - 16, 0), hit.start):
+        yield Mention("weekday", span, ((hit.weekday - 1) % _DAYS,), "silent")
+
+
+def _timed(hit: TimeHit, text: str, weight: Weight = "strong") -> Mention:
     """A time told without its half of the day agrees with both."""
-    keys: set[object] = {(hit.hour, hit.minute)}
+    keys = [(hit.hour, hit.minute)]
     if hit.vague:
-        keys |= {((hit.hour + 12) % 24, hit.minute)}
-    return Mention("time", _span(text, hit.start, hit.end), frozenset(keys), time=hit)
+        keys.append(((hit.hour + _HALF_DAY) % 24, hit.minute))
+    return Mention("time", _span(text, hit.start, hit.end), tuple(keys), weight, time=hit)
 
 
-def _counted(hit: NumberHit, text: str) -> Mention:
-    keys: set[object] = {hit.value, *hit.also}
-    if hit.value < 1 and not hit.in_figures and hit.unit is None:
-        keys.add(hit.value * 100)  # die Hälfte, 50 procent
-    return Mention("number", _span(text, hit.start, hit.end), frozenset(keys), hit.weight, hit)
+def _keys(hit: NumberHit) -> tuple[object, ...]:
+    """The number, and others that it may stand for: die Hälfte is 50 procent."""
+    number = hit.value.numerator if hit.value.denominator == 1 else hit.value
+    if hit.value.denominator > hit.value.numerator and not hit.in_figures and hit.unit is None:
+        return (number, *hit.also, hit.value * 100)
+    return (number, *hit.also)
+
+
+def _is_negative(text: str, start: int, language: Language) -> bool:
+    """-7 and minus 7; the dash of a range (5-7) and of a compound is no minus."""
+    before = text[max(start - 2, 0) : start]
+    if before[-1:] in _SIGNS and text[start : start + 1].isdigit():
+        return before[:-1] in {"", " ", "\n", "\u00a0", "(", ":"}
+    return before[-1:].isspace() and language.minus.search(text, max(start - 7, 0), start) is not None
 
 
 def _span(text: str, start: int, end: int) -> Span:

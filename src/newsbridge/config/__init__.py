@@ -228,7 +228,7 @@ def _glossary(name: str | None, folder: Path, problems: list[Problem]) -> tuple[
     if name is None:
         return ()
     try:
-        return tuple(t if isinstance(t, Term) else Term(t[0], (t[1],)) for t in read_glossary(folder / name))
+        return tuple(read_glossary(folder / name))
     except ConfigError as error:
         problems += [("translate.glossary", f"{name}: {': '.join(filter(None, p))}") for p in error.problems]
         return ()
@@ -236,7 +236,7 @@ def _glossary(name: str | None, folder: Path, problems: list[Problem]) -> tuple[
 
 def _with_terms(checks: Mapping[str, dict[str, Any]], terms: tuple[Term, ...]) -> dict[str, dict[str, Any]]:
     """The check tables, with the glossary's terms handed to the glossary check."""
-    return {**checks, "glossary": {**checks.get("glossary", {}), "terms": tuple((t.de, t.nl[0]) for t in terms)}} if terms else dict(checks)
+    return {**checks, "glossary": {**checks.get("glossary", {}), "terms": terms}} if terms else dict(checks)
 
 
 def _select_problems(table: tables.File) -> Iterator[Problem]:

@@ -83,7 +83,8 @@ def _sentences(one: Unit) -> Iterator[tuple[Any, ...]]:
 
 _PUT = f"""INSERT INTO memory (source_lang, target_lang, key, source, target, anchors, derived, cut, variant, state,
         engine, model, origin, made, change)
-    VALUES ('{SOURCE}', '{TARGET}', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(change), 0) + 1 FROM memory))
+    VALUES ('{SOURCE}', '{TARGET}', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+        (SELECT coalesce(max(change), 0) + 1 FROM memory))
     ON CONFLICT (key, source_lang, target_lang, variant) DO UPDATE SET target = excluded.target,
         state = excluded.state, source = excluded.source, anchors = excluded.anchors, engine = excluded.engine,
         model = excluded.model, origin = excluded.origin, made = excluded.made, change = excluded.change,

@@ -225,7 +225,8 @@ CREATE TABLE memory_now (
 ) STRICT;
 
 INSERT INTO memory_now (key, source_lang, target_lang, variant, state, source, target, anchors, engine, model, origin,
-    made, change) SELECT key, source_lang, target_lang, variant, state, source, target, '[]', engine, model, origin, made,
+    made, change)
+    SELECT key, source_lang, target_lang, variant, state, source, target, '[]', engine, model, origin, made,
     row_number() OVER (ORDER BY rowid) FROM memory;
 
 DROP TABLE memory;

@@ -1,8 +1,11 @@
-"""Addresses in running text: web, e-mail and telephone, each with a form that two spellings share."""
+"""Addresses in running text: web, e-mail, telephone and handles, each with a form that two spellings share."""
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
+
+Kind = Literal["web", "mail", "phone", "handle"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,15 +14,19 @@ class AddressHit:
 
     start: int
     end: int
-    kind: Literal["web", "mail", "phone"]
+    kind: Kind
+    """A handle is a name with @ or # before it."""
     key: str
     """Equal for two spellings of one address: no scheme, no final slash, digits only."""
+    country: str = ""
+    """A telephone number's country code, where it is written."""
 
 
 # Domain endings that a bare address may have; with a scheme or www. any ending counts.
 _ENDINGS = (
     "de|nl|be|at|ch|li|lu|fr|uk|eu|com|org|net|info|biz|gov|edu|int|online|digital|news|blog|app|io|nrw|ruhr|koeln|"
-    "cologne|saarland|bayern|berlin|hamburg|amsterdam|frl|gent|brussels|vlaanderen|tv|me|shop|events|jobs|museum|example|test"
+    "cologne|saarland|bayern|berlin|hamburg|amsterdam|frl|gent|brussels|vlaanderen|tv|me|shop|events|jobs|museum|"
+    "example|test"
 )
 _LABEL = r"[\wäöüß](?:[\wäöüß-]{0,61}[\wäöüß])?"
 _PATH = r"(?:[/?#][^\s<>\"„“”«»|]*)?"
@@ -31,32 +38,52 @@ _WEB = re.compile(
     rf"|(?<![\w@.-]){_LABEL}(?:\.{_LABEL}){{0,3}}\.[a-z]{{2,24}}/[^\s<>\"„“”«»|]+",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(r"://|\w\.[^\W\d_]{2}")
 _PHONE = re.compile(
     r"(?<![\w.,/-])(?:\+|00)\d{1,3}(?:[\s()/.–-]{1,3}\d{1,12}){1,7}(?!\w|,\d)"
     r"|(?<![\w.,/+-])\(?0\d{1,5}\)?(?:\s?[/–-]\s?|\s)\d{2,12}(?:[\s/–-]{1,3}\d{1,8}){0,5}(?!\w|,\d)"
+    r"|(?<![\w.,/+-])0(?:\s\d{2}){1,2}\s?[/–-]\s?\d{2,12}(?:[\s–-]{1,3}\d{1,8}){0,5}(?!\w|,\d)"
+    # in one piece: mobile numbers and those of the Netherlands are often written so
+    r"|(?<![\w.,/+-])(?:\+\d{9,14}|0[1-9]\d{7,11})(?!\w|[.,]\d)"
 )
 _CALLED = re.compile(
-    r"(?:Tel(?:efon(?:nummer)?|efoon(?:nummer)?|\.)?|Fax|Mobil|Mobiel|Hotline|Rufnummer|Durchwahl|Telefonisch unter)"
+    r"(?=[tfmhrd])(?:Tel(?:efo(?:on|n)(?:nummer)?|\.)?|Fax|Mobil|Mobiel|Hotline|Rufnummer|Durchwahl|Telefonisch unter)"
     r"[.:]{0,2}\s{0,2}(\d(?:[\s/–-]?\d){4,14})(?!\w|,\d)",
     re.IGNORECASE,
 )
+_HANDLE = re.compile(r"(?<![\w@#.&/])(?:@[^\W\d]\w{1,29}(?:\.\w{1,20})?|#[^\W_]\w{1,49})(?<!\d\.)(?!@)")
+_COUNTRY = re.compile(r"(?:\+|00)(49|3[0-9]|4[0-8]|352|1|7)")
 _TRAILING = ".,;:!?…'’)]}"
 _MIN_DIGITS = 6
 
 
 def find_addresses(text: str) -> list[AddressHit]:
-    """Web, mail and telephone addresses in order of place; a sentence's final dot is no part of them."""
-    hits = [_hit(text, match.start(), match.end(), "mail") for match in _MAIL.finditer(text)] if "@" in text else []
-    hits += [_hit(text, match.start(), match.end(), "web") for match in _WEB.finditer(text)]
-    hits += [_hit(text, match.start(), match.end(), "phone") for match in _PHONE.finditer(text)]
+    """Web, mail and telephone addresses and handles in order of place; a sentence's final dot is no part of them."""
+    return list(_found(text))
+
+
+@lru_cache(maxsize=32)
+def _found(text: str) -> tuple[AddressHit, ...]:
+    """Cached, because several checks ask for the same text in a row."""
+    hits: list[AddressHit] = []
+    if "@" in text:
+        hits += [_hit(text, *match.span(), "mail") for match in _MAIL.finditer(text)]
+    if _DOTTED.search(text):
+        hits += [_hit(text, *match.span(), "web") for match in _WEB.finditer(text)]
+    if "0" in text or "+" in text:
+        hits += [_hit(text, *match.span(), "phone") for match in _PHONE.finditer(text)]
     hits += [_hit(text, *match.span(1), "phone") for match in _CALLED.finditer(text)]
-    return _disjoint([hit for hit in hits if hit.kind != "phone" or len(hit.key) >= _MIN_DIGITS])
+    if "@" in text or "#" in text:
+        hits += [_hit(text, *match.span(), "handle") for match in _HANDLE.finditer(text)]
+    return tuple(_disjoint([hit for hit in hits if hit.kind != "phone" or len(hit.key) >= _MIN_DIGITS]))
 
 
-def _hit(text: str, start: int, end: int, kind: Literal["web", "mail", "phone"]) -> AddressHit:
+def _hit(text: str, start: int, end: int, kind: Kind) -> AddressHit:
     while end > start and text[end - 1] in _TRAILING and not _closes_own(text[start:end]):
         end -= 1
-    return AddressHit(start, end, kind, _key(text[start:end], kind))
+    written = text[start:end]
+    country = _COUNTRY.match(written) if kind == "phone" else None
+    return AddressHit(start, end, kind, _key(written, kind), country[1] if country else "")
 
 
 def _closes_own(address: str) -> bool:
@@ -67,8 +94,8 @@ def _closes_own(address: str) -> bool:
 def _key(address: str, kind: str) -> str:
     if kind == "phone":
         digits = re.sub(r"[^\d+]", "", address.replace("(0)", ""))
-        return re.sub(r"^(?:(?:\+|00)(?:49|31|32)|\+|0)", "", digits)
-    if kind == "mail":
+        return re.sub(rf"^(?:{_COUNTRY.pattern}|\+|0)0?", "", digits)
+    if kind in {"mail", "handle"}:
         return address.lower()
     host, slash, path = re.sub(r"^https?://", "", address, flags=re.IGNORECASE).partition("/")
     return (host.lower().removeprefix("www.") + slash + path).rstrip("/")

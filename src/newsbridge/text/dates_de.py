@@ -2,7 +2,9 @@
 
 from functools import cache
 
-from newsbridge.text.dates import DateHit, Reader, TimeHit, WeekdayHit, Words
+from newsbridge.text.clock import TimeHit
+from newsbridge.text.date_words import Words
+from newsbridge.text.dates import DateHit, Reader, WeekdayHit
 
 _MONTHS = {
     "januar": 1, "jänner": 1, "februar": 2, "feber": 2, "märz": 3, "maerz": 3, "april": 4, "mai": 5, "juni": 6,
@@ -24,7 +26,9 @@ _STEMS = (
 _ORDINALS = {stem + ending: day for day, stem in enumerate(_STEMS, 1) for ending in ("en", "er", "e")}
 _HOURS = {
     "ein": 1, "eins": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
-    "zehn": 10, "elf": 11, "zwölf": 12,
+    "zehn": 10, "elf": 11, "zwölf": 12, "dreizehn": 13, "vierzehn": 14, "fünfzehn": 15, "sechzehn": 16, "siebzehn": 17,
+    "achtzehn": 18, "neunzehn": 19, "zwanzig": 20, "einundzwanzig": 21, "zweiundzwanzig": 22, "dreiundzwanzig": 23,
+    "vierundzwanzig": 24,
 }  # fmt: skip
 
 WORDS = Words(
@@ -32,6 +36,8 @@ WORDS = Words(
     short_months=_SHORT_MONTHS,
     weekdays=_WEEKDAYS,
     short_weekdays=_SHORT_WEEKDAYS,
+    short_before_time="(?-i:Mo|Di|Mi|Do|Fr|Sa|So)",
+    until="bis|ab|von",
     day_parts="s|abends?|morgens?|vormittags?|nachmittags?|nachts?|mittags?|früh|en",
     ordinals=_ORDINALS,
     day_mark=r"\.",
@@ -46,10 +52,19 @@ WORDS = Words(
     quarter="viertel",
     past="nach",
     to="vor",
+    minutes={"fünf": 5, "zehn": 10, "zwanzig": 20},
+    minute="Minuten?",
+    inflected={},
+    midnight="Mitternacht",
     not_weekday="Schwarze[rn]?|Weiße[rn]?|Blaue[rn]?",
     clock_leads="um|ab|von|gegen|jeweils um|jeweils von|jeweils ab|jeweils|in der Zeit von|Beginn|zwischen",
     duration_cue=False,
-    hour_leads="um",
+    hour_leads="um|gegen|kurz nach|kurz vor|ab|bis|seit|von|zwischen|Punkt|schon|erst",
+    not_hours="Jahr|Monat|Woche|Tag|Stunde|Minute|Prozent|Euro|Million|Milliard",
+    parts={
+        "morgens|früh|(?-i:Morgen)|vormittags?": (0, 12), "mittags?": (11, 15), "nachmittags?": (12, 18),
+        "abends?": (17, 25), "nachts?": (21, 30),
+    },
 )
 
 
@@ -71,6 +86,11 @@ def find_days(text: str) -> list[DateHit]:
 def find_times(text: str) -> list[TimeHit]:
     """Clock times in order of place; a range gives two."""
     return _reader().times(text)
+
+
+def find_midnights(text: str) -> list[TimeHit]:
+    """Midnight where it is named by its word; `find_times` leaves it out."""
+    return _reader().midnights(text)
 
 
 def find_weekdays(text: str) -> list[WeekdayHit]:

@@ -2,7 +2,9 @@
 
 from functools import cache
 
-from newsbridge.text.dates import DateHit, Reader, TimeHit, WeekdayHit, Words
+from newsbridge.text.clock import TimeHit
+from newsbridge.text.date_words import Words
+from newsbridge.text.dates import DateHit, Reader, WeekdayHit
 
 _MONTHS = {
     "januari": 1, "februari": 2, "maart": 3, "april": 4, "mei": 5, "juni": 6, "juli": 7, "augustus": 8,
@@ -31,6 +33,8 @@ WORDS = Words(
     short_months=_SHORT_MONTHS,
     weekdays=_WEEKDAYS,
     short_weekdays=_SHORT_WEEKDAYS,
+    short_before_time="ma|di|wo|do|vr|za|zo",
+    until="tot|vanaf|van",
     day_parts="s|en|avond(?:en)?|ochtend(?:en)?|morgen|middag(?:en)?|voormiddag|namiddag|nacht(?:en)?",
     ordinals={word: day for day, word in enumerate(_ORDINAL_WORDS, 1)},
     # The dot is no Dutch, but a translator that left the German one still named the same day.
@@ -52,10 +56,22 @@ WORDS = Words(
     quarter="kwart",
     past="over|na",
     to="voor",
+    minutes={"vijf": 5, "tien": 10, "twintig": 20},
+    minute="minuten|minuut",
+    inflected={
+        "enen": 1, "tweeën": 2, "drieën": 3, "vieren": 4, "vijven": 5, "zessen": 6, "zevenen": 7, "achten": 8,
+        "negenen": 9, "tienen": 10, "elven": 11, "twaalven": 12,
+    },
+    midnight="middernacht",
     not_weekday="Goede|Witte|Black|Blauwe|Zwarte",
     clock_leads="om|vanaf|van|tegen|rond|telkens om|telkens van|telkens|aanvang|tussen",
     duration_cue=True,
     hour_leads="om|vanaf|tegen|rond|omstreeks|sinds|uiterlijk|klokslag|voor|vóór|na|tussen|van",
+    not_hours="ja(?:ar|ren)|maand|we(?:ek|ken)|dag|u(?:ur|ren)\\s(?:lang|rijden)|minu|procent|euro|miljoen|miljard",
+    parts={
+        "['’]s (?:ochtends|morgens)|ochtend|(?:van|dag)morgen|voormiddag": (0, 12),
+        "['’]s (?:na)?middags|middag": (12, 18), "['’]s avonds|avond": (17, 25), "['’]s nachts|nacht": (21, 30),
+    },
 )
 
 
@@ -77,6 +93,11 @@ def find_days(text: str) -> list[DateHit]:
 def find_times(text: str) -> list[TimeHit]:
     """Clock times in order of place; a range gives two."""
     return _reader().times(text)
+
+
+def find_midnights(text: str) -> list[TimeHit]:
+    """Midnight where it is named by its word; `find_times` leaves it out."""
+    return _reader().midnights(text)
 
 
 def find_weekdays(text: str) -> list[WeekdayHit]:

@@ -3,7 +3,10 @@
 from fractions import Fraction
 from functools import cache
 
-from newsbridge.text.numbers import NumberHit, Reader, Words, spelled, thousands
+from newsbridge.text.number_spelling import spelled, thousands
+from newsbridge.text.number_words import NumberHit, Words
+from newsbridge.text.numbers import Reader
+from newsbridge.text.units_de import UNITS_DE
 
 _UNITS = {
     "null": 0, "ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
@@ -18,116 +21,99 @@ _SPELLED = spelled(_UNITS, _TENS, "und", "hundert", {"fuenf": 5, "zwoelf": 12, "
 del _SPELLED["ein"]
 
 _ORDINALS = {
-    "zweit": 2, "dritt": 3, "viert": 4, "fünft": 5, "sechst": 6, "siebt": 7, "acht": 8, "neunt": 9, "zehnt": 10,
-    "elft": 11, "zwölft": 12, "dreizehnt": 13, "vierzehnt": 14, "fünfzehnt": 15, "sechzehnt": 16, "siebzehnt": 17,
-    "achtzehnt": 18, "neunzehnt": 19, "zwanzigst": 20,
+    "erst": 1, "zweit": 2, "dritt": 3, "viert": 4, "fünft": 5, "sechst": 6, "siebt": 7, "acht": 8, "neunt": 9,
+    "zehnt": 10, "elft": 11, "zwölft": 12, "dreizehnt": 13, "vierzehnt": 14, "fünfzehnt": 15, "sechzehnt": 16,
+    "siebzehnt": 17, "achtzehnt": 18, "neunzehnt": 19,
 }  # fmt: skip
-_FRACTIONS = {"drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "achtel": 8, "zehntel": 10}
+_PARTS = {
+    "drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "siebtel": 7, "achtel": 8, "neuntel": 9, "zehntel": 10,
+    "hundertstel": 100, "tausendstel": 1000,
+}  # fmt: skip
 _SCALES = {
-    r"Tausend(?!\w)|Tsd\b\.?": 1000,
-    r"Million(?:en)?(?!\w)|Mio\b\.?": 10**6,
+    r"Tausend(?!\w)|Tsd\b\.?|(?-i:T)(?=€|EUR)": 1000,
+    r"Million(?:en)?(?!\w)|Mio\b\.?|Mill\b\.": 10**6,
     r"Milliarden?(?!\w)|(?:Mrd|Mia)\b\.?": 10**9,
     r"Billion(?:en)?(?!\w)": 10**12,
     r"Dutzend(?!\w)": 12,
+    r"Hundert(?!\w)": 100,
 }
-_END = r"(?![^\W\d_])"
-_GERMAN_UNITS = {
-    r"Prozentpunkte?n?s?" + _END + r"|(?:%|Prozent)-Punkte?n?|PP(?!\w)": "pp",
-    r"%|Prozent(?:ig\w{0,3})?" + _END + r"|v\. ?H\.": "%",
-    r"Promille|‰": "‰",
-    r"€|Euros?" + _END + "|EUR" + _END: "EUR",
-    r"(?:Euro-?)?Cents?" + _END: "ct",
-    r"(?:US-?)?Dollars?" + _END + r"|US\$|\$|USD" + _END: "USD",
-    r"(?:britische )?Pfund Sterling|£|GBP" + _END: "GBP",
-    r"(?:Schweizer )?Franken" + _END + "|CHF" + _END: "CHF",
-    r"km/h|Stundenkilometern?|Kilometern? (?:pro|in der) Stunde": "km/h",
-    r"km²|km2(?!\d)|qkm|Quadratkilometern?" + _END: "km²",
-    r"m²|(?-i:m2)(?!\d)|qm" + _END + r"|Quadratmetern?" + _END: "m²",
-    r"m³|(?-i:m3)(?!\d)|Kubikmetern?" + _END: "m³",
-    r"Seemeilen?" + _END: "nmi",
-    r"Meilen?" + _END: "mi",
-    r"Fahrenheit|Grad Fahrenheit|°\s?F(?!\w)": "°F",
-    r"Z[lł]oty" + _END + r"|PLN" + _END: "PLN",
-    r"(?:(?:dänische|schwedische|norwegische|tschechische)n? )?Kronen?" + _END: "kr",
-    r"Yen" + _END: "JPY",
-    r"Rubel" + _END: "RUB",
-    r"Knoten" + _END: "kn",
-    r"mm" + _END + r"|Millimetern?" + _END: "mm",
-    r"cm" + _END + r"|Zentimetern?" + _END: "cm",
-    r"km" + _END + r"|Kilometern?" + _END: "km",
-    r"(?-i:m)(?!\w)|Metern?" + _END: "m",
-    r"(?-i:ha)" + _END + r"|Hektar" + _END: "ha",
-    r"(?-i:hl)" + _END + r"|Hektolitern?" + _END: "hl",
-    r"(?-i:l)(?!\w)|Litern?" + _END: "l",
-    r"kWh" + _END + r"|Kilowattstunden?" + _END: "kWh",
-    r"MWh" + _END + r"|Megawattstunden?" + _END: "MWh",
-    r"GWh" + _END + r"|Gigawattstunden?" + _END: "GWh",
-    r"TWh" + _END + r"|Terawattstunden?" + _END: "TWh",
-    r"(?-i:kW)" + _END + r"|Kilowatt" + _END: "kW",
-    r"(?-i:MW)" + _END + r"|Megawatt" + _END: "MW",
-    r"(?-i:GW)" + _END + r"|Gigawatt" + _END: "GW",
-    r"(?-i:W)(?!\w)|Watt" + _END: "W",
-    r"(?-i:kg)" + _END + r"|Kilo(?:gramm)?s?" + _END: "kg",
-    r"(?-i:g)(?!\w)|Gramm" + _END: "g",
-    r"(?-i:t)(?!\w)|Tonnen?" + _END: "t",
-    r"°\s?C(?!\w)|Grad Celsius|Grad" + _END: "°C",
-    r"Sekunden?" + _END: "s",
-    r"(?!Sprech|Stern)[A-ZÄÖÜ][a-zäöüß]{2,20}stunden" + _END: "h",
-    r"[A-ZÄÖÜ][a-zäöüß]{2,20}minuten" + _END: "min",
-    r"(?:Arbeits|Urlaubs|Kalender|Werk|Fehl|Krankheits|Ferien|Reise|Schul|Betriebs)tagen?" + _END: "d",
-    r"(?-i:min)(?!\w)\.?|Minuten?" + _END: "min",
-    r"(?-i:h)(?!\w)|Stunden?" + _END: "h",
-    r"Tage?n?s?" + _END: "d",
-    r"Wochen?" + _END: "wk",
-    r"Monate?n?s?" + _END: "mo",
-    r"Jahre?n?s?" + _END + r"|jährig\w{0,2}" + _END: "a",
-}
-_BEFORE = {"€|EUR|Euro": "EUR", r"US-Dollar|USD|US\$|\$": "USD", "£|GBP": "GBP", "CHF": "CHF"}
+_BEFORE = {"€|EUR|Euro": "EUR", r"US-Dollar|USD|US\$|\$": "USD", "£|GBP": "GBP", "CHF": "CHF", "km(?=\\s)": "km"}
 # A number inside another word. It explains a number on the other side; it is never missed itself.
 _SILENT = {
-    r"beid\w{1,2}$|doppel\w{1,8}$|(?:ver)?doppelt\w{0,2}$|verdoppel\w{1,4}$|zweit\w{3,}$|zwei\w{2,}$|duo$": Fraction(2),
-    r"(?:ver)?dreifach\w{0,4}$|drei(?!ß|ss)\w{2,}$|dritt\w{4,}$|trio$": Fraction(3),
-    r"vier(?!tel|zig|zehn)\w{2,}$|verviel?fach\w{0,3}$": Fraction(4),
-    r"fünf\w{2,}$": Fraction(5),
+    r"beid\w{1,2}$|doppel\w{1,8}$|zweit\w{3,}$|zweit$|zwei(?!f)\w{2,}$|duo$": Fraction(2),
+    r"dreieinig\w*$|drei(?!ß|ss|st)\w{2,}$|dritt\w{4,}$|dritt$|trio$": Fraction(3),
+    r"vier(?!tel|zig|zehn)\w{2,}$|viert$": Fraction(4),
+    r"fünf(?!zig|zehn)\w{2,}$": Fraction(5),
     r"sechs\w{2,}$": Fraction(6),
     r"sieben\w{2,}$": Fraction(7),
     r"acht(?:fach|mal|jährig|tägig|stündig|köpfig|teilig|stöckig|spurig|eck)\w{0,2}$": Fraction(8),
+    r"neun(?!zig|zehn)\w{2,}$": Fraction(9),
     r"zehn\w{2,}$|jahrzehnt\w{0,2}$": Fraction(10),
     r"zwölf\w{2,}$": Fraction(12),
-    r"hälfte\w?$|halb\w{2,}$": Fraction(1, 2),
-    r"dreiviertel\w{0,8}$": Fraction(3, 4),
-    r"einmal\w{0,2}$|einzig\w{0,2}$": Fraction(1),
-    r"erst\w{0,2}$": Fraction(1),
+    r"halb\w{2,}$": Fraction(1, 2),
+    r"dreiviertel\w{1,8}$": Fraction(3, 4),
+    r"einmal\w{0,2}$|einzig\w{0,2}$|erst$|erst\w{3,}$": Fraction(1),
+}
+_TIMES = {
+    r"(?:ver)?doppelt\w{0,2}$|verdoppel\w{1,4}$": Fraction(2),
+    r"(?:ver)?dreifach\w{0,4}$": Fraction(3),
+    r"(?:ver)?vierfach\w{0,4}$": Fraction(4),
+    r"(?:ver)?fünffach\w{0,4}$": Fraction(5),
+    r"(?:ver)?zehnfach\w{0,4}$": Fraction(10),
+    r"halbier\w{0,4}$": Fraction(1, 2),
 }
 _HALVES = {
-    "anderthalb": Fraction(3, 2), "eineinhalb": Fraction(3, 2),
+    "anderthalb": Fraction(3, 2), "eineinhalb": Fraction(3, 2), "dreiviertel": Fraction(3, 4),
     **{word + "einhalb": Fraction(2 * value + 1, 2) for word, value in _UNITS.items() if value > 1},
+    **{word + "einviertel": Fraction(4 * value + 1, 4) for word, value in _UNITS.items() if value},
+    **{word + "dreiviertel": Fraction(4 * value + 3, 4) for word, value in _UNITS.items() if value},
 }  # fmt: skip
 
 WORDS = Words(
     read=thousands(_SPELLED, "tausend"),
+    begins=(*(word[:3] for word in (*_UNITS, *_TENS)), "hun", "tau", "and", "fue", "zwo"),
     weak=frozenset({"null", "eins"}),
     one="ein|eine|einen|einem|einer|eines|eins",
     halves=_HALVES,
     half="halb|halbe|halben|halber|halbes|halbem",
     ordinals={stem + ending: value for stem, value in _ORDINALS.items() for ending in ("e", "en", "er", "es", "em")},
-    fractions={word: Fraction(1, part) for word, part in _FRACTIONS.items()},
+    ordinal_ending="ste[nmrs]?",
+    fractions={word: Fraction(1, part) for word, part in _PARTS.items()} | {"hälfte": Fraction(1, 2)},
+    parts={word: Fraction(1, part) for word, part in _PARTS.items()},
     scales=_SCALES,
     loose_scales={
-        r"\bMillionen": 10**6,
-        r"\bMilliarden": 10**9,
-        r"\bBillionen": 10**12,
+        r"Millionen": 10**6,
+        r"Milliarden": 10**9,
+        r"Billionen": 10**12,
+        r"Hunderttausende": 100_000,
+        r"Zehntausende": 10_000,
+        r"Tausende[nr]?$": 1000,
+        r"Hunderte[nr]?$": 100,
+        r"Dutzende[nr]?$": 10,
     },
-    units=_GERMAN_UNITS,
+    units=UNITS_DE,
     before=_BEFORE,
     silent=_SILENT,
-    compounds="jährig|jährlich|sprachig|gleisig|tägig|stündig|minütig|wöchig|monatig|köpfig|teilig|stöckig|spurig|prozentig|fach|mal",
-    periods={
-        r"(?<!\w)Halbjahr\w{0,30}": (6, "mo"),
-        r"(?<!\w)(?:Vierteljahr|Quartal)\w{0,30}": (3, "mo"),
+    times=_TIMES,
+    compounds={
+        "jährig|jährlich": "a", "monatig|monatlich": "mo", "wöchig|wöchentlich": "wk", "tägig|täglich": "d",
+        "stündig|stündlich": "h", "minütig": "min", "prozentig": "%",
+        "sprachig|gleisig|köpfig|teilig|stöckig|spurig|geschossig|fach|mal": None,
     },
+    periods={
+        r"Halbjahr\w{0,30}$": (6, "mo"),
+        r"Dreivierteljahr\w{0,30}$": (9, "mo"),
+        r"(?:Vierteljahr(?!hundert)|Quartal)\w{0,30}$": (3, "mo"),
+        r"Vierteljahrhundert\w{0,2}$": (25, "a"),
+        r"Dreiviertelstunde\w?$": (45, "min"),
+        r"Viertelstunden?$|viertelstündlich$": (15, "min"),
+        r"halbstündlich$": (30, "min"),
+    },
+    phrases={},
     named={r"Prozent(?:satz|sätze|wert|anteil)": "%", r"Promille(?=wert)": "‰"},
-    joins="bis(?: zu)?|und|oder|auf|[-–—/]|, ?",
+    joins="bis(?: zu)?|und|oder|auf|statt|mal|x|×|[-–—/]|, ?",
+    ordinal_mark=r"\.(?=\s)",
+    each="jede[nmrs]?",
     decade="er",
 )
 

@@ -3,7 +3,10 @@
 from fractions import Fraction
 from functools import cache
 
-from newsbridge.text.numbers import NumberHit, Reader, Words, spelled, thousands
+from newsbridge.text.number_spelling import spelled, thousands
+from newsbridge.text.number_words import NumberHit, Words
+from newsbridge.text.numbers import Reader
+from newsbridge.text.units_nl import UNITS_NL
 
 _UNITS = {
     "nul": 0, "een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9,
@@ -18,89 +21,48 @@ _SPELLED = spelled(_UNITS, _TENS, "en", "honderd", {})
 del _SPELLED["een"]
 
 _ORDINALS = {
-    "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7, "achtste": 8, "negende": 9,
-    "tiende": 10, "elfde": 11, "twaalfde": 12, "dertiende": 13, "veertiende": 14, "vijftiende": 15, "zestiende": 16,
-    "zeventiende": 17, "achttiende": 18, "negentiende": 19, "twintigste": 20,
+    "eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7, "achtste": 8,
+    "negende": 9, "tiende": 10, "elfde": 11, "twaalfde": 12, "dertiende": 13, "veertiende": 14, "vijftiende": 15,
+    "zestiende": 16, "zeventiende": 17, "achttiende": 18, "negentiende": 19, "twintigste": 20,
 }  # fmt: skip
 _SCALES = {
     r"duizend(?!\w)": 1000,
+    r"honderd(?!\w)": 100,
     r"miljoen(?!\w)|(?:mln|mio)\b\.?": 10**6,
     r"miljard(?!\w)|(?:mld|mrd)\b\.?": 10**9,
     r"biljoen(?!\w)": 10**12,
     r"dozijn(?!\w)": 12,
 }
-_END = r"(?![^\W\d_])"
-_DUTCH_UNITS = {
-    r"procentpunt(?:en)?" + _END + r"|(?:%|procent)-?\s?punt(?:en)?" + _END: "pp",
-    r"%|procent" + _END + r"|procents\w{0,2}" + _END + r"|percent" + _END: "%",
-    r"promille|‰": "‰",
-    r"€|euro(?:'s|’s)?" + _END + "|EUR" + _END: "EUR",
-    r"(?:euro)?cent(?:en)?" + _END: "ct",
-    r"(?:Amerikaanse |US[- ]?)?dollars?" + _END + r"|US\$|\$|USD" + _END: "USD",
-    r"(?:Britse )?ponden" + _END + r"|(?:Britse )?pond sterling|Britse pond|£|GBP" + _END: "GBP",
-    r"(?:Zwitserse )?frank(?:en)?" + _END + "|CHF" + _END: "CHF",
-    r"km/[uh]|kilometers? per uur": "km/h",
-    r"km²|km2(?!\d)|vierkante (?:kilometers?|km)" + _END: "km²",
-    r"m²|(?-i:m2)(?!\d)|vierkante (?:meters?|m)" + _END: "m²",
-    r"m³|(?-i:m3)(?!\d)|kubieke meters?|kuub" + _END: "m³",
-    r"zeemijl(?:en)?" + _END: "nmi",
-    r"mijl(?:en)?" + _END: "mi",
-    r"voet" + _END: "ft",
-    r"inch(?:es)?" + _END: "in",
-    r"acres?" + _END: "ac",
-    r"pond" + _END: "lb",
-    r"(?:graden )?Fahrenheit|°\s?F(?!\w)": "°F",
-    r"z[lł]oty(?:'s|’s)?" + _END + r"|PLN" + _END: "PLN",
-    r"(?:(?:Deense|Zweedse|Noorse|Tsjechische) )?kro(?:on|nen)" + _END: "kr",
-    r"yen" + _END: "JPY",
-    r"roebels?" + _END: "RUB",
-    r"knopen" + _END: "kn",
-    r"mm" + _END + r"|millimeters?" + _END: "mm",
-    r"cm" + _END + r"|centimeters?" + _END: "cm",
-    r"km" + _END + r"|kilometers?" + _END: "km",
-    r"(?-i:m)(?!\w)|meters?" + _END: "m",
-    r"(?-i:ha)" + _END + r"|hectaren?" + _END: "ha",
-    r"(?-i:hl)" + _END + r"|hectoliters?" + _END: "hl",
-    r"(?-i:l)(?!\w)|liters?" + _END: "l",
-    r"kWh" + _END + r"|kilowattu(?:ur|ren)" + _END: "kWh",
-    r"MWh" + _END + r"|megawattu(?:ur|ren)" + _END: "MWh",
-    r"GWh" + _END + r"|gigawattu(?:ur|ren)" + _END: "GWh",
-    r"TWh" + _END + r"|terawattu(?:ur|ren)" + _END: "TWh",
-    r"(?-i:kW)" + _END + r"|kilowatt" + _END: "kW",
-    r"(?-i:MW)" + _END + r"|megawatt" + _END: "MW",
-    r"(?-i:GW)" + _END + r"|gigawatt" + _END: "GW",
-    r"(?-i:W)(?!\w)|watt" + _END: "W",
-    r"(?-i:kg)" + _END + r"|kilo(?:'s|’s|gram)?" + _END: "kg",
-    r"(?-i:g)(?!\w)|gram" + _END: "g",
-    r"(?-i:t)(?!\w)|ton(?:nen)?" + _END: "t",
-    r"°\s?C(?!\w)|graden Celsius|graden" + _END: "°C",
-    r"second(?:e|en)" + _END: "s",
-    r"(?:les|werk|over|man|draai|bedrijfs|arbeids|studie|trainings|vlieg)uren" + _END: "h",
-    r"(?:werk|vakantie|kalender|reis|school|les|verlof|ziekte)dagen" + _END: "d",
-    r"(?-i:min)(?!\w)\.?|minu(?:ut|ten)" + _END: "min",
-    r"(?-i:[uh])(?!\w)|u(?:ur|ren)" + _END: "h",
-    r"dag(?:en)?" + _END: "d",
-    r"we(?:ek|ken)" + _END: "wk",
-    r"maand(?:en)?" + _END: "mo",
-    r"ja(?:ar|ren)" + _END + r"|jarige?n?" + _END: "a",
-}
-_BEFORE = {"€|EUR|euro": "EUR", r"USD|US\$|\$": "USD", "£|GBP": "GBP", "CHF": "CHF"}
+_PARTS = {
+    "derde": 3, "kwart": 4, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7, "achtste": 8, "negende": 9,
+    "tiende": 10, "honderdste": 100, "duizendste": 1000,
+}  # fmt: skip
+_BEFORE = {"€|EUR|euro": "EUR", r"USD|US\$|\$": "USD", "£|GBP": "GBP", "CHF": "CHF", r"(?:km|kilometer)(?=\s)": "km"}
 _SILENT = {
-    r"beide\w?$|dubbel\w{0,2}$|verdubbel\w{1,4}$|twee\w{2,}$|tweeën$|tweetal\w{0,2}$|duo$": Fraction(2),
-    r"drie\w{2,}$|derde\w{3,}$|verdrie\w+$|trio$": Fraction(3),
-    r"viertal\w{0,2}$|vier(?:voudig|daags|jarig|maal|delig|kant|hoek)\w{0,3}$|verviervou\w+$": Fraction(4),
+    r"beide\w?$|tweetal\w{0,2}$|twee\w{2,}$|tweede\w{3,}$|tweeën$|duo$|dubbel\w{3,}$": Fraction(2),
+    r"drie\w{2,}$|derde\w{3,}$|trio$": Fraction(3),
+    r"viertal\w{0,2}$|vier(?:daags|jarig|maal|delig|kant|hoek)\w{0,3}$": Fraction(4),
     r"vijf(?!tig|tien)\w{2,}$": Fraction(5),
     r"zes(?!tig|tien)\w{2,}$": Fraction(6),
     r"zeven(?!tig|tien)\w{2,}$": Fraction(7),
-    r"acht(?:voudig|daags|jarig|maal|delig|tal|hoek)\w{0,3}$": Fraction(8),
-    r"tien(?:voudig|daags|jarig|maal|tal|duizenden|en)\w{0,3}$|decenni\w{1,3}$": Fraction(10),
+    r"acht(?:daags|jarig|maal|delig|tal|hoek)\w{0,3}$": Fraction(8),
+    r"negen(?!tig|tien)\w{2,}$": Fraction(9),
+    r"tien(?:daags|jarig|maal|tal|duizenden|en|kamp)\w{0,3}$|decenni\w{1,3}$": Fraction(10),
     r"twaalf\w{2,}$": Fraction(12),
-    r"helft\w?$|half\w{2,}$|halve\w{2,}$|middernacht$": Fraction(1, 2),
-    r"driekwart\w{0,3}$": Fraction(3, 4),
-    r"eenmal\w+$|eerst\w{0,2}$|enkele?$|enige?$": Fraction(1),
+    r"half\w{2,}$|halve\w{2,}$|middernacht$": Fraction(1, 2),
+    r"driekwart\w{1,3}$": Fraction(3, 4),
+    r"eenmal\w+$|eerst$|eerst\w{2,}$|enkele?$|enige?$": Fraction(1),
+}
+_TIMES = {
+    r"(?:ver)?dubbel(?:de|den|d|t|en|e)?$|tweevoud\w*$": Fraction(2),
+    r"(?:ver)?drievou\w+$|driedubbel\w*$": Fraction(3),
+    r"(?:ver)?viervou\w+$": Fraction(4),
+    r"(?:ver)?vijfvou\w+$": Fraction(5),
+    r"(?:ver)?tienvou\w+$": Fraction(10),
+    r"(?:ge)?halveer\w{0,3}$|halveren$": Fraction(1, 2),
 }
 _HALVES = {
-    "anderhalf": Fraction(3, 2), "anderhalve": Fraction(3, 2),
+    "anderhalf": Fraction(3, 2), "anderhalve": Fraction(3, 2), "driekwart": Fraction(3, 4),
     **{
         word + join + tail: Fraction(2 * value + 1, 2)
         for word, value in _UNITS.items() if value > 1
@@ -110,33 +72,55 @@ _HALVES = {
 
 WORDS = Words(
     read=thousands(_SPELLED, "duizend"),
+    begins=(*(word[:3] for word in (*_UNITS, *_TENS)), "hon", "dui", "and", "één"),
     weak=frozenset({"acht", "nul"}),
     one="een|één",
     halves=_HALVES,
     half="half|halve",
     ordinals=_ORDINALS,
-    fractions={"kwart": Fraction(1, 4)},
+    ordinal_ending="sten?|den?",
+    fractions={"kwart": Fraction(1, 4), "helft": Fraction(1, 2)},
+    parts={word: Fraction(1, part) for word, part in _PARTS.items()},
     scales=_SCALES,
     loose_scales={
-        r"\bmiljoenen": 10**6,
-        r"\bmiljarden": 10**9,
-        r"\bbiljoenen": 10**12,
+        r"miljoenen": 10**6,
+        r"miljarden": 10**9,
+        r"biljoenen": 10**12,
+        r"honderdduizenden": 100_000,
+        r"tienduizenden": 10_000,
+        r"duizenden$": 1000,
+        r"honderden$": 100,
+        r"tientallen$|dozijnen$": 10,
     },
-    units=_DUTCH_UNITS,
+    units=UNITS_NL,
     before=_BEFORE,
     silent=_SILENT,
-    compounds="jarig|jaarlijks|talig|baans|sporig|persoons|daags|urig|minuten|weeks|maands|koppig|delig|procents|procentig|voudig|maal",
+    times=_TIMES,
+    compounds={
+        "jarig|jaarlijks": "a", "maands|maandelijks": "mo", "weeks|wekelijks": "wk", "daags|dagen": "d",
+        "urig|urenl": "h", "minuten": "min", "procents|procentig": "%",
+        "talig|baans|sporig|persoons|koppig|delig|voudig|maal|verdiepingen": None,
+    },
     periods={
-        r"(?<!\w)(?:halfjaar\w{0,30}|half jaar(?!\w))": (6, "mo"),
-        r"(?<!\w)kwarta(?:al|len)\w{0,30}": (3, "mo"),
-        r"(?<!\w)etma(?:al|len)(?!\w)": (24, "h"),
-        r"(?<!\w)om het jaar(?!\w)": (2, "a"),
-        r"(?<!\w)om de week(?!\w)": (2, "wk"),
-        r"(?<!\w)om de dag(?!\w)": (2, "d"),
-        r"(?<!\w)om de maand(?!\w)": (2, "mo"),
+        r"halfjaar\w{0,30}$": (6, "mo"),
+        r"kwarta(?:al|len)\w{0,30}$": (3, "mo"),
+        r"etma(?:al|len)$": (24, "h"),
+        r"kwartier(?:en|tje)?$": (15, "min"),
+        r"kwarteeuw$": (25, "a"),
+        r"decennium$": (10, "a"),
+        r"halfuur$": (30, "min"),
+    },
+    phrases={
+        "half": {r"\sjaar(?!\w)": (6, "mo"), r"\suur(?!\w)": (30, "min")},
+        "om": {
+            r"\shet jaar(?!\w)": (2, "a"), r"\sde week(?!\w)": (2, "wk"), r"\sde dag(?!\w)": (2, "d"),
+            r"\sde maand(?!\w)": (2, "mo"),
+        },
     },
     named={r"percentage": "%", r"promillage": "‰"},
-    joins="tot(?: en met| wel)?|t/m|en|of|naar|à|[-–—/]|, ?",
+    joins="tot(?: en met| wel)?|t/m|en|of|naar|à|op|bij|keer|maal|x|×|in plaats van|[-–—/]|, ?",
+    ordinal_mark=r"(?:e|de|ste)(?!\w)",
+    each="iedere?|elke?",
     decade="er",
 )
 

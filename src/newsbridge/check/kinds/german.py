@@ -3,14 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from newsbridge import kinds
 from newsbridge.check.copied import WORD as _WORD
 from newsbridge.check.copied import copied_runs, copied_sentences, is_telling, plain, reads_as_german
+from newsbridge.check.found import found
+from newsbridge.check.lexicon import lexeme
+from newsbridge.check.quoting import shown
 from newsbridge.model import Finding, Span
 from newsbridge.text.addresses import find_addresses
 from newsbridge.text.language import detect, is_function_word
 from newsbridge.text.masking import blank
+from newsbridge.vocabulary.files import read_toml
 
 ON_BY_DEFAULT = True
 
@@ -19,31 +24,6 @@ class Options(kinds.Options):
     """None yet."""
 
 
-# Words that German has and Dutch has not, in any sense.
-_ONLY_GERMAN = frozenset(
-    word
-    for line in (
-        "und nicht für mit auf ist sind wird wurde wurden auch sich dem einen einem einer eines ein",
-        "eine vom zum zur nach über durch bei beim aus oder aber sowie sein seine seinen seiner ihre",
-        "ihren ihrer haben hat hatte hatten im können kann könnte müssen muss sollen soll wir ihr",
-        "euch uns unser unsere diese dieser dieses diesem diesen welche weil wenn dass damit dabei",
-        "dort heute gestern jetzt schon sehr nur nun kein keine keinen keiner viele neuen",
-        "neuer neues zwischen gegen ohne unter seit statt zwei jahr jahre jahren uhr geht gibt kommt",
-        "findet finden steht bleibt sagt sagte werde würde würden jede jeder jedes jeden um zu von",
-        "mehr am ab etwa laut",
-    )
-    for word in line.split()
-)
-# Capitalised in the middle of a sentence only German has them; none is likely to be part of a name.
-_GERMAN_CAPITALS = frozenset(
-    word
-    for line in (
-        "Prozent Milliarden Millionen Milliarde Uhr Jahr Jahre Jahren Stunden Tagen Wochen Monate",
-        "Monaten Prozentpunkt Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Januar",
-        "Februar März Mai Juni Juli Oktober Dezember Quartal Jahrhundert Unternehmen Euro",
-    )
-    for word in line.split()
-)
 # Dutch has none of these letters and endings in words of its own.
 _GERMAN_SHAPE = re.compile(
     r"[ßäöü]|(?:lich|liche|lichen|licher|liches|ischen|ierte|ierten|ieren|ung|ungen|keit|heit|igen|iger|iges)$"
@@ -54,8 +34,6 @@ _GERMAN_NOUN = re.compile(
     r"handwerker|beschäftigte|unternehmen|verfahren)$"
 )
 _VERB = re.compile(r"(?:[^aeiou]t|ert|elt|et|en|ern|eln)$")
-_BEGINNINGS = frozenset({"neue", "viele", "erste", "weitere", "große", "kleine", "alte", "junge", "zwei", "drei"})
-"""How headlines begin; names begin so, too, but run to no sentence of four words with small ones in it."""
 _PARTICLES = frozenset({"von", "vom", "zu", "zum", "zur"})
 _ARTICLES = frozenset({"De", "Het", "Een"})
 # What joins the words of a name: Haus der Wirtschaft, Industrie- und Handelskammer.
@@ -63,7 +41,10 @@ _IN_NAMES = _PARTICLES | {
     "der", "des", "dem", "den", "die", "für", "und", "am", "im", "an", "in", "auf", "bei", "mit", "ob", "vor", "unter",
 }  # fmt: skip
 _QUOTED = re.compile(r"[„“\"»«‚‘']([^„“”\"»«‚‘’'\n]{2,60})[“”\"«»‘’']")
+_AT_START = 1.2
+_BESIDE = 0.9
 _ENOUGH = 2.0
+_MORE_GERMAN = 0.3
 _FEW_WORDS = 4
 _LONG_ENOUGH = 4
 _TITLE_WORDS = 5
@@ -85,14 +66,14 @@ def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:
     dutch = blank(target, [(hit.start, hit.end) for hit in find_addresses(target)])
     words = list(_scored(dutch, source))
     if _is_whole(source, target, words):
-        message = f'The segment is still German: "{_quoted(target.strip())}".'
-        yield Finding("german", "block", message, Span(source, 0, len(source)), Span(target, 0, len(target)))
+        both = {"source": Span(source, 0, len(source)), "target": Span(target, 0, len(target))}
+        yield found("german", "block", "whole", shown(target), **both)
         return
     left = [place for place in copied_sentences(source, dutch) if _is_left(dutch, place, words)]
     for start, end in left:
         text = target[start:end]
-        message = f'A sentence is still German: "{_quoted(text)}".'
-        yield Finding("german", "block", message, _in_source(source, text), Span(text, start, end))
+        place = Span(text, start, end)
+        yield found("german", "block", "sentence", shown(text), source=_in_source(source, text), target=place)
     titled = blank(dutch, _titles(source, dutch))
     runs = [(run[0].start, run[-1].end) for run in _runs(words, dutch)]
     runs += [place for place in copied_runs(source, titled) if _is_run_german(titled, place)]
@@ -100,8 +81,8 @@ def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:
         if any(start < last and first < end for first, last in left):
             continue
         text = target[start:end]
-        message = f'There is German in the Dutch text: "{_quoted(text)}".'
-        yield Finding("german", "warn", message, _in_source(source, text), Span(text, start, end))
+        place = Span(text, start, end)
+        yield found("german", "warn", "words", shown(text), source=_in_source(source, text), target=place)
 
 
 def _is_whole(source: str, target: str, words: list[_Word]) -> bool:
@@ -125,7 +106,7 @@ def _is_headline(words: list[_Word]) -> bool:
         return len(words) > 2
     first = words[0].text.lower() if words else ""
     small = [word for word in words if word.text[0].islower()]
-    return len(words) >= _FEW_WORDS and bool(small) and (first in _ONLY_GERMAN or first in _BEGINNINGS)
+    return len(words) >= _FEW_WORDS and bool(small) and (first in _table().only or first in _table().headlines)
 
 
 def _is_left(dutch: str, place: tuple[int, int], words: list[_Word]) -> bool:
@@ -135,7 +116,13 @@ def _is_left(dutch: str, place: tuple[int, int], words: list[_Word]) -> bool:
 
 
 def _is_run_german(dutch: str, place: tuple[int, int]) -> bool:
-    return reads_as_german(_WORD.findall(dutch, *place), _IN_NAMES.__contains__)
+    """By its verbs and adjectives, or by common nouns none of which names an institution."""
+    words = _WORD.findall(dutch, *place)
+    if reads_as_german(words, _IN_NAMES.__contains__):
+        return True
+    nouns = [word for word in words if word[0].isupper() and _is_german_noun(word)]
+    kept = any(word.lower().endswith(_table().kept) for word in words if word[0].isupper())
+    return len(nouns) > 1 and not kept and any(word in _IN_NAMES for word in words)
 
 
 def _united(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -173,21 +160,89 @@ def _scored(dutch: str, source: str) -> Iterator[_Word]:
 
 
 def _score(word: str, before: str, after: str, known: set[str]) -> float:
-    if word[0].isupper() and before and word in _GERMAN_CAPITALS & known:
-        return 2.0 if before[0].islower() or before in _GERMAN_CAPITALS or not before[0].isupper() else 0.0
+    if word in _table().first and word in known and after:
+        return _AT_START
+    if word[0].isupper() and _is_beginning(before) and word in known:
+        return _BESIDE
+    if word[0].isupper() and before and word in _table().capitals & known:
+        return 2.0 if before[0].islower() or before in _table().capitals or not before[0].isupper() else 0.0
     if word[0].isupper():
         lead = before[:1].islower() or before in _ARTICLES
         alone = lead and before not in _IN_NAMES and not after[:1].isupper()
-        return 2.0 if alone and word in known and _GERMAN_NOUN.search(word.lower()) else 0.0
-    in_name = word in _IN_NAMES and before[:1].isupper() and after[:1].isupper() and {before, word, after} <= known
+        if not alone or word not in known or word.isupper():
+            return 0.0
+        return 2.0 if _GERMAN_NOUN.search(word.lower()) or _is_misplaced(word, before) else 0.0
+    framed = before[:1].isupper() and after[:1].isupper() and not _is_beginning(before)
+    in_name = word in _IN_NAMES and framed and {before, word, after} <= known
     if in_name or (word in _PARTICLES and after[:1].isupper()):
         return 0.0
-    if word in _ONLY_GERMAN:
+    if word in _table().only:
         return 2.0
     if word not in known or is_function_word(word, "nl"):
         return 0.0
+    if _is_german_word(word):
+        return 2.0
     # The same word on both sides: German by its shape, or perhaps one that the languages share.
     return 1.5 if _GERMAN_SHAPE.search(word) else 0.9 * (len(word) >= _LONG_ENOUGH)
+
+
+def _is_beginning(before: str) -> bool:
+    """Ein, Erst, Im: how German sentences begin, and hardly any name."""
+    return before in _table().first or before in _table().only - _IN_NAMES
+
+
+def _is_misplaced(word: str, before: str) -> bool:
+    """A common noun after an article or verb; after a preposition or noun it may be a place (gemeente Neuhausen)."""
+    low = before.lower()
+    return "-" not in word and low not in _table().before_places and lexeme(low, "nl").light and _is_german_noun(word)
+
+
+def _is_german_word(word: str) -> bool:
+    """A verb, adjective or adverb that the word list has for German only."""
+    if len(word) < _LONG_ENOUGH or word in _table().shared or is_function_word(word, "nl"):
+        return False
+    return _own_share(word) > _MORE_GERMAN / 2
+
+
+def _is_german_noun(word: str) -> bool:
+    """A common noun that the word list has for German only, and that names no institution."""
+    return not word.lower().endswith(_table().kept) and _own_share(word) > _MORE_GERMAN
+
+
+def _own_share(word: str) -> float:
+    """How much of a word the German word list knows, less what the Dutch one does."""
+    german, dutch = lexeme(word, "de").concepts.values(), lexeme(word, "nl").concepts.values()
+    return max(german, default=0.0) - max(dutch, default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    shared: frozenset[str]
+    only: frozenset[str]
+    capitals: frozenset[str]
+    first: frozenset[str]
+    headlines: frozenset[str]
+    before_places: frozenset[str]
+    kept: tuple[str, ...]
+
+
+@cache
+def _table() -> _Table:
+    """The word lists of `vocabulary/german_left.toml`."""
+    table = read_toml("german_left.toml")
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(table[name].split())
+
+    return _Table(
+        shared=words("shared"),
+        only=words("only"),
+        capitals=words("capitals"),
+        first=words("first"),
+        headlines=words("headlines"),
+        before_places=words("before_places"),
+        kept=tuple(table["kept"].split()),
+    )
 
 
 def _runs(words: list[_Word], text: str) -> Iterator[list[_Word]]:
@@ -209,7 +264,3 @@ def _runs(words: list[_Word], text: str) -> Iterator[list[_Word]]:
 def _in_source(source: str, text: str) -> Span | None:
     start = source.find(text)
     return Span(text, start, start + len(text)) if start >= 0 else None
-
-
-def _quoted(text: str) -> str:
-    return text if len(text) <= 80 else text[:80].rsplit(" ", 1)[0] + " …"

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from newsbridge import kinds
+from newsbridge.check.found import found
+from newsbridge.check.quoting import shown
 from newsbridge.model import Finding, Span
 
 ON_BY_DEFAULT = True
@@ -24,15 +26,11 @@ def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:
         return
     whole = Span(source, 0, len(source))
     if not dutch:
-        yield Finding("length", "block", f'There is no Dutch text for "{_quoted(german)}".', whole)
+        yield found("length", "block", "empty", shown(german), source=whole)
         return
     ratio = len(dutch) / len(german)
     if len(german) < options.from_characters or options.shortest <= ratio <= options.longest:
         return
-    word = "short" if ratio < 1 else "long"
-    message = f"The Dutch is unusually {word}: {len(dutch)} characters for {len(german)} German ones."
-    yield Finding("length", "warn", message, whole, Span(target, 0, len(target)))
-
-
-def _quoted(text: str) -> str:
-    return text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + " …"
+    says = "short" if ratio < 1 else "long"
+    place = Span(target, 0, len(target))
+    yield found("length", "warn", says, str(len(dutch)), str(len(german)), source=whole, target=place)

@@ -11,9 +11,10 @@ from fractions import Fraction
 from itertools import combinations
 
 from newsbridge import kinds
+from newsbridge.check.found import found
 from newsbridge.check.mentions import GERMAN, mentions
 from newsbridge.model import Article, Finding, Span
-from newsbridge.text.numbers import SHARES_AND_MONEY
+from newsbridge.text.number_units import SHARES_AND_MONEY
 from newsbridge.text.sentences import sentences
 
 ON_BY_DEFAULT = True
@@ -31,7 +32,8 @@ class _Statement:
     scale: int
     unit: str | None
     span: Span
-    where: str
+    paragraph: int
+    """From 1; 0 is the headline."""
     topic: frozenset[str]
 
 
@@ -42,21 +44,27 @@ _MOST = 20
 
 def check_article(article: Article, options: Options) -> Iterable[Finding]:  # noqa: ARG001 - no options yet
     """One `warn` a conflict, placed at the later statement; both places stand in the message."""
-    statements = [*_statements(article.title, 0, "title")]
+    statements = [*_statements(article.title, 0, 0)]
     offset = 0
     for number, paragraph in enumerate(article.paragraphs, 1):
-        statements += _statements(paragraph.text, offset, f"paragraph {number}")
+        statements += _statements(paragraph.text, offset, number)
         offset += len(paragraph.text) + 2
     told: set[frozenset[tuple[int, str | None, Fraction]]] = set()
     for one, other in _same_number(statements):
         pair = frozenset({(one.scale, one.unit, one.number), (other.scale, other.unit, other.number)})
         if _conflict(one, other) and pair not in told:
             told.add(pair)
-            message = (
-                f'"{one.span.text}" ({one.where}) and "{other.span.text}" ({other.where}) give the same number '
-                "in two units; ask the source which is right."
-            )
-            yield Finding("source_conflict", "warn", message, other.span)
+            yield _finding(one, other)
+
+
+def _finding(one: _Statement, other: _Statement) -> Finding:
+    if not other.paragraph:
+        return found("source_conflict", "warn", "title", one.span.text, other.span.text, source=other.span)
+    if not one.paragraph:
+        said = (one.span.text, other.span.text, str(other.paragraph))
+        return found("source_conflict", "warn", "title_and_text", *said, source=other.span)
+    places = (one.span.text, str(one.paragraph), other.span.text, str(other.paragraph))
+    return found("source_conflict", "warn", "text", *places, source=other.span)
 
 
 def _same_number(statements: list[_Statement]) -> Iterator[tuple[_Statement, _Statement]]:
@@ -70,7 +78,7 @@ def _same_number(statements: list[_Statement]) -> Iterator[tuple[_Statement, _St
         yield from combinations(group, 2)
 
 
-def _statements(text: str, offset: int, where: str) -> Iterator[_Statement]:
+def _statements(text: str, offset: int, paragraph: int) -> Iterator[_Statement]:
     places = list(sentences(text))
     starts = [start for start, _ in places]
     topics = [frozenset(_NOUN.findall(text, start, end)) for start, end in places]
@@ -80,7 +88,7 @@ def _statements(text: str, offset: int, where: str) -> Iterator[_Statement]:
             continue
         topic = topics[max(bisect(starts, hit.start) - 1, 0)]
         span = Span(mention.span.text, offset + hit.start, offset + hit.end)
-        yield _Statement(hit.value / hit.scale, hit.scale, hit.unit, span, where, topic)
+        yield _Statement(hit.value / hit.scale, hit.scale, hit.unit, span, paragraph, topic)
 
 
 def _conflict(one: _Statement, other: _Statement) -> bool:

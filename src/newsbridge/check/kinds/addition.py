@@ -1,0 +1,34 @@
+"""Sentences, clauses and phrases that the German does not have."""
+
+from collections.abc import Iterable
+
+from newsbridge import kinds
+from newsbridge.check.found import found
+from newsbridge.check.gaps import gaps
+from newsbridge.check.quoting import shown, span
+from newsbridge.model import Finding
+
+ON_BY_DEFAULT = True
+
+
+class Options(kinds.Options):
+    """How sure the check has to be."""
+
+    sure_from: float = 3.6
+    """Weight of the evidence (words without counterpart, surplus length) from which on it warns; higher is quieter.
+
+    Higher than for omissions: translators explain (`de deelstaat Noordrijn-Westfalen`) more often than they drop.
+    """
+
+
+def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:
+    """One `warn` for each place, with the Dutch that has no German and the German sentences it stands beside."""
+    if not source.strip():
+        return
+    for gap in gaps(source, target, "dutch"):
+        if gap.score >= options.sure_from:
+            says = "sentence" if gap.whole else "part"
+            place = span(target, gap.place)
+            yield found(
+                "addition", "warn", says, shown(target[slice(*gap.place)]), source=span(source, gap.other), target=place
+            )

@@ -1,0 +1,59 @@
+"""Names of people, companies and places: misspelt, exchanged, lost, or in their German form (Lüttich for Luik)."""
+
+from collections.abc import Iterable, Iterator
+
+from newsbridge import kinds
+from newsbridge.check.exonyms import dutch_for, german_forms
+from newsbridge.check.found import found
+from newsbridge.check.lexicon import lexeme
+from newsbridge.check.names import Name, Trouble, capitalised, troubles
+from newsbridge.check.quoting import span
+from newsbridge.model import Finding, Severity
+
+ON_BY_DEFAULT = True
+
+
+class Options(kinds.Options):
+    """None yet; the names stand in `vocabulary/exonyms_nl.toml`."""
+
+
+def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:  # noqa: ARG001 - no options yet
+    """`block` where a name beside the same first name changed, `warn` for other changes, losses and German forms."""
+    if not target.strip():
+        return
+    for trouble in troubles(source, target):
+        yield _finding(trouble, source, target)
+    yield from _german_forms(source, target)
+
+
+def _finding(trouble: Trouble, source: str, target: str) -> Finding:
+    german, dutch = trouble.german, trouble.dutch
+    place = span(source, (german.start, german.end))
+    if dutch is None:
+        return found("name", "warn", "lost", german.text, source=place, target=span(target, (0, len(target))))
+    severity: Severity = "block" if trouble.sure and trouble.says == "misspelt" else "warn"
+    values = (german.text, dutch.text)
+    return found("name", severity, trouble.says, *values, source=place, target=span(target, (dutch.start, dutch.end)))
+
+
+def _german_forms(source: str, target: str) -> Iterator[Finding]:
+    names = {name.start: name for name in capitalised(target, "nl")}
+    words = [(name.text, name.start, name.end) for name in names.values()]
+    for form, start, end in german_forms(words, target):
+        at = source.find(form)
+        if at < 0 or _is_part_of_name(names[start], source):
+            continue
+        forms = dutch_for(form)
+        yield found(
+            "name", "warn", "german", form, forms[0],
+            source=span(source, (at, at + len(form))), target=span(target, (start, end)),
+        )  # fmt: skip
+
+
+def _is_part_of_name(name: Name, source: str) -> bool:
+    """1. FC Köln, Wiener Neustadt, Universität zu Köln: beside the same capitalised word as in the German."""
+    before = (
+        name.before[:1].isupper() and not lexeme(name.before, "nl").light and f"{name.before} {name.text}" in source
+    )
+    after = name.after[:1].isupper() and f"{name.text} {name.after}" in source
+    return before or after or f"zu {name.text}" in source

@@ -1,0 +1,101 @@
+"""Quotation marks that do not match, and speech that lost them.
+
+Translators change „…“ into ‘…’ or “…” and direct into indirect speech; what is looked for is a mark without its
+partner, and a speaker's own I and we outside quotation marks.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from newsbridge import kinds
+from newsbridge.check.found import found
+from newsbridge.check.quoting import shown, span
+from newsbridge.model import Finding
+from newsbridge.text.sentences import sentences
+
+ON_BY_DEFAULT = True
+
+# An apostrophe stands inside a word, before a lone letter or two ('s avonds, 't, 'n) or after a plural's s.
+_APOSTROPHE = re.compile(r"(?<=\w)[’'](?=\w)|[‘’'](?=(?:s|t|n|m|k|r)\b)|[’'](?=\d{2}\b)")
+# Janssens’ huis: nobody can tell this apostrophe from the end of a quotation.
+_AMBIGUOUS = re.compile(r"(?<=[sxz])[’'](?=\s[a-z])")
+_MARK = re.compile("[„“”\"«»‚‘’'›‹]")
+_DOUBLE = '„“”"«»'
+_SINGLE = "‚‘’'›‹"
+_QUOTED = re.compile(r"[„“”\"«»‚‘’'›‹][^„“”\"«»\n]{1,600}?[“”\"«»‘’'›‹](?!\w)")
+_OURS = re.compile(
+    r"\b(?:ich|wir|uns|unser|unsere|unserem|unseren|unserer|mein|meine|meinen|meiner|mir|mich)\b", re.IGNORECASE
+)
+_THEIRS = re.compile(r"\b(?:ik|wij|we|ons(?! land)|onze|mijn|mij)\b", re.IGNORECASE)
+
+
+class Options(kinds.Options):
+    """None yet."""
+
+
+def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:  # noqa: ARG001 - no options yet
+    """`warn` for a mark without partner where the German's are complete, and for speech that lost its marks."""
+    if not _MARK.search(source) and not _MARK.search(target):
+        return
+    german, dutch = _marks(source), _marks(target)
+    if len(german) % 2 == 0 and _is_open(target, dutch):
+        place = _around(target, _alone(target, dutch))
+        yield found(
+            "quote", "warn", "open", shown(target[slice(*place)]),
+            source=span(source, (0, len(source))), target=span(target, place),
+        )  # fmt: skip
+    elif len(german) >= 2:
+        yield from _unmarked(source, target)
+
+
+def _marks(text: str) -> list[int]:
+    """Places of quotation marks, apostrophes aside."""
+    apostrophes = {match.start() for match in _APOSTROPHE.finditer(text)}
+    return [match.start() for match in _MARK.finditer(text) if match.start() not in apostrophes]
+
+
+def _is_open(text: str, marks: list[int]) -> bool:
+    """Whether double or single marks are odd in number."""
+    double = sum(text[at] in _DOUBLE for at in marks)
+    return double % 2 == 1 or ((len(marks) - double) % 2 == 1 and not _AMBIGUOUS.search(text))
+
+
+def _alone(text: str, marks: list[int]) -> int:
+    """The first mark that opens twice or closes nothing; the last one where all look right."""
+    opened: int | None = None
+    odd = _DOUBLE if sum(text[at] in _DOUBLE for at in marks) % 2 else _SINGLE
+    for at in (mark for mark in marks if text[mark] in odd):
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        opens = after.strip() != "" and not before.isalnum() and before not in {".", ",", "!", "?", "…"}
+        if opens and opened is not None:
+            return opened
+        if not opens and opened is None:
+            return at
+        opened = at if opens else None
+    return opened if opened is not None else marks[-1]
+
+
+def _around(text: str, at: int) -> tuple[int, int]:
+    """The sentence that a place lies in."""
+    return next(((start, end) for start, end in sentences(text, "nl") if start <= at < end), (at, at + 1))
+
+
+def _unmarked(source: str, target: str) -> Iterator[Finding]:
+    """A speaker's we or I outside quotation marks, where the German has them inside only."""
+    if _OURS.search(_QUOTED.sub(_blanked, source)) or not _OURS.search(source):
+        return
+    outside = _QUOTED.sub(_blanked, target)
+    match = _THEIRS.search(outside)
+    if match is not None:
+        place = _around(target, match.start())
+        spoken = next(
+            (quoted.span() for quoted in _QUOTED.finditer(source) if _OURS.search(quoted[0])), (0, len(source))
+        )
+        yield found(
+            "quote", "warn", "unmarked", match[0], shown(target[slice(*place)]),
+            source=span(source, spoken), target=span(target, place),
+        )  # fmt: skip
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return " " * len(match[0])

@@ -1,0 +1,192 @@
+"""Two figures that changed places: von 3 auf 5 Prozent, van 5 naar 3 procent.
+
+Dutch order differs from German, so the order alone proves nothing. What counts is the company that figures keep:
+the words that lead to them, the words between them, and names and cognates in their part of the sentence.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+from newsbridge.check.company import Company, crossed, stretch
+from newsbridge.check.found import found
+from newsbridge.check.keys import dimension_of, unit_of
+from newsbridge.check.mentions import Mention
+from newsbridge.check.pairing import Pair
+from newsbridge.model import Finding, Span
+from newsbridge.text.sentences import sentences
+
+_AHEAD = 3
+"""With how many of the figures that follow one is compared."""
+_NEAR = 220
+"""Characters between two figures that may have changed places."""
+_MOST = 24
+"""Pairs that are looked into; more of them are a table in another order."""
+_ENOUGH = 0.6
+_FILLERS = (
+    r"(?:(?:rund|etwa|knapp|fast|gut|über|mehr als|zuletzt|bisher|derzeit|damals|heute|noch|nur|dem Jahr|dem Jahre"
+    r"|ongeveer|circa|zo['’]n|ruim|bijna|meer dan|nu|toen|nog|het jaar|de|ca\.|minus|plus|min)\s){0,2}"
+)
+_ROLES = {
+    "de": {
+        "from": r"vo[nm]|zwischen|aus|der|statt", "to": r"auf|bis|bis zu|bis zum", "by": r"um",
+        "than": r"nach|gegenüber|als",
+    },
+    "nl": {
+        "from": r"van|tussen|uit|in plaats van|op de|van de", "to": r"naar|tot|op|t/m|tot en met", "by": r"met",
+        "than": r"na|tegen|tegenover|dan",
+    },
+}  # fmt: skip
+"""What the word before a figure makes of it."""
+_BETWEEN = {
+    "de": {
+        "range": r"bis(?: zu| zum)?|[-–—]", "to": r"auf", "of": r"von|der|aus", "against": r"zu|gegen|:",
+        "and": r"und|oder|/",
+    },
+    "nl": {
+        "range": r"tot(?: en met)?|t/m|[-–—]", "to": r"naar|tot|op", "of": r"van(?: de)?|op(?: de)?|uit",
+        "against": r"tegen|[-–—:]", "and": r"en|of|/",
+    },
+}  # fmt: skip
+"""What stands between two figures that belong together."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One language's patterns: the word before a figure, and the word between two."""
+
+    role: re.Pattern[str]
+    between: re.Pattern[str]
+
+    @classmethod
+    def of(cls, code: str) -> "_Side":
+        roles = "|".join(rf"(?P<{name}>{words})" for name, words in _ROLES[code].items())
+        between = "|".join(rf"(?P<{name}>{words})" for name, words in _BETWEEN[code].items())
+        article = r"(?:(?:den|dem|der|die|das|de|het|zum|im|in)\s)?"
+        return cls(
+            re.compile(rf"(?<!\w)(?:{roles})\s{_FILLERS}[€$£]?\s?$", re.IGNORECASE),
+            re.compile(rf"\s?(?:{between})\s?{article}{_FILLERS}", re.IGNORECASE),
+        )
+
+
+_INSTEAD = re.compile(r"\s(?:in plaats van|waar het eerst)\s(?:de\s)?$")
+_SIDES = {code: _Side.of(code) for code in ("de", "nl")}
+
+
+def swapped(pairs: Sequence[Pair], source: str, target: str) -> Iterator[Finding]:
+    """`warn` for two figures, dates or times of one sort whose company says that each stands for the other."""
+    told = sorted(filter(_is_plain, pairs), key=lambda pair: pair[0].span.start)
+    if len(told) < 2:
+        return
+    yield from _instead(told, source, target)
+    candidates = list(islice(_turned(told), _MOST))
+    if not candidates:
+        return
+    ends = [end for _, end in sentences(source)]
+    for first, second in candidates:
+        if _is_one_sentence(first[0], second[0], ends) and _is_proven(first, second, pairs, source, target):
+            yield _finding(first, second, source, target)
+
+
+def _instead(told: Sequence[Pair], source: str, target: str) -> Iterator[Finding]:
+    """von 55 auf 40, 55 in plaats van 40: here the order stays and the sense is turned."""
+    for first, second in pairwise(told):
+        end, start = first[1].span.end, second[1].span.start
+        if not (0 <= start - end <= _NEAR and _is_alike(first, second) and _INSTEAD.search(target, end, start)):
+            continue
+        if (_role(source, first[0], "de"), _role(source, second[0], "de")) == ("from", "to"):
+            yield _finding(first, second, source, target)
+
+
+def _is_plain(pair: Pair) -> bool:
+    one, other = pair
+    return one.kind == other.kind and one.kind in {"number", "time", "date"} and one.weight == other.weight == "strong"
+
+
+def _turned(told: Sequence[Pair]) -> Iterator[tuple[Pair, Pair]]:
+    """Neighbours of one sort that stand in the other order in the Dutch."""
+    for index, first in enumerate(told):
+        for second in told[index + 1 : index + 1 + _AHEAD]:
+            ours = second[0].span.start - first[0].span.end
+            theirs = first[1].span.start - second[1].span.end
+            if 0 <= ours <= _NEAR and 0 <= theirs <= _NEAR and _is_alike(first, second):
+                yield first, second
+
+
+def _is_alike(first: Pair, second: Pair) -> bool:
+    """The same sort of figure, and not the same figure."""
+    one, other = first[0], second[0]
+    if one.kind != other.kind or set(one.keys) & set(other.keys) or one.is_year != other.is_year:
+        return False
+    measured = ({dimension_of(mention) for mention in side} - {None} for side in zip(first, second, strict=True))
+    return all(len(dimensions) < 2 for dimensions in measured)
+
+
+def _has_exchanged_units(first: Pair, second: Pair) -> bool:
+    """60 Liter, in Stadtlohn 45: the unit went with the place, and the figure did not."""
+    ours, theirs = ([unit_of(mention) for mention in side] for side in zip(first, second, strict=True))
+    return ours[0] != ours[1] and ours == theirs[::-1]
+
+
+def _is_one_sentence(one: Mention, other: Mention, ends: Sequence[int]) -> bool:
+    return not any(one.span.end <= end <= other.span.start for end in ends)
+
+
+def _is_proven(first: Pair, second: Pair, pairs: Sequence[Pair], source: str, target: str) -> bool:
+    if _has_exchanged_units(first, second) or _is_turned_phrase(first, second, source, target):
+        return True
+    if _has_exchanged_roles(first, second, source, target):
+        return True
+    around = [pair for pair in pairs if pair not in (first, second) and _is_near(first[0], pair[0])]
+    alike = [pair for pair in around if _is_plain(pair) and _is_alike(first, pair)]
+    straight, cross = crossed(
+        Company(
+            source, "de", (first[0], second[0]), stretch(first[0], second[0], [pair[0] for pair in alike]),
+            tuple((pair[0].span.start, f"#{index}") for index, pair in enumerate(around)),
+        ),
+        Company(
+            target, "nl", (first[1], second[1]), stretch(second[1], first[1], [pair[1] for pair in alike]),
+            tuple((pair[1].span.start, f"#{index}") for index, pair in enumerate(around)),
+        ),
+    )  # fmt: skip
+    if cross - straight >= _ENOUGH:
+        return True
+    return first[0].kind != "number" and not straight and _runs_backwards(first, second)
+
+
+def _is_near(one: Mention, other: Mention) -> bool:
+    return abs(one.span.start - other.span.start) <= 2 * _NEAR
+
+
+def _has_exchanged_roles(first: Pair, second: Pair, source: str, target: str) -> bool:
+    """von 38 auf 41, van 41 naar 38."""
+    ours = [_role(source, mention, "de") for mention in (first[0], second[0])]
+    theirs = [_role(target, mention, "nl") for mention in (first[1], second[1])]
+    return None not in ours and ours[0] != ours[1] and ours == theirs[::-1]
+
+
+def _role(text: str, mention: Mention, code: str) -> str | None:
+    match = _SIDES[code].role.search(text, max(mention.span.start - 40, 0), mention.span.start)
+    return match.lastgroup if match else None
+
+
+def _is_turned_phrase(first: Pair, second: Pair, source: str, target: str) -> bool:
+    """Fünf der sechs, zes van de vijf: next to each other on both sides, with the same word between them."""
+    ours = _SIDES["de"].between.fullmatch(source, first[0].span.end, second[0].span.start)
+    theirs = _SIDES["nl"].between.fullmatch(target, second[1].span.end, first[1].span.start)
+    return ours is not None and theirs is not None and ours.lastgroup == theirs.lastgroup
+
+
+def _runs_backwards(first: Pair, second: Pair) -> bool:
+    """Times and dates are mostly told in their order."""
+    one, other = first[0].keys[0], second[0].keys[0]
+    return isinstance(one, tuple) and isinstance(other, tuple) and one < other
+
+
+def _finding(first: Pair, second: Pair, source: str, target: str) -> Finding:
+    ours = Span(source[first[0].span.start : second[0].span.end], first[0].span.start, second[0].span.end)
+    begin, end = sorted((first[1].span, second[1].span), key=lambda span: span.start)
+    theirs = Span(target[begin.start : end.end], begin.start, end.end)
+    check = "figure" if first[0].kind == "number" and not first[0].is_year else "date"
+    return found(check, "warn", "swapped", ours.text, theirs.text, source=ours, target=theirs)

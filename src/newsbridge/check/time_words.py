@@ -1,0 +1,63 @@
+"""Words that place something in time without a date: Herbst, gestern, Anfang Mai; `vocabulary/time_words.toml`."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Literal
+
+from newsbridge.vocabulary.files import read_toml
+
+Key = tuple[str, str]
+"""Group and name: season, autumn."""
+_FOLLOWS = "follows"
+_BLANK = "_"
+
+
+_WORD = re.compile(r"(?:['’]s )?(?<![^\W\d_])[^\W\d_]{2,40}(?![^\W\d_])")
+
+
+def time_words(text: str, language: Literal["de", "nl"]) -> Iterator[tuple[int, int, Key]]:
+    """(start, end, key) of each, in order of place; a word may be of two groups: vanavond."""
+    for word in _WORD.finditer(text):
+        for group in _candidates(word[0], language):
+            pattern, keys = _patterns(language)[group]
+            match = pattern.match(text, word.start())
+            if match:
+                yield *match.span(), keys[(match.lastindex or 1) - 1]
+
+
+@lru_cache(maxsize=20_000)
+def _candidates(word: str, language: str) -> tuple[int, ...]:
+    """The groups that a word may belong to, what follows it aside; cached, because texts repeat their words."""
+    return tuple(index for index, heads in enumerate(_heads(language)) if heads.match(word))
+
+
+@cache
+def _heads(language: str) -> list[re.Pattern[str]]:
+    """One pattern a group, for a word alone."""
+    heads = [[entry[language].partition(_BLANK)[0] for entry in _entries(words)] for words in _groups()]
+    return [re.compile(rf"(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) for words in heads]
+
+
+@cache
+def _patterns(language: str) -> list[tuple[re.Pattern[str], list[Key]]]:
+    """One pattern a group, with what has to follow the word, and what its branches stand for."""
+    found = []
+    for group, words in read_toml("time_words.toml").items():
+        follows = f"(?= {words[_FOLLOWS][language]})" if _FOLLOWS in words else ""
+        names = [(group, name) for name in words if name != _FOLLOWS]
+        found.append((re.compile(_any(words, language) + follows, re.IGNORECASE), names))
+    return found
+
+
+def _groups() -> list[dict[str, dict[str, str]]]:
+    return list(read_toml("time_words.toml").values())
+
+
+def _any(words: dict[str, dict[str, str]], language: str) -> str:
+    branches = "|".join(f"({entry[language].replace(_BLANK, ' ')})" for entry in _entries(words))
+    return rf"(?:{branches})(?!\w)"
+
+
+def _entries(words: dict[str, dict[str, str]]) -> list[dict[str, str]]:
+    return [entry for name, entry in words.items() if name != _FOLLOWS]
