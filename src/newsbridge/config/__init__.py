@@ -1,6 +1,5 @@
 """Pipeline file → settings, with errors that name the file, the key path and what is allowed."""
 
-import ipaddress
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,12 +11,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from newsbridge import kinds
-from newsbridge.config import tables
-from newsbridge.config.glossary import read_glossary
+from newsbridge.config import named, tables
 from newsbridge.config.problems import Problem, problems_of, syntax
 from newsbridge.errors import ConfigError
 from newsbridge.model import Display, ReadRules, Rights, Source, Term, Translatable
-from newsbridge.vocabulary.topics import topics_by_id
 
 Kind = tuple[ModuleType, kinds.Options]
 """A kind's module with its settings."""
@@ -90,13 +87,13 @@ def load(file: Path, output: Path | None = None) -> Settings:
     sources = tuple(_sources(table, problems))
     engine = _engine(table.translate, table.translate.engine, problems)
     fallback = _engine(table.translate, table.translate.fallback, problems) if table.translate.fallback else None
-    glossary = _glossary(table.translate.glossary, tables.folder_of(file), problems)
-    problems += _select_problems(table)
+    glossary = named.glossary(table.translate.glossary, tables.folder_of(file), problems)
+    problems += named.select_problems(table)
     taggers = tuple(_chosen("tag", table.tag, problems))
-    checks = tuple(_chosen("check", _with_terms(table.check, glossary), problems))
+    checks = tuple(_chosen("check", named.with_terms(table.check, glossary), problems))
     formats = tuple(_chosen("publish", table.publish, problems))
-    memory = tuple(_memory(table.translate.memory, tables.folder_of(file), problems))
-    problems += _fetch_problems(table.fetch, tables.folder_of(file))
+    memory = tuple(named.memory(table.translate.memory, tables.folder_of(file), problems))
+    problems += named.fetch_problems(table.fetch, tables.folder_of(file))
     if problems or engine is None:
         raise ConfigError(file, problems)
     return Settings(
@@ -222,56 +219,3 @@ def _chosen(stage: str, tables: Mapping[str, Any], problems: list[Problem]) -> I
             continue
         if enabled:
             yield kind
-
-
-def _glossary(name: str | None, folder: Path, problems: list[Problem]) -> tuple[Term, ...]:
-    if name is None:
-        return ()
-    try:
-        return tuple(read_glossary(folder / name))
-    except ConfigError as error:
-        problems += [("translate.glossary", f"{name}: {': '.join(filter(None, p))}") for p in error.problems]
-        return ()
-
-
-def _with_terms(checks: Mapping[str, dict[str, Any]], terms: tuple[Term, ...]) -> dict[str, dict[str, Any]]:
-    """The check tables, with the glossary's terms handed to the glossary check."""
-    return {**checks, "glossary": {**checks.get("glossary", {}), "terms": terms}} if terms else dict(checks)
-
-
-def _select_problems(table: tables.File) -> Iterator[Problem]:
-    known = {source.id for source in table.sources}
-    for source in table.select.sources:
-        if source not in known:
-            yield "select.sources", f"no source has the id {source!r}; there are: {', '.join(sorted(known))}"
-    for topic in table.select.topics:
-        if topic not in topics_by_id():
-            yield "select.topics", f"no topic has the id {topic!r}; there are: {', '.join(sorted(topics_by_id()))}"
-
-
-def _memory(patterns: Sequence[str], folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    for number, pattern in enumerate(patterns):
-        place = f"translate.memory[#{number + 1}]"
-        if Path(pattern).is_absolute():
-            problems.append((place, f"give a path beside the pipeline file, not {pattern!r}"))
-            continue
-        found = sorted(path for path in folder.glob(pattern) if path.is_file())
-        # a pattern may wait for its files; a name that is not there is a slip of the pen
-        if not found and not re.search(r"[*?\[]", pattern):
-            problems.append((place, f"no such file: {pattern}"))
-        yield from found
-
-
-def _fetch_problems(table: tables.FetchTable, folder: Path) -> Iterator[Problem]:
-    for network in table.allow:
-        try:
-            ipaddress.ip_network(network)
-        except ValueError as error:
-            yield "fetch.allow", f"{error}; write a network such as 127.0.0.0/8"
-    for prefix, name in table.mirrors.items():
-        if not re.match(r"https?://[^/]+/", prefix):
-            yield f"fetch.mirrors.{prefix!r}", "an address prefix such as https://www.example.org/ is expected"
-        if not (folder / name).resolve().is_relative_to(folder):
-            yield f"fetch.mirrors.{prefix!r}", f"lies outside the pipeline file's folder: {name}"
-        elif not (folder / name).is_dir():
-            yield f"fetch.mirrors.{prefix!r}", f"no such folder: {name}"

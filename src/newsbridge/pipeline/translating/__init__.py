@@ -7,8 +7,9 @@ from dataclasses import replace
 from newsbridge.model import Unit
 from newsbridge.pipeline.context import Run
 from newsbridge.pipeline.selecting import Standing, rank, reason_to_leave_out
-from newsbridge.pipeline.translating.asking import Asking, Job
+from newsbridge.pipeline.translating.asking import Asking
 from newsbridge.pipeline.translating.engines import lines
+from newsbridge.pipeline.translating.job import Job
 from newsbridge.pipeline.translating.requeue import requeue, translation_version
 from newsbridge.store import memory, progress, publication, translations, writing
 from newsbridge.translate import plan, tmx

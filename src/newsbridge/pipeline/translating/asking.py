@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
 
 from newsbridge.errors import (
     AnswerError,
@@ -15,52 +14,19 @@ from newsbridge.errors import (
     QuotaError,
     TranslateError,
 )
-from newsbridge.model import Paragraph, Revision
 from newsbridge.pipeline.context import Run
 from newsbridge.pipeline.translating import posting
 from newsbridge.pipeline.translating.assembling import Memory
 from newsbridge.pipeline.translating.engines import Line
+from newsbridge.pipeline.translating.job import Flight, Job
 from newsbridge.pipeline.translating.sending import Gate, Sent, send
 from newsbridge.store import ledger, lock, memory, translations, waiting
-from newsbridge.translate.engine import Engine
 from newsbridge.translate.pieces import Piece, Text, missing, segment
 
 AWAY_AFTER = 3
 """Items in a row without an answer before the service counts as away for this run."""
 POLL_SECONDS, MAX_POLLS = 0.25, 400
 """How often it is looked whether another process has brought a text, and how many times."""
-
-
-@dataclass(slots=True)
-class Job:
-    """An item that is being translated."""
-
-    revision: Revision
-    paragraphs: list[Paragraph]
-    version: str
-    """What its translation depends on beside the wording."""
-    billed: dict[str, int] = field(default_factory=dict)
-    """German texts that this item's requests brought, with the characters billed for each."""
-    answered: set[str] = field(default_factory=set)
-    """The same texts."""
-    silent: set[str] = field(default_factory=set)
-    """Engines that gave no answer for it in this run."""
-
-    @property
-    def context(self) -> str:
-        """German for understanding only: nothing that the rights keep back is in it."""
-        return "\n\n".join(paragraph.text for paragraph in self.paragraphs)
-
-
-@dataclass(frozen=True, slots=True)
-class _Flight:
-    """A request that is under way."""
-
-    job: Job
-    line: Line
-    engine: Engine
-    request: int
-    parcel: posting.Parcel
 
 
 class Asking:
@@ -73,7 +39,7 @@ class Asking:
         self._elsewhere: list[Job] = []
         """Items with a text that another request carries just now."""
         self._polls = 0
-        self._flights: dict[Future[Sent], _Flight] = {}
+        self._flights: dict[Future[Sent], Flight] = {}
         self._failed: list[tuple[Job, TranslateError]] = []
         self._needs: dict[tuple[int, str], waiting.Need] = {}
         """Items in a row that got no answer. Only an answer to another one shows whether it was their fault."""
@@ -177,7 +143,7 @@ class Asking:
             return
         self._run.report.ask(job.revision.item, job.revision.article.title, len(parcel.texts), parcel.characters)
         future = pool.submit(send, engine, parcel.letter, self._gate)
-        self._flights[future] = _Flight(job, line, engine, request, parcel)
+        self._flights[future] = Flight(job, line, engine, request, parcel)
 
     def _refused(self, job: Job, line: Line, error: TranslateError, need: waiting.Need) -> None:
         """A request did not leave."""
@@ -193,7 +159,7 @@ class Asking:
         else:
             self._failed_at(job, line, error)
 
-    def _landed(self, flight: _Flight, sent: Sent) -> None:
+    def _landed(self, flight: Flight, sent: Sent) -> None:
         job, line = flight.job, flight.line
         self._run.report.requests += sent.tries
         revision = job.revision
