@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from newsbridge.errors import LockHeldError, StoreError
-from newsbridge.store import backups, lock, open_store, writing
+from newsbridge.store import backups, lock, memory, open_store, publication, translations, writing
 from newsbridge.store.migrations import migrations
 from newsbridge.text.fingerprint import prints
 
@@ -152,4 +152,42 @@ def test_a_store_of_the_first_schema_gets_what_identity_and_pages_need(tmp_path,
     assert wording == prints("Neue Brücke", ["Sie kommt."]).wording
     assert store.execute("SELECT asked, length(sha256) FROM body").fetchone() == (at, 64)
     assert store.execute("SELECT listed, first_listed FROM item").fetchone() == (0, 0)
+    store.close()
+
+
+def test_a_store_of_the_second_schema_keeps_its_texts_reviews_and_memory(tmp_path, monkeypatch):
+    """What is out stays out, what an editor approved stays approved, and memory is found and cut into sentences."""
+    path = tmp_path / "newsbridge.db"
+    monkeypatch.setattr(migrations, "_migrations", migrations._migrations[:2])
+    store = open_store(path, NOW)
+    at = NOW.isoformat(timespec="seconds")
+    for statement in (
+        "INSERT INTO item VALUES ('a', 'p', 's', 'g', :at, 1, 1)",
+        "INSERT INTO capture VALUES (1, 'a', 'd', 'https://amt.example/1', '{}', :at)",
+        """INSERT INTO revision VALUES (1, 'a', 1, 1, 'f', 'de', '{"title": "Zoll", "title_source": "page",
+            "paragraphs": [{"text": "Er kommt. Sie geht."}]}', :at, 'w')""",
+        "INSERT INTO translation VALUES (1, 'nl', :at)",
+        "INSERT INTO segment VALUES (1, 0, 'Zoll', 'Douane', 'engine', 'deepl', 'q', 4)",
+        "INSERT INTO segment VALUES (1, 1, 'Er kommt. Sie geht.', 'Hij komt. Zij gaat.', 'memory', NULL, NULL, 0)",
+        "INSERT INTO done VALUES (1, 'check', 'c', :at), (1, 'publish', '', :at), (1, 'tag', 't', :at)",
+        "INSERT INTO review VALUES (1, 1, 'approved', 'els', :at)",
+        """INSERT INTO memory VALUES ('k', 'de', 'nl', '', 'approved', 'Er kommt. Sie geht.', 'Hij komt. Zij gaat.',
+            NULL, NULL, 'm.tmx', :at)""",
+    ):
+        store.execute(statement, {"at": at})
+    store.close()
+    monkeypatch.undo()
+    store = open_store(path, NOW)
+    assert [segment.target for segment in translations.segments_of(store, 1)] == ["Douane", "Hij komt. Zij gaat."]
+    assert publication.is_out(store, 1)
+    assert publication.to_publish(store, "p", "t", "c") == []
+    same = "SELECT count(*) FROM review JOIN translation ON translation.fingerprint = review.text"
+    assert store.execute(same).fetchone() == (1,)
+    (made,) = translations.using(store, "p", [memory.key("Sie geht.")])
+    assert made.id == 1
+    with writing(store):
+        memory.cut(store)
+    found = memory.find(store, [(memory.key("Sie geht."), ())])
+    assert [unit.target for unit in found.values()] == ["Zij gaat."]
+    assert store.execute("SELECT count(*) FROM memory_words WHERE memory_words MATCH 'kommt'").fetchone() == (1,)
     store.close()
