@@ -19,6 +19,10 @@ FAULTS = {
     "empty answer": Fault("empty"),
     "no bill": Fault("garbage"),
     "too large": Fault("status", 413),
+    "cut in the middle": Fault("cut"),
+    "sent elsewhere": Fault("redirect"),
+    "a page, no answer": Fault("not json"),
+    "too many texts": Fault("more"),
 }
 
 
@@ -173,3 +177,27 @@ def test_default_limits_are_seven_days_and_fifty_thousand_characters(sample_with
     assert stand_in.billed <= 50_000
     later = run(sample_without_memory, stand_in.environment, now=NOW + timedelta(days=30))
     assert later.translated == 0
+
+
+def test_an_engine_that_gives_the_german_back_publishes_nothing(few, run, feeds):
+    """It is a translation by its form only; every item is held with the reason."""
+    with StandIn() as server:
+        server.always = Fault("echo")
+        report = run(few, server.environment)
+    assert report.published == 0
+    assert len(report.held) == ITEMS
+    assert not feedparser.parse(feeds(few)["index.xml"]).entries
+
+
+def test_a_time_out_is_not_sent_again_in_the_same_run(few, run, feeds):
+    """It may have been billed; the item waits, counts as spent, and the summary says that nobody knows."""
+    text = few.read_text(encoding="utf-8").replace("run_characters = 50_000", "[translate.deepl]\ntimeout = 0.2")
+    few.write_text(text, encoding="utf-8")
+    with StandIn() as server:
+        server.faults.append(Fault("slow", seconds=0.6))
+        report = run(few, server.environment)
+        assert len(report.waiting) == 1
+        assert "(timeout); it may have billed" in report.waiting[0]["reason"]
+        assert report.characters_unknown == report.waiting[0]["characters"] > 0
+        assert report.requests == ITEMS
+        assert run(few, server.environment).pending == 0

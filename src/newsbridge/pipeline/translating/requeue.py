@@ -26,14 +26,16 @@ def requeue(run: Run) -> None:
     """Mark what is to be made anew; each change is looked at once."""
     change = memory.last_change(run.store)
     changed = memory.changed_keys(run.store, memory.seen(run.store, run.slug))
-    terms = _changed_terms(run)
+    now = variant_of(run.settings.engine, run.settings.glossary).terms
+    before = glossaries.seen(run.store, run.slug)
+    terms = tuple({*before} ^ {*now}) if before is not None else ()
     found: dict[int, tuple[Made, str]] = {}
     for made, reason in (*_other_versions(run), *_other_terms(run, terms), *_other_words(run, changed)):
         found.setdefault(made.id, (made, reason))
     with writing(run.store):
         translations.mark_stale(run.store, [(made.id, reason) for made, reason in found.values()], run.now)
         memory.mark_seen(run.store, run.slug, change)
-        glossaries.mark_seen(run.store, run.slug, run.settings.glossary)
+        glossaries.mark_seen(run.store, run.slug, now)
     run.report.made_anew = [
         {"item": made.revision.item, "title": made.revision.article.title, "reason": reason}
         for made, reason in found.values()
@@ -51,12 +53,6 @@ def _other_versions(run: Run) -> Iterator[tuple[Made, str]]:
         if made.version != now:
             what = "engine" if made.version.partition(" ")[0] == now.partition(" ")[0] else "rights"
             yield made, f"the {what} in the pipeline file changed"
-
-
-def _changed_terms(run: Run) -> tuple[Term, ...]:
-    before = glossaries.seen(run.store, run.slug)
-    now = run.settings.glossary if variant_of(run.settings.engine, run.settings.glossary).terms else ()
-    return () if before is None else tuple({*before} ^ {*now}) if {*before} != {*now} else ()
 
 
 def _other_terms(run: Run, changed: tuple[Term, ...]) -> Iterator[tuple[Made, str]]:
