@@ -18,9 +18,10 @@ def readable(store: Store, settings: Settings, item: str, language: str = "en") 
     """An item as an editor reads it: German above Dutch, tags, findings; None where there is no such item.
 
     Args:
+        item: its id, or the name of a text of it, as the list of what is held has it.
         language: of the findings: en, de or nl.
     """
-    revision = census.revision(store, settings.slug, item)
+    revision = census.revision(store, settings.slug, census.split_name(item)[0])
     return None if revision is None else "\n".join(_lines(store, settings, revision, language))
 
 
@@ -63,6 +64,10 @@ def _head(store: Store, revision: Revision) -> Iterator[str]:
     bill = ledger.bill_of_item(store, revision.item)
     cost = f" · {bill.billed} characters billed" if bill.billed else ""
     yield f"{revision.item} · {revision.source} · revision {revision.number} · {article.published or 'no date'}{cost}"
+    if text := census.text(store, revision.id):
+        yield f"  text {text.name}{', out' if text.is_out else ''}"
+        if text.stale:
+            yield f"  to be made anew: {text.stale}"
     if article.embargo:
         yield f"  embargo: nothing goes out before {article.embargo}"
     if article.flags:

@@ -261,7 +261,7 @@ class Segment:
     source: str
     target: str
     origin: Origin
-    """`sentences`: put together from sentences or cells of more than one origin. `unchanged`: what is the same in
+    """`sentences`: put together from sentences or cells, new ones or of more than one state. `unchanged`: what is the same in
     both languages (digits and signs), or stands in a third one."""
     engine: str | None
     """Which engine first made the Dutch; None where a person did."""

@@ -1,6 +1,5 @@
 """What `newsbridge status` shows: sources, what waits, characters spent."""
 
-import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -53,7 +52,7 @@ def overview(store: Store, settings: Settings, now: datetime) -> dict[str, Any]:
             if not hits and misses >= ENOUGH
         ],
         "unread": [{"item": item, "title": title, "reason": r} for item, title, r in census.unread(store, slug)],
-        "untranslated": list(_untranslated(store, settings, now, last[2] if last else None)),
+        "untranslated": list(_untranslated(store, settings, now)),
         "held": [
             {**item, "review": settings.table.review.mode} for item in census.held(store, slug, now_versions.check)
         ],
@@ -65,19 +64,18 @@ def overview(store: Store, settings: Settings, now: datetime) -> dict[str, Any]:
     }
 
 
-def _untranslated(store: Store, settings: Settings, now: datetime, last_report: str | None) -> Iterator[dict[str, Any]]:
-    """Each item with why it is not translated: a rule, a failed try, or what the last run said of it."""
-    said = {w["item"]: w["reason"] for w in json.loads(last_report)["waiting"]} if last_report else {}
+def _untranslated(store: Store, settings: Settings, now: datetime) -> Iterator[dict[str, Any]]:
+    """Each item with why it is not translated: a rule, or what the last run that came to it said."""
     out, wanted = publication.published_items(store, settings.slug), publication.wanted_items(store, settings.slug)
     tags = progress.tags_by_revision(store, settings.slug, versions(settings).tag)
-    for revision, tried in census.untranslated(store, settings.slug):
+    for revision, said in census.untranslated(store, settings.slug):
         standing = Standing(tags.get(revision.id), revision.item in out, revision.item in wanted)
         rule = reason_to_leave_out(settings, revision, standing, now)
         yield {
             "item": revision.item,
             "title": revision.article.title,
             "language": revision.article.language,
-            "reason": rule or tried or said.get(revision.item) or "the next run takes it up",
+            "reason": rule or said or "the next run takes it up",
         }
 
 
@@ -143,4 +141,4 @@ def _held(item: dict[str, Any]) -> str:
     correction = ", corrects what is out" if item["correction"] else ""
     blocking = f", blocking findings: {item['blocking']}" if item["blocking"] else ""
     embargo = f", under embargo until {item['embargo']}" if item["embargo"] else ""
-    return f"{state}: {item['item']} “{item['title']}”{correction}{embargo}{blocking}"
+    return f"{state}: {item['text']} “{item['title']}”{correction}{embargo}{blocking}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsbridge.model import Mark, Revision, Unit
-from newsbridge.store import Store, memory, publication, translations, writing
+from newsbridge.store import Store, census, memory, publication, translations, writing
 
 MOVES = {"approve": "approved"}
 """Move → the verdict it leaves; the desk adds its own."""
@@ -49,25 +49,40 @@ def _anchors(german: Sequence[Mark], dutch: Sequence[Mark]) -> Iterator[tuple[in
 def move(
     store: Store, pipeline: str, name: str, items: Sequence[str], editor: str, now: datetime
 ) -> tuple[list[Revision], list[Skipped]]:
-    """Make a move on the wording that items have now.
+    """Make a move on the wording and the Dutch that items have now.
+
+    Args:
+        items: ids, or names of texts (`0c3af9319b9d:5f2a1c`): then the move is made on this very text or not at all.
 
     Returns:
         the revisions it was made on, and the items that were skipped with their reasons.
     """
-    verdict = MOVES[name]
-    reviewed: list[Revision] = []
+    reviewed: dict[int, Revision] = {}
     skipped: list[Skipped] = []
-    for item in dict.fromkeys(items):
-        revision = publication.translated_revision(store, pipeline, item)
-        if revision is not None and publication.is_out(store, revision.id):
-            skipped.append(Skipped(item, "this wording is out already"))
-        elif revision is not None:
-            reviewed.append(revision)
-        elif publication.item_title(store, pipeline, item) is None:
-            skipped.append(Skipped(item, "this pipeline has no item with this id; newsbridge status lists what waits"))
-        else:
-            skipped.append(Skipped(item, "its newest wording is not translated yet"))
+    # a run may be at work: what is looked at here is what the verdict is about
     with writing(store):
-        publication.add_reviews(store, reviewed, verdict, editor, now)
-        memory.put(store, _approved(store, reviewed, editor), now)
-    return reviewed, skipped
+        for given in dict.fromkeys(items):
+            found = _found(store, pipeline, given)
+            if isinstance(found, Skipped):
+                skipped.append(found)
+            else:
+                reviewed[found.id] = found
+        publication.add_reviews(store, list(reviewed.values()), MOVES[name], editor, now)
+        memory.put(store, _approved(store, list(reviewed.values()), editor), now)
+    return list(reviewed.values()), skipped
+
+
+def _found(store: Store, pipeline: str, given: str) -> Revision | Skipped:
+    """The wording that is meant, or why no move can be made on it."""
+    item, digits = census.split_name(given)
+    revision = census.revision(store, pipeline, item)
+    if revision is None:
+        return Skipped(given, "this pipeline has no item with this id; newsbridge status lists what waits")
+    text = census.text(store, revision.id)
+    if text is None:
+        return Skipped(given, "its newest wording is not translated yet")
+    if text.stale:
+        return Skipped(given, f"its text is to be made anew ({text.stale}); look at it when it is")
+    if digits is not None and not text.is_named(digits):
+        return Skipped(given, f"its text is another one now; look again: newsbridge status PIPELINE {text.name}")
+    return Skipped(given, "this wording is out already") if text.is_out else revision

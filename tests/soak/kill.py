@@ -257,7 +257,7 @@ def kills(
             report(f"{scene.name}: {scene.whole.billed} characters in {scene.whole.requests} requests, undisturbed")
         for number, scene in enumerate(order):
             # every other kill falls into a request, the others anywhere between the first and the last write
-            during = drawn.randint(1, scene.whole.requests) if number % 2 else 0
+            during = 0 if number % 2 else drawn.randint(1, scene.whole.requests)
             moment = drawn.uniform(0, LATENCY) if during else drawn.uniform(*scene.whole.writes)
             results.append(one_kill(scene, root / str(number), moment, during, tight=drawn.random() < 0.25))
             shutil.rmtree(root / str(number))

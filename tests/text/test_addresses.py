@@ -14,6 +14,7 @@ from newsbridge.text.addresses import find_addresses
         ("auf ihk-beispiel.de/partnerland-land2020", "ihk-beispiel.de/partnerland-land2020", "web"),
         ("(siehe https://beispiel.org/forum/)", "https://beispiel.org/forum/", "web"),
         ("an info@beispielkammer.de.", "info@beispielkammer.de", "mail"),
+        ("an info(at)beispielkammer.de.", "info(at)beispielkammer.de", "mail"),
         ("Tel. 0209 388-117, Fax", "0209 388-117", "phone"),
         ("Telefon (02861) 681-0.", "(02861) 681-0", "phone"),
         ("+49 251 70712", "+49 251 70712", "phone"),

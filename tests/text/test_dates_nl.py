@@ -46,6 +46,7 @@ def test_a_bare_uur_may_be_a_duration() -> None:
     """ "8 uur later" is no eight o'clock for sure; "om 8 uur" is."""
     assert [hit.maybe_duration for hit in find_times("8 uur later")] == [True]
     assert [hit.maybe_duration for hit in find_times("om 8 uur")] == [False]
+    assert [hit.maybe_duration for hit in find_times("na een uur")] == [True]
 
 
 def test_good_friday_is_no_weekday() -> None:

@@ -46,6 +46,12 @@ def _told(hits: list[NumberHit]) -> list[tuple[float, str | None]]:
         ("drei Viertelstunden", [(3, "qh")]),
         ("14-tägig", [(14, "d")]),
         ("1:42,37 Minuten", [(102.37, "s")]),
+        ("2:14:33 Stunden", [(8073, "s")]),
+        ("1 Euro 50", [(1.5, "EUR")]),
+        ("zwei- bis dreihundert", [(200, None), (300, None)]),
+        ("sieben Zehntelsekunden", [(0.7, None)]),
+        ("in den Siebzigerjahren", []),
+        ("mehrere Tausend", []),
     ],
 )
 def test_german_numbers(text: str, told: list[tuple[float, str | None]]) -> None:

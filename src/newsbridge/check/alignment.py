@@ -17,7 +17,7 @@ from newsbridge.text.sentences import sentences
 Place = tuple[int, int]
 TAKEN, ELSEWHERE = -1, -2
 """A word whose counterpart another word took, and one whose counterpart stands in other sentences."""
-_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_WORD = re.compile(r"\d+(?:[.,:]\d+|[ \u00a0\u202f]\d{3}(?!\d))*|[%€]|[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _MOST = 40
 """Sentences a side that are aligned, and …"""
 _MOST_WORDS = 120

@@ -31,6 +31,9 @@ _FEW_BLANKS = 4
 _LIKE = 0.5
 _DOUBLE = re.compile(r"(.)\1")
 _SAME = 1.0
+_STANDINGS = frozenset({"=before_year", "=normal", "=planned"})
+_DECISIVE = 3.0
+"""Weight of what tells the old, normal or planned figure from the new: the subject of both stands by the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ def _likeness(ours: frozenset[str], theirs: frozenset[str]) -> float:
 
 def _word_likeness(one: str, other: str) -> float:
     if one == other:
-        return _SAME
+        return _DECISIVE if one in _STANDINGS else _SAME
     first, second = _threes(one), _threes(other)
     if not first or not second or first[0] != second[0]:
         return 0.0

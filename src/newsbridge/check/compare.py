@@ -1,5 +1,6 @@
 """German and Dutch side by side: what is stated on one side only, or otherwise than on the other."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from newsbridge.check.keys import (
     hour_keys,
     is_bare,
     is_hour,
+    is_named_weekday,
     is_strong,
     is_time,
     is_told,
@@ -27,11 +29,12 @@ from newsbridge.check.mentions import DUTCH, GERMAN, Mention, mentions
 from newsbridge.check.pairing import Pair, Sides
 from newsbridge.check.scores import scores
 from newsbridge.check.signs import lost_signs
-from newsbridge.check.sums import sums
+from newsbridge.check.sums import shares, sums
 from newsbridge.check.swapped import swapped
 from newsbridge.model import Finding, Severity
 from newsbridge.text.number_units import SHARES_AND_MONEY, is_often_left_out
 
+_POINT = re.compile(r"\spun(?:kt|t)", re.IGNORECASE)
 _ELISION = 120
 """Characters within which a sum may leave out the unit of the one before."""
 
@@ -64,6 +67,9 @@ class _Comparison:
         """What differs, in no order."""
         sides, source, target = self._sides, self._source, self._target
         yield from scores(sides, source, target)
+        self._pairs += sides.match(plain_keys, is_told, is_told)
+        if all(any(map(is_named_weekday, side)) for side in (sides.german, sides.dutch)):  # samstags became zondag
+            sides.drop({id(one) for one in (*sides.german, *sides.dutch) if one.kind == "weekday" and not is_told(one)})
         self._pairs += sides.match(plain_keys)
         yield from self._numbers()
         for german, dutch in ((is_time, is_hour), (is_hour, is_time)):
@@ -75,6 +81,7 @@ class _Comparison:
     def _numbers(self) -> Iterator[Finding]:
         sides = self._sides
         self._pairs += sides.match(sorted_value_keys, is_strong, is_strong)
+        shares(sides, self._source, self._target)
         for keys in (sorted_value_keys, measured_keys, amount_keys):
             self._pairs += sides.match(keys)
         sums(sides, self._source, self._target)
@@ -95,12 +102,23 @@ class _Comparison:
         unit = unit_of(one) or unit_of(other)
         if unit is None or is_often_left_out(unit) or not (_counts(one) and _counts(other)):
             return
+        if self._is_implied(unit, one, other):
+            return
         named, kept = self._named(unit)
         strict = unit in SHARES_AND_MONEY
-        if unit_of(one) and kept < named and not self._is_elided(one, other, strict=strict):
-            yield _unit("lost", one, other, "block" if strict else "warn")
+        elided = self._is_elided(one, other)
+        passes = elided and (not strict or (one.number is not None and one.number.scale > 1))
+        if unit_of(one) and kept < named and not passes:
+            yield _unit("lost", one, other, "block" if strict and not elided else "warn")
         elif unit_of(other) and strict and not named and kept:
             yield _unit("added", one, other, "warn")
+
+    def _is_implied(self, unit: str, one: Mention, other: Mention) -> bool:
+        """0,2 Punkte are 0,2 procentpunt; min vijf is a temperature."""
+        if unit == "pp":
+            text, bare = (self._source, one) if unit_of(other) else (self._target, other)
+            return _POINT.match(text, bare.span.end) is not None
+        return unit == "°C" and (one.negative or other.negative)
 
     def _is_ahead(self, one: Mention, other: Mention) -> bool:
         """8,4 statt der veranschlagten 6,9 Millionen: the scale of the next sum holds for this one, too."""
@@ -120,9 +138,9 @@ class _Comparison:
             self._units[unit] = GERMAN.numbers.named(self._source, unit), DUTCH.numbers.named(self._target, unit)
         return self._units[unit]
 
-    def _is_elided(self, one: Mention, other: Mention, *, strict: bool) -> bool:
+    def _is_elided(self, one: Mention, other: Mention) -> bool:
         """4,7 miljoen euro, en nog eens 1,3 miljoen: the unit of a sum told before holds on."""
-        if one.number is None or (strict and one.number.scale == 1):
+        if one.number is None:
             return False
         before = self._target[max(other.span.start - _ELISION, 0) : other.span.start]
         measure = (one.number.unit, one.number.scale)

@@ -6,7 +6,7 @@ from functools import cache
 
 from newsbridge.vocabulary.files import read_toml
 
-_ENDINGS = ("", "s", "n", "ns", "er", "ern", "ers", "in", "innen")
+_ENDINGS = ("", "s", "n", "ns", "er", "ern", "ers", "in", "innen", "erin", "erinnen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def dutch_for(german: str) -> tuple[str, ...]:
 def is_dutch_name(word: str) -> bool:
     """Whether it is, or begins with, a word of a Dutch name in the list: Keulen, Keulse, Nederlanders."""
     known = _table().words
-    return any(word[:length] in known for length in range(len(word), max(len(word) - 4, 2), -1))
+    return any(word[:length] in known for length in range(len(word), max(len(word) - 3, 2), -1))
 
 
 def german_forms(words: list[tuple[str, int, int]], text: str) -> Iterator[tuple[str, int, int]]:
@@ -48,7 +48,7 @@ def german_forms(words: list[tuple[str, int, int]], text: str) -> Iterator[tuple
                 break
         else:
             forms = dutch_for(word)
-            if forms and not any(word == form or word.removesuffix("s") == form for form in forms):
+            if forms and not any(word.startswith(form) for form in forms):
                 yield word, start, end
 
 

@@ -11,32 +11,45 @@ from typing import Literal
 
 from newsbridge.check.alignment import ELSEWHERE, TAKEN, Group, Place, Sentence, Word, groups, place_of
 from newsbridge.check.exonyms import is_dutch_name
-from newsbridge.check.lexicon import in_list
+from newsbridge.check.lexicon import in_list, is_counted, tells
+from newsbridge.check.listed import members
 
 Side = Literal["german", "dutch"]
 
-_KNOWN = 1.2
-"""What a word without counterpart weighs that the word list has, …"""
-_UNKNOWN = 1.0
-"""… one that it has not, …"""
-_NAME = 2.0
-"""… a name or figure; …"""
+_CONTENT = 1.3
+"""What a word without counterpart weighs, …"""
+_VERB = 0.35
+"""… how much less where it is a German word in small letters: verbs are put in other words more often than nouns; …"""
+_NAME = 1.5
+"""… a name; …"""
+_FIGURE = 0.5
+"""… a figure or a word of dates and times, which have checks of their own; …"""
 _TAKEN = 0.4
 """… one whose counterpart another word took; …"""
-_FOUND = -1.5
+_FOUND = -2.8
 """… and one with its counterpart."""
-_MOVED = -0.8
+_MOVED = -0.4
 """… one whose counterpart stands in other sentences; …"""
-_SPREAD_OUT, _TOGETHER = 0.4, 0.4
+_SPREAD_OUT, _TOGETHER = 0.4, 0.2
 """What the other side's words without counterpart take off: each, and once more where they stand together."""
-_SPREAD, _SPREAD_SHARE = 7.0, 0.07
+_SPREAD, _SPREAD_SHARE = 10.5, 0.09
 """By how many characters, and by what share, a good translation is longer or shorter."""
-_SENTENCE = 1.5
+_SENTENCE = 4.9
 """What a whole sentence weighs more, where the other side has fewer of them, …"""
-_CLAUSE = 1.0
+_CLAUSE = 1.1
 """… and what a stretch does that begins and ends at a sign."""
+_LISTED = 1.6
+"""… and what a member of an enumeration does between neighbours that stand side by side in the other language."""
+_ATTRIBUTED = 0.6
+"""What it weighs that a stretch tells whose words they are, and the other side does not."""
+_ALL_FOUND, _LITTLE = 0.65, 0.5
+"""What it weighs that all of the other side has its counterpart, and how little may be without one."""
+_LEAST = -0.2
+"""The least that the lengths say about a member of an enumeration: those are short."""
+_REST = 0.3
+"""How much of this side's other words without counterpart is set against the other side's."""
 _SIGNS = frozenset({"", *",;:.–—()!?"})
-_LENGTHS = 4.0
+_LENGTHS = 2.8
 """The most that the lengths can weigh."""
 
 
@@ -68,9 +81,12 @@ def _gap(group: Group, side: Side, text: str) -> Gap | None:
     dutch = (group.dutch, group.dutch_words, group.pairing.dutch)
     (ours, own, partners), (theirs, others, owners) = (german, dutch) if side == "german" else (dutch, german)
     weights = _weights(ours, own, partners)
-    against = [max(weight, 0.0) for weight in _weights(theirs, others, owners)]
-    elsewhere = _SPREAD_OUT * sum(against) + _TOGETHER * _heaviest_sum(_weights(theirs, others, owners))
-    candidates = [_heaviest(weights), *_whole_sentences(ours, group, fewer=len(theirs) < len(ours))]
+    against = _weights(theirs, others, owners)
+    unmatched, together = _positive(against), _heaviest_sum(against)
+    whole_own = _positive(weights)
+    told = any(tells(word.lexeme) for word in others)
+    listed = set(members(ours, own, partners, others, owners, text))
+    candidates = [_heaviest(weights), *_whole_sentences(ours, group, fewer=len(theirs) < len(ours)), *listed]
     room = (_length(ours), _length(theirs))
     found = []
     for stretch in candidates:
@@ -79,7 +95,16 @@ def _gap(group: Group, side: Side, text: str) -> Gap | None:
         first, last = stretch
         place = _rounded(own, weights, first, last, ours, text)
         whole = any(place[0] <= one.start and one.end <= place[1] for one in ours)
-        score = sum(weights[first : last + 1]) - elsewhere + _missing(*room, place[1] - place[0])
+        # What the other side has left over may as well stand for what this one has left over outside the stretch.
+        rest = (_REST if whole else 0.0) * (whole_own - _positive(weights[first : last + 1]))
+        elsewhere = _SPREAD_OUT * max(unmatched - rest, 0.0) + _TOGETHER * max(together - rest, 0.0)
+        missing = _missing(*room, place[1] - place[0])
+        score = sum(weights[first : last + 1])
+        # Between a member's neighbours nothing is left over: what is elsewhere says nothing about it.
+        score += max(missing, _LEAST) + _LISTED if stretch in listed else missing - elsewhere
+        score += _ALL_FOUND * (unmatched < _LITTLE)
+        if not told and any(tells(word.lexeme) and place[0] <= word.start < place[1] for word in own):
+            score += _ATTRIBUTED
         score += _SENTENCE if whole and len(ours) > len(theirs) else _CLAUSE * _is_clause(place, text)
         found.append(Gap(place, place_of(theirs), score, whole))
     return max(found, key=lambda gap: gap.score, default=None)
@@ -105,12 +130,15 @@ def _weights(side: Sequence[Sentence], own: Sequence[Word], partners: Sequence[i
         elif partner is not None:
             moved = partner == ELSEWHERE and (word.lexeme.capital or word.lexeme.figures)
             found.append(_FOUND if moved else _WEIGHTS.get(partner, _FOUND))
-        elif _is_doubled(index, own):
+        elif not word.lexeme.dutch and _is_doubled(index, own):
             found.append(0.0)
-        elif word.lexeme.figures or _is_name(word, index, own, starts):
+        elif is_counted(word.lexeme):
+            found.append(_FIGURE)
+        elif _is_name(word, index, own, starts):
             found.append(_NAME)
         else:
-            found.append(_KNOWN if in_list(word.lexeme) else _UNKNOWN)
+            small = not word.lexeme.dutch and not word.lexeme.capital
+            found.append(_CONTENT - _VERB * small)
     return found
 
 
@@ -137,6 +165,10 @@ def _is_name(word: Word, index: int, own: Sequence[Word], starts: set[int]) -> b
         other.lexeme.capital and not other.lexeme.light and not in_list(other.lexeme)
         and min(abs(word.start - other.end), abs(other.start - word.end)) == 1 for other in beside
     )  # fmt: skip
+
+
+def _positive(weights: Sequence[float]) -> float:
+    return sum(weight for weight in weights if weight > 0)
 
 
 def _heaviest_sum(weights: Sequence[float]) -> float:

@@ -8,9 +8,10 @@ from newsbridge.text.number_units import UNITS
 Keys = Callable[[Mention], Iterable[object]]
 """What a mention may be matched by, the likeliest first."""
 Test = Callable[[Mention], bool]
-_TON = 100_000
-"""Dutch "een ton" is a hundred thousand euros as often as a thousand kilograms."""
+_AKIN = {"t": ("EUR", 100_000.0), "l": ("rain", 1.0), "mm": ("rain", 1.0)}
+"""Dutch "een ton" is a sum of money, too; a litre of rain on the square metre is a millimetre of it."""
 _MOST_TONS = 100
+_WEEK = ("time", 604_800.0)
 _DAY = 24
 
 
@@ -48,6 +49,11 @@ def is_told_bare(mention: Mention) -> bool:
 def is_told(mention: Mention) -> bool:
     """A silent number explains another one, but contradicts none."""
     return mention.weight != "silent"
+
+
+def is_named_weekday(mention: Mention) -> bool:
+    """A weekday in its own right, and no weekend that stands for it."""
+    return mention.kind == "weekday" and is_strong(mention)
 
 
 def is_time(mention: Mention) -> bool:
@@ -97,9 +103,14 @@ def amount_keys(mention: Mention) -> Iterable[object]:
     if told is None:
         return ()
     number = mention.number
-    if number is not None and number.unit == "t" and number.value < _MOST_TONS:
-        return [told, ("EUR", float(number.value) * _TON)]
-    return [told]
+    if number is None or number.unit is None:
+        return [told]
+    if number.unit == "d" and number.value == 8 and not number.in_figures:  # in acht Tagen: over een week
+        return [told, _WEEK]
+    if number.unit not in _AKIN or (number.unit == "t" and number.value >= _MOST_TONS):
+        return [told]
+    dimension, size = _AKIN[number.unit]
+    return [told, (dimension, float(number.value) * size)]
 
 
 def unscaled_keys(mention: Mention) -> Iterable[object]:

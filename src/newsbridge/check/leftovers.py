@@ -1,5 +1,6 @@
 """What found no counterpart: a leftover with a leftover beside it was changed; one alone is missing or added."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -16,8 +17,13 @@ _SPANS = {"time", "months"}
 _NEIGHBOURS = {
     frozenset({("part", "night"), ("part", "morning")}), frozenset({("part", "night"), ("part", "evening")}),
     frozenset({("part", "morning"), ("part", "afternoon")}),
+    frozenset({("feast", "christmas"), ("feast", "christmas_eve")}),
+    frozenset({("feast", "christmas"), ("feast", "christmas_day")}),
 }  # fmt: skip
 """zwei Uhr morgens, twee uur 's nachts; am Vormittag, tegen de middag: one language's line lies elsewhere."""
+_SMALL = 12
+_POSTCODE = re.compile(r"[0-9]{5}")
+"""A count of this size has a dot: 12.000."""
 _SMALL_SCALE = 10**6
 
 
@@ -29,7 +35,16 @@ def leftovers(sides: Sides) -> Iterator[Finding]:
     for kind in _KINDS:
         german = [mention for mention in sides.german if mention.kind == kind and mention.weight != "silent"]
         dutch = [mention for mention in sides.dutch if mention.kind == kind]
+        if kind == "weekday":
+            german, dutch = _without_named(german, sides.dutch), _without_named(dutch, sides.german)
         yield from _pair_off(german, dutch, sides.stretch)
+
+
+def _without_named(weekdays: list[Mention], others: Sequence[Mention]) -> list[Mention]:
+    """Weekdays that the other side does not call by their place: vrijdag may be heute."""
+    named = sum(1 for other in others if other.kind == "word" and _group(other) == "day")
+    told = [mention for mention in weekdays if mention.weight == "strong"]
+    return weekdays if len(told) > named else [mention for mention in weekdays if mention.weight != "strong"]
 
 
 def _times_and_hours(sides: Sides) -> Iterator[Finding]:
@@ -57,10 +72,25 @@ def _pair_off(german: Sequence[Mention], dutch: Sequence[Mention], stretch: floa
             window += islice(waiting, _WINDOW - len(window))
             yield _changed(one, other)
         elif one.weight == "strong":
-            yield found(_check(one, one), "block", _says(one, one, "missing"), one.span.text, source=one.span)
+            yield found(_check(one, one), _alone(one), _says(one, one, "missing"), one.span.text, source=one.span)
     for other in (*window, *waiting):
         if other.weight == "strong":
-            yield found(_check(other, other), "block", _says(other, other, "added"), other.span.text, target=other.span)
+            says = _says(other, other, "added")
+            yield found(_check(other, other), _alone(other), says, other.span.text, target=other.span)
+
+
+def _alone(mention: Mention) -> Severity:
+    """Some things may be left out or put in without harm; what contradicts has a counterpart, and blocks.
+
+    Weekdays, months (von Januar bis März, het eerste kwartaal), postcodes, and small numbers in words (zwei Menschen,
+    een man en een vrouw).
+    """
+    number = mention.number
+    if number is None:
+        return "warn" if mention.kind == "weekday" or isinstance(mention.keys[0], int) else "block"
+    is_small = not number.in_figures and number.unit is None and number.value <= _SMALL
+    is_postcode = number.unit is None and _POSTCODE.fullmatch(mention.span.text) is not None
+    return "warn" if is_small or is_postcode else "block"
 
 
 def _nearest(one: Mention, others: Sequence[Mention], stretch: float) -> Mention | None:
@@ -97,8 +127,10 @@ def _group(mention: Mention) -> object:
 
 
 def _hinted(one: Mention, spare: Sequence[Mention]) -> Mention | None:
-    """Where a lost measure seems to stand: een half jaar for anderthalb Jahre."""
+    """Where a lost measure seems to stand: een half jaar for anderthalb Jahre; a feast for another day."""
     unit = unit_of(one)
+    if one.kind == "date":
+        return next(iter(spare), None)
     if one.weight != "strong" or unit is None:
         return None
     return next((other for other in spare if unit_of(other) == unit), None)

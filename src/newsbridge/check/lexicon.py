@@ -21,6 +21,8 @@ _DOUBLE = re.compile(r"(.)\1+")
 _SOUNDS = (("ij", "ei"), ("sch", "s"), ("tsch", "s"), ("tz", "s"), ("ck", "k"), ("ph", "f"), ("pf", "p"), ("th", "t"),
            ("qu", "kw"), ("x", "ks"), ("c", "k"), ("z", "s"), ("v", "f"), ("y", "i"), ("oe", "u"), ("ou", "u"),
            ("au", "u"), ("ie", "i"), ("ei", "e"), ("ss", "s"), ("d", "t"))  # fmt: skip
+_GROUPING = re.compile(r"[.\s](?=\d{3})")
+_NO_CENTS = re.compile(r",(?:0+|-+)$")
 _WHOLE = 2
 _EDGE = 3
 _MEASURED = 40
@@ -41,6 +43,8 @@ class Lexeme:
     low: str
     concepts: Mapping[int, float]
     """Lines of the word list that one of its parts stands in, with that part's share of the word."""
+    known: float
+    """The share of the word that the largest of those parts makes up, short ones aside."""
     sound: str
     threes: frozenset[str]
     light: bool
@@ -55,13 +59,14 @@ class Lexeme:
 def lexeme(word: str, tongue: Tongue) -> Lexeme:
     """The word's features; cached, since press text repeats itself."""
     low = word[:_MEASURED].casefold()
-    sound = _sound(low)
+    sound, concepts = _sound(low), _concepts(low, tongue)
     return Lexeme(
         low,
-        _concepts(low, tongue),
+        concepts,
+        max((share for share in concepts.values() if share * len(low) > _EDGE + 0.5), default=0.0),
         sound,
         frozenset(sound[at : at + 3] for at in range(len(sound) - 2)),
-        low in _light()[tongue] or (len(low) < _EDGE and word.islower() and not low.isdigit()),
+        low in _light()[tongue] or (len(low) < _EDGE and (word.islower() or (low.isalpha() and len(low) == 1))),
         low[0].isdigit(),
         word[0].isupper(),
         tongue == "nl",
@@ -75,13 +80,19 @@ def alike(german: Lexeme, dutch: Lexeme) -> float:
     if german.low == dutch.low:
         return 1.0
     if german.figures or dutch.figures:
-        return 0.9 if german.low.replace(".", "") == dutch.low.replace(".", "") else 0.0
+        same = _digits(german.low) == _digits(dutch.low) or german.concepts.keys() & dutch.concepts.keys()
+        return 0.9 if same else 0.0
     if german.exonyms and any(dutch.low.startswith(start) for start in german.exonyms):
         return 0.95
     shared = german.concepts.keys() & dutch.concepts.keys()
     if shared:
         return 0.7 + 0.25 * max(min(german.concepts[line], dutch.concepts[line]) for line in shared)
     return _alike_in_sound(german, dutch)
+
+
+def _digits(low: str) -> str:
+    """1.200 and 1 200 as 1200, 3,0 as 3, 09:30 as 9:30."""
+    return _GROUPING.sub("", _NO_CENTS.sub("", low)).lstrip("0")
 
 
 def _alike_in_sound(german: Lexeme, dutch: Lexeme) -> float:
@@ -100,6 +111,16 @@ def _alike_in_sound(german: Lexeme, dutch: Lexeme) -> float:
 def in_list(word: Lexeme) -> bool:
     """Whether the word list knows a part of it."""
     return bool(word.concepts)
+
+
+def is_counted(word: Lexeme) -> bool:
+    """Whether it is a figure or a word of dates, times and numbers."""
+    return word.figures or word.low in _counted()
+
+
+def tells(word: Lexeme) -> bool:
+    """Whether it says whose words something is: sagt, laut, aldus."""
+    return word.low in _speech()
 
 
 def fold(word: str, tongue: Tongue) -> str:
@@ -155,6 +176,16 @@ def _light() -> dict[Tongue, frozenset[str]]:
 
 
 @cache
+def _counted() -> frozenset[str]:
+    return frozenset(read_toml("light_words.toml")["counted"].split())
+
+
+@cache
+def _speech() -> frozenset[str]:
+    return frozenset(read_toml("light_words.toml")["speech"].split())
+
+
+@cache
 def _stems() -> dict[Tongue, dict[str, tuple[int, ...]]]:
     """Folded stem → numbers of the lines that it stands in; a stem that is a light word of Dutch says nothing."""
     found: dict[Tongue, defaultdict[str, list[int]]] = {"de": defaultdict(list), "nl": defaultdict(list)}
@@ -162,6 +193,6 @@ def _stems() -> dict[Tongue, dict[str, tuple[int, ...]]]:
     for number, row in enumerate(csv.DictReader(text.splitlines())):
         for tongue in ("de", "nl"):
             for stem in row[tongue].split():
-                if len(stem) > _WHOLE or stem in {"ai", "tv", "vs", "ns"}:
+                if len(stem) > _WHOLE or not stem.isalpha() or stem in {"ai", "tv", "vs", "ns"}:
                     found[tongue][fold(stem, tongue)].append(number)
     return {tongue: {stem: tuple(numbers) for stem, numbers in stems.items()} for tongue, stems in found.items()}

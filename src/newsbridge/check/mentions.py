@@ -1,13 +1,14 @@
 """What one side of a pair states: numbers, dates, weekdays and times, each in a form that both languages share."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
-from newsbridge.check.time_words import time_words
+from newsbridge.check.time_words import Key, stands_for, time_words
 from newsbridge.model import Span
 from newsbridge.text import dates_de, dates_nl, numbers_de, numbers_nl
 from newsbridge.text.addresses import find_addresses
@@ -17,6 +18,10 @@ from newsbridge.text.numbers import NumberHit, Reader, Weight
 
 Kind = Literal["number", "date", "weekday", "time", "scale", "word"]
 _HALF_DAY = 12
+_ANY_YEAR = 2023
+_MOST_TONS = 100
+_EUROS_A_TON = 100_000
+"""Dutch "een ton" is a hundred thousand euros as often as a thousand kilograms."""
 _DAYS = 7
 _SIGNS = frozenset("-−–")
 
@@ -41,9 +46,9 @@ class Mention:
         return self.number is not None and self.number.looks_like_year
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """The readers of one side."""
+    """The readers of one side; each is itself alone, which makes it cheap to look up by."""
 
     code: Literal["de", "nl"]
     days: Callable[[str], list[DateHit]]
@@ -55,18 +60,37 @@ class Language:
     """The word before a number that makes it negative."""
     night_to: re.Pattern[str]
     """Before a weekday: the night that leads to it began on the day before."""
+    months: Mapping[str, int]
+    in_compound: re.Pattern[str]
+    """A month at the beginning of a longer word."""
+    before_day: re.Pattern[str]
+    """Before a date that is no longer meant itself."""
+    beside: re.Pattern[str]
+    """Before a feast: the day before or after it."""
     sundays: re.Pattern[str]
     """Days that are always a Sunday, which a translation may say."""
+
+
+def _months_in_compounds(months: Mapping[str, int], ambiguous: str) -> re.Pattern[str]:
+    """Mainz and meisje begin like a month."""
+    names = "|".join(month for month in months if month != ambiguous.lower())
+    return re.compile(rf"(?<!\w)(?:{names})(?=[a-zäöüß]{{4}})", re.IGNORECASE)
 
 
 GERMAN = Language(
     "de", dates_de.find_days, dates_de.find_times, dates_de.find_midnights, dates_de.find_weekdays, numbers_de.reader(),
     re.compile(r"(?<!\w)minus\s$", re.IGNORECASE), re.compile(r"Nacht (?:zum|zu|auf(?: den)?)\s$"),
+    dates_de.WORDS.months, _months_in_compounds(dates_de.WORDS.months, "Mai"),
+    re.compile(r"(?<!\w)vor(?: dem)?\s$"),
+    re.compile(r"(?:(?P<two>zwei)\s)?Tage?\s(?:(?P<before>vor)|nach)\s(?:(?:dem|der)\s)?$", re.IGNORECASE),
     re.compile(r"(?<!\w)(?:Advent|Muttertag|Totensonntag)(?!\w)"),
 )  # fmt: skip
 DUTCH = Language(
     "nl", dates_nl.find_days, dates_nl.find_times, dates_nl.find_midnights, dates_nl.find_weekdays, numbers_nl.reader(),
     re.compile(r"(?<!\w)(?:minus|min)\s$", re.IGNORECASE), re.compile(r"nacht (?:op|naar)\s$"),
+    dates_nl.WORDS.months, _months_in_compounds(dates_nl.WORDS.months, "mei"),
+    re.compile(r"(?<!\w)v(?:oo|óó)r\s$"),
+    re.compile(r"(?:(?P<two>twee)\s)?dag(?:en)?\s(?:(?P<before>v(?:oo|óó)r)|na)\s(?:de\s)?$", re.IGNORECASE),
     re.compile(r"(?<!\w)(?:[Aa]dvent|[Mm]oederdag)(?!\w)"),
 )  # fmt: skip
 
@@ -76,15 +100,15 @@ def mentions(text: str, language: Language) -> tuple[Mention, ...]:
     """All that a text states, in order of place. Addresses are another check's matter and left out."""
     rest = blank(text, [(hit.start, hit.end) for hit in find_addresses(text)])
     days = language.days(rest)
-    found = [mention for day in days for mention in _dated(day, text)]
+    found = [mention for day in days for mention in _dated(day, text, language)]
     for hit in language.weekdays(rest):
         found.extend(_weekdays(hit, text, language))
     found.extend(
         Mention("weekday", _span(text, *match.span()), (6,), "silent") for match in language.sundays.finditer(rest)
     )
-    found.extend(
-        Mention("word", _span(text, start, end), (key,), "weak") for start, end, key in time_words(rest, language.code)
-    )
+    found.extend(_in_compounds(rest, text, language))
+    for start, end, key in time_words(rest, language.code):
+        found.extend(_worded(start, end, key, text, language))
     rest = blank(rest, [(hit.start, hit.end) for hit in days])
     times = [hit for hit in language.times(rest) if not hit.maybe_duration]
     found.extend(_timed(hit, text) for hit in times)
@@ -103,7 +127,7 @@ def _numbers(rest: str, text: str, language: Language) -> Iterator[Mention]:
         yield Mention("scale", _span(text, hit.start, hit.end), (hit.scale,), "weak")
 
 
-def _dated(hit: DateHit, text: str) -> list[Mention]:
+def _dated(hit: DateHit, text: str, language: Language) -> list[Mention]:
     """The day, and the year by itself: it may stand elsewhere in the translation."""
     end = hit.end if hit.year_start is None else hit.year_start
     while end > hit.start and text[end - 1] in " ,/'’":
@@ -116,7 +140,16 @@ def _dated(hit: DateHit, text: str) -> list[Mention]:
         if start == hit.start:
             end = hit.end
     key = (hit.month, hit.day) if hit.day is not None else hit.month
-    return [Mention("date", _span(text, hit.start, end), (key,)), *found]
+    last = _last_before(hit) if language.before_day.search(text, max(hit.start - 12, 0), hit.start) else None
+    return [Mention("date", _span(text, hit.start, end), (key, last) if last else (key,)), *found]
+
+
+def _last_before(hit: DateHit) -> tuple[int, int] | None:
+    """vóór 1 december: up to 30 November."""
+    if hit.day is None or (hit.month, hit.day) == (2, 29):
+        return None
+    last = date(_ANY_YEAR, hit.month, hit.day) - timedelta(1)
+    return last.month, last.day
 
 
 def _weekdays(hit: WeekdayHit, text: str, language: Language) -> Iterator[Mention]:
@@ -125,6 +158,28 @@ def _weekdays(hit: WeekdayHit, text: str, language: Language) -> Iterator[Mentio
     yield Mention("weekday", span, (hit.weekday,), "weak" if hit.in_compound else "strong")
     if language.night_to.search(text, max(hit.start - 16, 0), hit.start):
         yield Mention("weekday", span, ((hit.weekday - 1) % _DAYS,), "silent")
+
+
+def _in_compounds(rest: str, text: str, language: Language) -> Iterator[Mention]:
+    """Juniwochenende, aprilweer: a month that a translation may name."""
+    for match in language.in_compound.finditer(rest):
+        yield Mention("date", _span(text, *match.span()), (language.months[match[0].lower()],), "silent")
+
+
+def _worded(start: int, end: int, key: Key, text: str, language: Language) -> Iterator[Mention]:
+    """The word, and what may be told in its place; of a feast also the days around it."""
+    span = _span(text, start, end)
+    yield Mention("word", span, (key,), "weak")
+    for kind, keys in stands_for(key):
+        beside = language.beside.search(text, max(start - 24, 0), start) if kind == "date" else None
+        yield Mention(kind, span, _beside(keys, beside) if beside else keys, "silent")
+
+
+def _beside(days: tuple[object, ...], told: re.Match[str]) -> tuple[object, ...]:
+    """Einen Tag vor Heiligabend."""
+    away = timedelta(2 if told["two"] else 1) * (-1 if told["before"] else 1)
+    moved = (date(_ANY_YEAR, *day) + away for day in days if isinstance(day, tuple))
+    return tuple((day.month, day.day) for day in moved)
 
 
 def _timed(hit: TimeHit, text: str, weight: Weight = "strong") -> Mention:
@@ -140,6 +195,8 @@ def _keys(hit: NumberHit) -> tuple[object, ...]:
     number = hit.value.numerator if hit.value.denominator == 1 else hit.value
     if hit.value.denominator > hit.value.numerator and not hit.in_figures and hit.unit is None:
         return (number, *hit.also, hit.value * 100)
+    if hit.unit == "t" and number < _MOST_TONS:  # zes ton
+        return (number, *hit.also, number * _EUROS_A_TON)
     return (number, *hit.also)
 
 

@@ -11,7 +11,9 @@ from newsbridge.model import Finding, Span
 
 _GERMAN = re.compile(r"(?<![\d:.,/-])(\d{1,3})(?:\s?:\s?|\szu\s|:)(\d{1,3})(?![\d:]|[.,]\d|\s?(?:Uhr|h\b|%|Prozent))")
 _AMID = r"\s?(?:[-–—:/]|tegen|om|op|tot)\s?"
-_LOST = re.compile(r"verl[oi]|nederlaag|onderuit|ten onder|klop|unterl[ai]g|niederlage", re.IGNORECASE)
+_LOST = re.compile(
+    r"achter|rückstand|hinten|verl[oi]|nederlaag|onderuit|ten onder|klop|unterl[ai]g|niederlage", re.IGNORECASE
+)
 _AROUND = 80
 _MOST = 30
 """Results that are looked for on the other side; more of them are a table."""

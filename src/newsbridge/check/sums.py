@@ -1,6 +1,8 @@
-"""Amounts told in two parts on one side: zwei Jahre und sechs Monate, tweeënhalf jaar."""
+"""What is told in two numbers on one side: zwei Jahre und sechs Monate, tweeënhalf jaar; drei von vier, driekwart."""
 
+import re
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import pairwise
 
 from newsbridge.check.keys import amount
@@ -9,6 +11,9 @@ from newsbridge.check.pairing import Sides
 
 _GAP = 8
 """Characters between the two parts."""
+_OF = re.compile(r"\s(?:von|aus|der|van|op)(?:\sden|\sde)?\s")
+_MOST = 1000
+"""What is told of a larger number is a count, and no share."""
 
 
 def sums(sides: Sides, source: str, target: str) -> None:
@@ -33,3 +38,31 @@ def _added_up(parts: list[Mention], wholes: list[Mention], text: str) -> Iterato
 
 def _has_stop(text: str, one: Mention, other: Mention) -> bool:
     return "." in text[one.span.end : other.span.start]
+
+
+def shares(sides: Sides, source: str, target: str) -> None:
+    """Takes away two neighbours whose quotient is a share on the other side: drei von vier, driekwart, 75 procent."""
+    if len(sides.german) + len(sides.dutch) < 3:
+        return
+    taken = {*_divided(sides.german, sides.dutch, source), *_divided(sides.dutch, sides.german, target)}
+    if taken:
+        sides.drop(taken)
+
+
+def _divided(parts: list[Mention], wholes: list[Mention], text: str) -> Iterator[int]:
+    waiting = {share: id(whole) for whole in wholes if (share := _share(whole)) is not None}
+    for one, other in pairwise(parts):
+        if one.number is None or other.number is None or not 0 < one.number.value < other.number.value <= _MOST:
+            continue
+        whole = waiting.get(one.number.value / other.number.value)
+        if whole is not None and _OF.fullmatch(text, one.span.end, other.span.start):
+            yield from (id(one), id(other), whole)
+
+
+def _share(mention: Mention) -> Fraction | None:
+    """The number as a share of one; None where it is a count."""
+    number = mention.number
+    if number is None or (number.unit not in {None, "%"}):
+        return None
+    share = number.value / 100 if number.unit else number.value
+    return share if share < 1 else None

@@ -70,13 +70,25 @@ class _Side:
         )
 
 
+_NAME = re.compile(r"(?<!\w)(?:[A-Z]{1,3}|§|Art(?:ikel|\.)|Paragra(?:f|ph)|Lini?e|Lijn|Nr\.|Nummer|nummer)[\s-]?$")
+"""Before a number that names something, and measures nothing: A 40, Linie 107."""
+_FORMER = {
+    "de": re.compile(r"(?:statt|anstatt|anstelle(?: von)?|bisher|zuvor|früher)\s(?:[^\W\d]+\s){0,4}$", re.IGNORECASE),
+    "nl": re.compile(
+        r"(?:in plaats van|van|eerder(?: nog)?|eerst(?: nog)?|was(?: dat)? nog)\s(?:[^\W\d]+\s){0,2}[€$£]?\s?$",
+        re.IGNORECASE,
+    ),
+}  # fmt: skip
+"""Before what no longer holds."""
 _INSTEAD = re.compile(r"\s(?:in plaats van|waar het eerst)\s(?:de\s)?$")
+_STATT = re.compile(r",?\s(?:statt|anstatt|anstelle von)\s(?:[^\W\d]+\s){0,3}", re.IGNORECASE)
 _SIDES = {code: _Side.of(code) for code in ("de", "nl")}
 
 
 def swapped(pairs: Sequence[Pair], source: str, target: str) -> Iterator[Finding]:
     """`warn` for two figures, dates or times of one sort whose company says that each stands for the other."""
-    told = sorted(filter(_is_plain, pairs), key=lambda pair: pair[0].span.start)
+    plain = (pair for pair in pairs if _is_plain(pair) and not all(_are_names(pair, source, target)))
+    told = sorted(plain, key=lambda pair: pair[0].span.start)
     if len(told) < 2:
         return
     yield from _instead(told, source, target)
@@ -90,18 +102,32 @@ def swapped(pairs: Sequence[Pair], source: str, target: str) -> Iterator[Finding
 
 
 def _instead(told: Sequence[Pair], source: str, target: str) -> Iterator[Finding]:
-    """von 55 auf 40, 55 in plaats van 40: here the order stays and the sense is turned."""
+    """von 55 auf 40, 55 in plaats van 40; 63 statt 58, van 63 naar 58: the order stays and the sense is turned."""
     for first, second in pairwise(told):
         end, start = first[1].span.end, second[1].span.start
-        if not (0 <= start - end <= _NEAR and _is_alike(first, second) and _INSTEAD.search(target, end, start)):
+        if not (0 <= start - end <= _NEAR and _is_alike(first, second)):
             continue
-        if (_role(source, first[0], "de"), _role(source, second[0], "de")) == ("from", "to"):
+        ours = [_role(source, mention, "de") for mention in (first[0], second[0])]
+        theirs = [_role(target, mention, "nl") for mention in (first[1], second[1])]
+        instead = _INSTEAD.search(target, end, start) is not None
+        statt = _STATT.fullmatch(source, first[0].span.end, second[0].span.start) is not None
+        if (instead and ours == ["from", "to"]) or (statt and theirs == ["from", "to"]):
             yield _finding(first, second, source, target)
 
 
 def _is_plain(pair: Pair) -> bool:
     one, other = pair
     return one.kind == other.kind and one.kind in {"number", "time", "date"} and one.weight == other.weight == "strong"
+
+
+def _are_names(pair: Pair, source: str, target: str) -> tuple[bool, bool]:
+    """Whether the German and the Dutch number are part of a name."""
+    return _is_name(source, pair[0]), _is_name(target, pair[1])
+
+
+def _is_name(text: str, mention: Mention) -> bool:
+    start = mention.span.start
+    return mention.number is not None and _NAME.search(text, max(start - 10, 0), start) is not None
 
 
 def _turned(told: Sequence[Pair]) -> Iterator[tuple[Pair, Pair]]:
@@ -126,7 +152,8 @@ def _is_alike(first: Pair, second: Pair) -> bool:
 def _has_exchanged_units(first: Pair, second: Pair) -> bool:
     """60 Liter, in Stadtlohn 45: the unit went with the place, and the figure did not."""
     ours, theirs = ([unit_of(mention) for mention in side] for side in zip(first, second, strict=True))
-    return ours[0] != ours[1] and ours == theirs[::-1]
+    is_elided = any(mention.number and mention.number.scale > 1 for pair in (first, second) for mention in pair)
+    return ours[0] != ours[1] and ours == theirs[::-1] and not is_elided
 
 
 def _is_one_sentence(one: Mention, other: Mention, ends: Sequence[int]) -> bool:
@@ -134,9 +161,14 @@ def _is_one_sentence(one: Mention, other: Mention, ends: Sequence[int]) -> bool:
 
 
 def _is_proven(first: Pair, second: Pair, pairs: Sequence[Pair], source: str, target: str) -> bool:
-    if _has_exchanged_units(first, second) or _is_turned_phrase(first, second, source, target):
+    if _has_exchanged_roles(first, second, source, target) or _is_turned_phrase(first, second, source, target):
         return True
-    if _has_exchanged_roles(first, second, source, target):
+    names = [_are_names(pair, source, target) for pair in (first, second)]
+    if any(one != other for one, other in names):
+        return names[0] == names[1][::-1]
+    if any(_is_former(source, one, "de") and _is_former(target, other, "nl") for one, other in (first, second)):
+        return False
+    if _has_exchanged_units(first, second):
         return True
     around = [pair for pair in pairs if pair not in (first, second) and _is_near(first[0], pair[0])]
     alike = [pair for pair in around if _is_plain(pair) and _is_alike(first, pair)]
@@ -169,6 +201,11 @@ def _has_exchanged_roles(first: Pair, second: Pair, source: str, target: str) ->
 def _role(text: str, mention: Mention, code: str) -> str | None:
     match = _SIDES[code].role.search(text, max(mention.span.start - 40, 0), mention.span.start)
     return match.lastgroup if match else None
+
+
+def _is_former(text: str, mention: Mention, code: str) -> bool:
+    """statt bisher 58, van 58: told as what was, on both sides."""
+    return _FORMER[code].search(text, max(mention.span.start - 60, 0), mention.span.start) is not None
 
 
 def _is_turned_phrase(first: Pair, second: Pair, source: str, target: str) -> bool:

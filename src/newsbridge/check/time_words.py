@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from newsbridge.vocabulary.files import read_toml
 
 Key = tuple[str, str]
 """Group and name: season, autumn."""
+Meaning = tuple[Literal["date", "weekday", "time"], tuple[object, ...]]
+"""What a word stands for: the kind, and the days, the weekday or the hour; any of several days."""
 _FOLLOWS = "follows"
 _BLANK = "_"
-
+_Entry = dict[str, Any]
 
 _WORD = re.compile(r"(?:['’]s )?(?<![^\W\d_])[^\W\d_]{2,40}(?![^\W\d_])")
 
@@ -35,7 +37,10 @@ def _candidates(word: str, language: str) -> tuple[int, ...]:
 @cache
 def _heads(language: str) -> list[re.Pattern[str]]:
     """One pattern a group, for a word alone."""
-    heads = [[entry[language].partition(_BLANK)[0] for entry in _entries(words)] for words in _groups()]
+    heads = [
+        [branch.partition(_BLANK)[0] for entry in _entries(words) for branch in _branches(entry, language)]
+        for words in _groups()
+    ]
     return [re.compile(rf"(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) for words in heads]
 
 
@@ -50,14 +55,29 @@ def _patterns(language: str) -> list[tuple[re.Pattern[str], list[Key]]]:
     return found
 
 
-def _groups() -> list[dict[str, dict[str, str]]]:
+@cache
+def stands_for(key: Key) -> tuple[Meaning, ...]:
+    """What may be told in a word's place: 24 December for Heiligabend, Saturday and Sunday for Wochenende."""
+    entry: _Entry = read_toml("time_words.toml")[key[0]][key[1]]
+    days = tuple((int(month), int(day)) for month, _, day in (day.partition("-") for day in entry.get("days", ())))
+    meanings: list[Meaning] = [("date", days)] if days else []
+    meanings += [("weekday", (day,)) for day in entry.get("weekdays", ())]
+    return (*meanings, *(("time", ((hour, 0),)) for hour in entry.get("hours", ())))
+
+
+def _groups() -> list[dict[str, _Entry]]:
     return list(read_toml("time_words.toml").values())
 
 
-def _any(words: dict[str, dict[str, str]], language: str) -> str:
-    branches = "|".join(f"({entry[language].replace(_BLANK, ' ')})" for entry in _entries(words))
-    return rf"(?:{branches})(?!\w)"
+def _any(words: dict[str, _Entry], language: str) -> str:
+    told = ("|".join(_branches(entry, language)).replace(_BLANK, " ") for entry in _entries(words))
+    return rf"(?:{'|'.join(f'({branches})' for branches in told)})(?!\w)"
 
 
-def _entries(words: dict[str, dict[str, str]]) -> list[dict[str, str]]:
+def _entries(words: dict[str, _Entry]) -> list[_Entry]:
     return [entry for name, entry in words.items() if name != _FOLLOWS]
+
+
+def _branches(entry: _Entry, language: str) -> list[str]:
+    written = entry[language]
+    return [written] if isinstance(written, str) else written

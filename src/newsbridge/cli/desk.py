@@ -47,12 +47,15 @@ def status(
 
 
 @click.command()
-@click.argument("items", nargs=-1, required=True, metavar="[PIPELINE] ID…")
+@click.argument("items", nargs=-1, required=True, metavar="[PIPELINE] ID[:TEXT]…")
 @click.option("--editor", default=None, help="Who approves; else the name you are logged in with.")
 @output_option
 @now_option
 def approve(items: tuple[str, ...], editor: str | None, output: Path | None, now: datetime | None) -> int:
-    """Let translated items out; the next run or publish writes them. newsbridge status lists the ids."""
+    """Let translated items out; the next run or publish writes them. newsbridge status lists them as ID:TEXT.
+
+    With :TEXT an item goes out only if its Dutch is still the one that you read.
+    """
     from newsbridge import review
     from newsbridge.store import open_store
 

@@ -25,7 +25,10 @@ def _dry(report: "Report") -> Iterator[str]:
     for sent in report.requested:
         yield f"{sent['item']} “{sent['title']}”: {_many(sent['texts'], 'text')}, {sent['characters']} characters"
     requests = f"in {_many(report.requests, 'request')} for {_many(len(report.requested), 'item')}"
-    yield f"{report.pipeline}: would send {sum(sent['characters'] for sent in report.requested)} characters {requests}"
+    sent = sum(sent["characters"] for sent in report.requested)
+    yield f"{report.pipeline}: would send {sent} characters {requests}, {report.characters_billed} of them billed"
+    for closed in report.closed:
+        yield f"{closed['engine']}: {closed['reason']}"
     yield f"  from memory   {_many(report.from_memory, 'paragraph')}; {_many(report.translated, 'item')} complete then"
     cost = f", {report.pending_characters} characters" if report.pending_characters else ""
     yield f"  would wait    {_many(report.pending, 'text')} of {_many(len(report.waiting), 'item')}{cost}"
@@ -52,6 +55,9 @@ def _counts(report: "Report") -> Iterator[str]:
 def _names(report: "Report") -> Iterator[str]:
     yield from _listed("changed", [f"{item['item']} “{item['title']}”" for item in report.changed_items])
     yield from _listed("made anew", [f"{m['item']} “{m['title']}”: {m['reason']}" for m in report.made_anew])
+    if report.translated and not report.key_refused:
+        for closed in report.closed:
+            yield f"not asked any more: {closed['engine']}: {closed['reason']}"
     reasons: dict[str, list[dict[str, Any]]] = {}
     for waiting in report.waiting:
         reasons.setdefault(waiting["reason"], []).append(waiting)

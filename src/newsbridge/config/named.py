@@ -1,4 +1,7 @@
-"""What a pipeline file names beside itself or elsewhere in it: glossary, memory files, networks, sources, topics."""
+"""What a pipeline file names beside itself, elsewhere in it or in a list of the trade.
+
+Glossary, memory files, networks, sources, topics, countries.
+"""
 
 import ipaddress
 import re
@@ -11,6 +14,7 @@ from newsbridge.config.glossary import read_glossary
 from newsbridge.config.problems import Problem
 from newsbridge.errors import ConfigError
 from newsbridge.model import Term
+from newsbridge.vocabulary.countries import country_codes, name_de, similar_codes
 from newsbridge.vocabulary.topics import topics_by_id
 
 
@@ -31,7 +35,7 @@ def with_terms(checks: Mapping[str, dict[str, Any]], terms: tuple[Term, ...]) ->
 
 
 def select_problems(table: tables.File) -> Iterator[Problem]:
-    """Sources and topics in `[select]` that do not exist."""
+    """Sources, topics and countries in `[select]` that do not exist."""
     known = {source.id for source in table.sources}
     for source in table.select.sources:
         if source not in known:
@@ -39,6 +43,11 @@ def select_problems(table: tables.File) -> Iterator[Problem]:
     for topic in table.select.topics:
         if topic not in topics_by_id():
             yield "select.topics", f"no topic has the id {topic!r}; there are: {', '.join(sorted(topics_by_id()))}"
+    for country in table.select.countries:
+        if country not in country_codes():
+            near = " or ".join(f"{code} ({name_de(code)})" for code in similar_codes(country))
+            advice = f"did you mean {near}?" if near else "write codes such as NL"
+            yield "select.countries", f"no country has the code {country!r} in ISO 3166; {advice}"
 
 
 def memory(patterns: Sequence[str], folder: Path, problems: list[Problem]) -> Iterator[Path]:

@@ -11,7 +11,6 @@ from newsbridge.model import Display, ReadRules, Translatable
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
-CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 RightsClass = Literal["unknown", "press_publisher", "press_release", "public_body", "licensed"]
 
 
@@ -63,10 +62,10 @@ class FetchTable(Table):
 class SelectTable(Table):
     """`[select]`: which items are worth translating."""
 
-    max_age_days: int = Field(default=7, ge=0)
+    max_age_days: int = Field(default=7, ge=0, le=36_500)
     """Days since publication; 0 means any age."""
-    countries: tuple[CountryCode, ...] = Field(default=(), strict=False)
-    """Only items that are about one of these, or mention it."""
+    countries: tuple[str, ...] = Field(default=(), strict=False)
+    """Only items that are about one of these (ISO 3166: `NL`), or mention it."""
     topics: tuple[str, ...] = Field(default=(), strict=False)
     """Only items that have one of these topics, set or suggested."""
     sources: tuple[Id, ...] = Field(default=(), strict=False)

@@ -1,4 +1,4 @@
-"""A dry run: the translate stage on a copy of the store, with an engine that sends nothing and counts."""
+"""A dry run: the translate stage on a copy of the store, with engines that send nothing and count."""
 
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from newsbridge.config import Kind, Settings
-from newsbridge.errors import KeyMissingError, KeyRefusedError
+from newsbridge.errors import KeyMissingError
 from newsbridge.kinds import kind_name
 from newsbridge.model import Answer, Term
 from newsbridge.pipeline.context import Run, opened
@@ -15,6 +15,7 @@ from newsbridge.pipeline.report import Report
 from newsbridge.pipeline.run import execute
 from newsbridge.pipeline.wanting import want
 from newsbridge.store import backups
+from newsbridge.translate.markup import from_html
 
 MAX_TEXTS, MAX_BYTES = 50, 126 * 1024
 """Of a request, where no engine can be asked for its limits because there is no key."""
@@ -23,7 +24,9 @@ MAX_TEXTS, MAX_BYTES = 50, 126 * 1024
 def dry_run(
     settings: Settings, now: datetime, environment: Mapping[str, str], only: Sequence[str], editor: str
 ) -> Report:
-    """What `translate` would send and be billed now; store and account stay as they are.
+    """What `translate` would send now; store and account stay as they are.
+
+    Without a key it says what would be sent with one, and names the key that is missing in `closed`.
 
     Raises:
         NewsbridgeError: as for `translate`.
@@ -42,23 +45,31 @@ class _Counting:
     """Stands before an engine, with its limits and its account, and gives what memory takes for Dutch."""
 
     def __init__(self, run: Run, kind: Kind) -> None:
-        self._report = run.report
         self.name = kind_name(kind[0])
+        self._is_free = bool(getattr(kind[0], "FREE", False))
         self.account, self.max_texts, self.max_bytes = "", MAX_TEXTS, MAX_BYTES
         try:
             real = kind[0].connect(kind[1], run.environment)
-        except (KeyMissingError, KeyRefusedError):
+        except KeyMissingError as error:
+            if run.settings.fallback is not None:
+                raise
+            run.report.closed.append({"engine": self.name, "reason": str(error)})
             return
         self.account, self.max_texts, self.max_bytes = real.account, real.max_texts, real.max_bytes
         real.close()
 
-    def translate(self, texts: Sequence[str], context: str, **_: object) -> Answer:  # noqa: ARG002 - as an engine
-        """The German itself, for its length."""
-        return Answer(tuple(texts), tuple(map(len, texts)))
+    def translate(
+        self, texts: Sequence[str], context: str, *, markup: bool = False, glossary: str | None = None
+    ) -> Answer:
+        """The German itself, for the length that is billed: without tags."""
+        del context, glossary
+        visible = [from_html(text, ())[0] if markup else text for text in texts]
+        return Answer(tuple(texts), tuple(0 if self._is_free else len(text) for text in visible))
 
-    def put_glossary(self, name: str, terms: Sequence[Term], known: str | None) -> str:  # noqa: ARG002 - as an engine
+    def put_glossary(self, name: str, terms: Sequence[Term], known: str | None) -> str:
         """Nothing is put anywhere."""
-        return known or "dry run"
+        del terms
+        return known or f"dry run of {name}"
 
     def close(self) -> None:
         """Nothing is open."""

@@ -39,8 +39,8 @@ def _reason_to_hold(run: Run, ready: publication.Ready) -> str | None:
         return f"under embargo until {until:%Y-%m-%d %H:%M}, German time"
     if ready.approved:
         return None
-    if ready.made_anew:
-        return "subscribers have it with another Dutch: an editor decides"
+    if reason := _other_dutch(run, ready):
+        return reason
     if "embargo unclear" in article.flags:
         return "names an embargo that cannot be read: an editor decides"
     if run.settings.table.review.mode == "required":
@@ -51,6 +51,19 @@ def _reason_to_hold(run: Run, ready: publication.Ready) -> str | None:
         more = f" (and {len(blocking) - 1} more)" if len(blocking) > 1 else ""
         return f"{blocking[0].check}: {blocking[0].message}{more}"
     return None
+
+
+def _other_dutch(run: Run, ready: publication.Ready) -> str | None:
+    """Words that are out never change silently: only an editor lets other Dutch out for the same German."""
+    out = {segment.source: segment.target for segment in translations.out_of(run.store, ready.revision.item)}
+    for segment in translations.segments_of(run.store, ready.revision.id) if out else ():
+        if out.get(segment.source, segment.target) != segment.target:
+            return f"subscribers have “{_short(segment.source)}” with another Dutch: an editor decides"
+    return None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + " …"
 
 
 def _let_out(run: Run, ready: publication.Ready) -> None:

@@ -25,11 +25,13 @@ class Report:
     pending: int = 0
     """Texts that wait for an engine."""
     pending_characters: int = 0
-    """What they would cost."""
+    """What they would cost; a text that several items wait for counts once."""
     characters_this_month: int = 0
     """Billed to the pipeline in this calendar month (UTC), this run included."""
     requested: list[dict[str, Any]] = field(default_factory=list)
     """What was sent, or what a dry run would send: item, title, texts, characters."""
+    closed: list[dict[str, str]] = field(default_factory=list)
+    """Engines that were not asked any more in this run: engine, reason."""
     made_anew: list[dict[str, str]] = field(default_factory=list)
     """Translations that are made again: item, title, reason."""
     waiting: list[dict[str, Any]] = field(default_factory=list)
@@ -61,16 +63,16 @@ class Report:
 
     def wait(self, item: str, title: str, reason: str, texts: int = 0, characters: int = 0) -> None:
         """Name an item that waits, with the number of its texts that do and their characters."""
-        self.pending += texts
-        self.pending_characters += characters
         waiting = {"item": item, "title": title, "reason": reason, "texts": texts, "characters": characters}
         self.waiting.append(waiting)
 
     def ask(self, item: str, title: str, texts: int, characters: int) -> None:
         """Name an item of which texts leave."""
-        if self.requested and self.requested[-1]["item"] == item:
-            self.requested[-1]["texts"] += texts
-            self.requested[-1]["characters"] += characters
+        # an item's requests are near each other
+        before = next((one for one in reversed(self.requested[-50:]) if one["item"] == item), None)
+        if before:
+            before["texts"] += texts
+            before["characters"] += characters
         else:
             self.requested.append({"item": item, "title": title, "texts": texts, "characters": characters})
 

@@ -28,7 +28,9 @@ class Standing:
     is_out: bool = False
     """Subscribers have it; then its correction is translated, whatever `[select]` says."""
     is_wanted: bool = False
-    """An editor asked for it."""
+    """An editor asked for it, or it had a text that is to be made anew."""
+    has_failed: bool = False
+    """An engine gave no answer for it before."""
 
 
 def reason_to_leave_out(settings: Settings, revision: Revision, standing: Standing, now: datetime) -> str | None:
@@ -89,14 +91,15 @@ def _words(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
 
 
-def rank(revision: Revision, standing: Standing) -> tuple[bool, bool, str, int, str]:
+def rank(revision: Revision, standing: Standing) -> tuple[bool, bool, bool, str, int, str]:
     """Which items come first where money is short; a greater one comes before a smaller one.
 
-    What an editor asked for, corrections of what is out, then the newest day; on one day what is about a partner
+    What failed before comes last: it must not keep the others from being asked for. Else what an editor asked for, corrections of what is out, then the newest day; on one day what is about a partner
     country before what only mentions one, and what has a topic before what has none.
     """
     when = revision.article.published or revision.first_seen
-    return standing.is_wanted, standing.is_out, when[:10], _weight(standing.tags or ()), when
+    fresh = not standing.has_failed
+    return fresh, standing.is_wanted, standing.is_out, when[:10], _weight(standing.tags or ()), when
 
 
 def _weight(tags: Iterable[Tag]) -> int:

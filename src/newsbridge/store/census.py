@@ -1,27 +1,66 @@
 """Counts and lists for an operator: what is there, what waits, why."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from newsbridge.model import Revision
 from newsbridge.store.database import Store
 from newsbridge.store.revisions import REVISION, revisions
 
+_TEXT_DIGITS = 6
+_NOT_STALE = "NOT EXISTS (SELECT 1 FROM stale WHERE stale.translation = current.id)"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The Dutch that counts now for a wording."""
+
+    name: str
+    """How an editor names it: `0c3af9319b9d:5f2a1c`, the item and the first digits of the fingerprint."""
+    fingerprint: str
+    is_out: bool
+    stale: str | None
+    """Why it is to be made anew; None where it stands."""
+
+    def is_named(self, digits: str) -> bool:
+        """Whether an editor who gives these digits means this text; fewer than six name none."""
+        return len(digits) >= _TEXT_DIGITS and self.fingerprint.startswith(digits.lower())
+
+
+def split_name(name: str) -> tuple[str, str | None]:
+    """Item and digits of its text; None where only the item is named."""
+    item, colon, digits = name.partition(":")
+    return item, digits if colon else None
+
+
+def text(store: Store, revision: int) -> Text | None:
+    """The Dutch that a revision has now; None where it is not translated."""
+    query = f"""SELECT revision.item || ':' || substr(current.fingerprint, 1, {_TEXT_DIGITS}), current.fingerprint,
+        EXISTS (SELECT 1 FROM released WHERE translation = current.id), stale.reason
+        FROM current JOIN revision ON revision.id = current.revision
+        LEFT JOIN stale ON stale.translation = current.id WHERE current.revision = ?"""
+    row = store.execute(query, [revision]).fetchone()
+    return None if row is None else Text(row[0], row[1], bool(row[2]), row[3])
+
 
 def counts(store: Store, pipeline: str) -> dict[str, int]:
-    """How many items there are, how many are translated, how many are out."""
+    """How many items there are, how many are translated (not those whose text is to be made anew), how many are out."""
     queries = {
         "items": "SELECT count(*) FROM item WHERE pipeline = ?",
-        "translated": "SELECT count(*) FROM latest JOIN current ON revision = latest.id WHERE pipeline = ?",
+        "translated": f"""SELECT count(*) FROM latest JOIN current ON revision = latest.id
+            WHERE pipeline = ? AND {_NOT_STALE}""",
         "published": "SELECT count(DISTINCT item) FROM entry JOIN item ON item.id = entry.item WHERE pipeline = ?",
     }
     return {name: int(store.execute(query, [pipeline]).fetchone()[0]) for name, query in queries.items()}
 
 
 def untranslated(store: Store, pipeline: str) -> list[tuple[Revision, str | None]]:
-    """Items whose newest wording is not translated, each with the reason of its last failed try."""
+    """Items whose newest wording is not translated, each with the last reason that a run gave, if one did."""
     query = f"""
-        SELECT {REVISION}, (SELECT reason FROM attempt
-            WHERE stage = 'translate' AND subject = latest.id ORDER BY id DESC LIMIT 1)
+        SELECT {REVISION}, (SELECT reason FROM (
+            SELECT reason, at, 1 AS waits, 0 AS id FROM waiting WHERE waiting.revision = latest.id AND reason != ''
+            UNION ALL SELECT reason, at, 0, id FROM attempt WHERE stage = 'translate' AND subject = latest.id
+            ) ORDER BY datetime(at) DESC, waits DESC, id DESC LIMIT 1)
         FROM latest LEFT JOIN current ON current.revision = latest.id
         LEFT JOIN stale ON stale.translation = current.id
         WHERE pipeline = ? AND (current.id IS NULL OR stale.translation IS NOT NULL) ORDER BY latest.item
@@ -43,11 +82,11 @@ def unread(store: Store, pipeline: str) -> list[tuple[str, str, str | None]]:
 
 def findings(store: Store, pipeline: str, version: str) -> list[tuple[str, str, str, str]]:
     """What checks say of items' newest wording: id, severity, check, message; the gravest first, notes left out."""
-    query = """
+    query = f"""
         SELECT latest.item, severity, value ->> '$.check', value ->> '$.message'
         FROM latest JOIN current ON current.revision = latest.id
         JOIN finding ON finding.translation = current.id
-        WHERE pipeline = ? AND severity != 'note' AND finding.version = ?
+        WHERE pipeline = ? AND severity != 'note' AND finding.version = ? AND {_NOT_STALE}
         ORDER BY severity, latest.item, finding.id
     """
     return list(store.execute(query, [pipeline, version]))
@@ -71,16 +110,17 @@ def rules(store: Store, pipeline: str, pages: int = 300) -> list[tuple[str, str,
 
 
 def held(store: Store, pipeline: str, version: str) -> list[dict[str, Any]]:
-    """Translated items that are not out: id, German title, blocking findings, and what became of them."""
-    query = """
-        SELECT latest.item AS item, article ->> '$.title' AS title, article ->> '$.embargo' AS embargo,
+    """Translated items that are not out: id, name of the text, German title, blocking findings, what became of them."""
+    query = f"""
+        SELECT latest.item AS item, latest.item || ':' || substr(current.fingerprint, 1, {_TEXT_DIGITS}) AS text,
+               article ->> '$.title' AS title, article ->> '$.embargo' AS embargo,
                (SELECT count(*) FROM finding
                    WHERE translation = current.id AND severity = 'block' AND finding.version = ?) AS blocking,
                EXISTS (SELECT 1 FROM review WHERE revision = latest.id AND verdict = 'approved'
                    AND text = current.fingerprint) AS approved,
                EXISTS (SELECT 1 FROM entry WHERE entry.item = latest.item) AS correction
         FROM latest JOIN current ON current.revision = latest.id
-        WHERE pipeline = ? AND NOT EXISTS (SELECT 1 FROM released WHERE translation = current.id)
+        WHERE pipeline = ? AND NOT EXISTS (SELECT 1 FROM released WHERE translation = current.id) AND {_NOT_STALE}
         ORDER BY latest.item
     """
     return list(store.query(query, [version, pipeline]))

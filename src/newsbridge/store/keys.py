@@ -19,6 +19,7 @@ def short_key(full: str) -> int:
 
 
 def short_keys(text: str) -> set[int]:
-    """Of a paragraph and its sentences or cells."""
-    parts = text.split(CELLS) if CELLS in text else [text[slice(*place)] for place in sentences(text)]
-    return {short_key(key(part)) for part in (text, *parts)}
+    """Of a paragraph, its sentences and its cells."""
+    parts = [text[slice(*place)] for place in sentences(text)]
+    cells = text.split(CELLS) if CELLS in text else []
+    return {short_key(key(part)) for part in (text, *parts, *cells)}

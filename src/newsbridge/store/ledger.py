@@ -29,14 +29,15 @@ class Order:
     account: str
     characters: int
     texts: Sequence[tuple[str, str]]
-    """Memory key and variant of each."""
+    """Memory key and variant of each, and of its sentences."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a request must not leave: a cap that it would pass, or a text that another request carries just now."""
+    """Why a request must not leave: a cap that it would pass, a text that another request carries just now, or that
+    memory has meanwhile."""
 
-    reason: Literal["run", "month", "pipeline_month", "in flight"]
+    reason: Literal["run", "month", "pipeline_month", "in flight", "known"]
     cap: int = 0
     spent: int = 0
 
@@ -74,10 +75,15 @@ def _refusal(store: Store, order: Order, caps: Caps, now: datetime, clock: float
         query = "SELECT 1 FROM claim WHERE key = ? AND variant = ? AND until > ?"
         if store.execute(query, [key, variant, clock]).fetchone():
             return Refusal("in flight")
+        # another process may have brought it since memory was asked
+        query = "SELECT 1 FROM memory WHERE key = ? AND source_lang = 'de' AND variant IN ('editor', '', ?)"
+        if store.execute(query, [key, variant]).fetchone():
+            return Refusal("known")
     month = f"{now:%Y-%m}"
     limits: list[tuple[Literal["run", "month", "pipeline_month"], int | None, str, Sequence[str | int]]] = [
         ("run", caps.run, "run = ?", [order.run]),
-        ("month", caps.month, "account = ? AND substr(reserved, 1, 7) = ?", [order.account, month]),
+        # requests of a store that did not keep whose key paid count for every key
+        ("month", caps.month, "account IN (?, '') AND substr(reserved, 1, 7) = ?", [order.account, month]),
         ("pipeline_month", caps.pipeline_month, "pipeline = ? AND substr(reserved, 1, 7) = ?", [order.pipeline, month]),
     ]
     for reason, cap, condition, values in limits:
@@ -106,8 +112,14 @@ def holders(store: Store) -> list[str]:
     return [holder for (holder,) in store.execute("SELECT DISTINCT holder FROM claim ORDER BY holder")]
 
 
+def has_answered(store: Store, engine: str, since: datetime) -> bool:
+    """Whether an engine has given a good answer since then, to whatever pipeline."""
+    query = "SELECT 1 FROM request WHERE engine = ? AND outcome = 'translated' AND closed >= ? LIMIT 1"
+    return store.execute(query, [engine, since.isoformat(timespec="seconds")]).fetchone() is not None
+
+
 def forget_claims(store: Store, pipeline: str) -> None:
-    """Free what a run of this pipeline claimed and never released; the caller holds the pipeline's lock."""
+    """Free what a run of a pipeline claimed and never released; the caller knows that it is not at work."""
     with writing(store):
         store.execute("DELETE FROM claim WHERE holder = ?", [pipeline])
 

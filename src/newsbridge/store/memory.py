@@ -1,7 +1,8 @@
 """Translation memory: what was translated once is not paid for again."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +29,8 @@ def unit(row: tuple[Any, ...]) -> Unit:
 def find(store: Store, wanted: Iterable[tuple[str, Sequence[str]]]) -> dict[str, Unit]:
     """Units by key: an editor's if there is one, else a file's, else the first engine's that has one.
 
+    Sentences that were taken from a longer unit come after all that was translated by itself.
+
     Args:
         wanted: key and engine variants of each text.
     """
@@ -38,7 +41,7 @@ def find(store: Store, wanted: Iterable[tuple[str, Sequence[str]]]) -> dict[str,
     ]
     query = f"""SELECT memory.key, {COLUMNS} FROM json_each(?) AS wanted JOIN memory
         ON memory.key = wanted.value ->> 0 AND source_lang = '{SOURCE}' AND target_lang = '{TARGET}'
-        AND variant = wanted.value ->> 1 ORDER BY wanted.value ->> 2"""
+        AND variant = wanted.value ->> 1 ORDER BY derived, wanted.value ->> 2"""
     found: dict[str, Unit] = {}
     for name, *row in store.execute(query, [json.dumps(rows)]):
         found.setdefault(name, unit(tuple(row)))
@@ -55,14 +58,18 @@ def put(store: Store, units: Iterable[Unit], now: datetime) -> None:
     store.conn.executemany(_PUT, rows)
 
 
-def cut(store: Store) -> None:
+def cut(store: Store, variant_of: Callable[[str, str], str] | None = None) -> None:
     """Keep the sentences of new units beside them, where the Dutch has as many; in the caller's transaction.
 
     They are what an edited paragraph is put together from.
+
+    Args:
+        variant_of: the variant of a sentence, by the sentence and its paragraph's variant: a paragraph's glossary
+            terms need not stand in each of its sentences.
     """
     query = f"SELECT memory.id, {COLUMNS} FROM memory WHERE NOT cut ORDER BY memory.id"
     for number, *row in store.execute(query).fetchall():
-        store.conn.executemany(_PUT, _sentences(unit(tuple(row))))
+        store.conn.executemany(_PUT, _sentences(unit(tuple(row)), variant_of))
         store.conn.execute("UPDATE memory SET cut = 1 WHERE id = ?", [number])
 
 
@@ -70,15 +77,19 @@ def _given(one: Unit, made: str) -> tuple[str | None, ...]:
     return one.variant, one.state, one.engine, one.model, one.origin, made
 
 
-def _sentences(one: Unit) -> Iterator[tuple[Any, ...]]:
-    for german, dutch in sentence_pairs(one.source, one.target):
+def _sentences(one: Unit, variant_of: Callable[[str, str], str] | None) -> Iterator[tuple[Any, ...]]:
+    """What is read as a whole is not approved in its parts: a sentence from a person's paragraph is no more than a
+    machine's word for whoever looks it up, and gives way to one that was translated by itself."""
+    for german, dutch in sentence_pairs(one.source, one.target, by_person=one.state == "approved"):
         source, target = one.source[slice(*german)], one.target[slice(*dutch)]
         inside = [
             (a - german[0], b - german[0], c - dutch[0], d - dutch[0])
             for a, b, c, d in one.anchors
             if german[0] <= a <= b <= german[1] and dutch[0] <= c <= d <= dutch[1]
         ]
-        yield (key(source), source, target, json.dumps(inside), 1, 1, *_given(one, one.made or ""))
+        variant = variant_of(source, one.variant) if variant_of else one.variant
+        given = _given(replace(one, variant=variant, state="machine"), one.made or "")
+        yield (key(source), source, target, json.dumps(inside), 1, 1, *given)
 
 
 _PUT = f"""INSERT INTO memory (source_lang, target_lang, key, source, target, anchors, derived, cut, variant, state,

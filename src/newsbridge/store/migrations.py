@@ -339,10 +339,10 @@ ALTER TABLE review ADD COLUMN text TEXT;
 
 UPDATE review SET text = (SELECT fingerprint FROM translation WHERE translation.revision = review.revision);
 
--- what an untranslated revision would cost, as of a change of memory
+-- why an untranslated revision waits, and which texts it needs, as of a change of memory (JSON: key and characters)
 CREATE TABLE waiting (
     revision INTEGER PRIMARY KEY REFERENCES revision (id), version TEXT NOT NULL, change INTEGER NOT NULL,
-    texts INTEGER NOT NULL, characters INTEGER NOT NULL
+    texts TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL
 ) STRICT;
 
 -- items that an editor asked for, whatever [select] says

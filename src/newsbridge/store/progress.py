@@ -13,7 +13,8 @@ from newsbridge.store.revisions import REVISION, revisions
 
 NOT_SET_ASIDE = f"""(SELECT count(*) FROM attempt
     WHERE stage = ? AND attempt.version = ? AND subject = latest.id AND blames_item) < {MAX_ATTEMPTS}"""
-_NOT_OUT = "NOT EXISTS (SELECT 1 FROM done WHERE done.revision = latest.id AND stage = 'publish')"
+_NOT_OUT = """NOT EXISTS (SELECT 1 FROM current JOIN released ON released.translation = current.id
+    WHERE current.revision = latest.id)"""
 NEWEST_FIRST = "ORDER BY coalesce(latest.article ->> '$.published', latest.first_seen) DESC, latest.item"
 
 
@@ -97,6 +98,18 @@ def tries(store: Store, stage: str, subjects: Iterable[int]) -> dict[int, Tries]
         WHERE stage = ? AND subject IN (SELECT value FROM json_each(?)) GROUP BY subject"""
     rows = store.execute(query, [stage, json.dumps(list(subjects))])
     return {subject: Tries(count, blaming, datetime.fromisoformat(at)) for subject, count, blaming, at in rows}
+
+
+def first_try(store: Store, stage: str, subject: int) -> datetime | None:
+    """When a stage first failed on a capture or revision; None where it never did."""
+    query = "SELECT min(at) FROM attempt WHERE stage = ? AND subject = ?"
+    (at,) = store.execute(query, [stage, subject]).fetchone()
+    return datetime.fromisoformat(at) if at else None
+
+
+def forgive(store: Store, stage: str, item: str) -> None:
+    """Forget what a stage failed at, in the caller's transaction: somebody asks for the item by hand."""
+    store.execute("DELETE FROM attempt WHERE stage = ? AND item = ?", [stage, item])
 
 
 def set_aside(store: Store, pipeline: str) -> list[tuple[str, str, str, str, str]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsbridge.model import Entry, Label, Revision
+from newsbridge.store import progress
 from newsbridge.store.codec import dump, load
 from newsbridge.store.database import Store, writing
 from newsbridge.store.revisions import REVISION, revisions
@@ -19,8 +20,6 @@ class Ready:
     """By an editor: this wording with this Dutch, whatever its date or address was then."""
     tagged: bool
     checked: bool
-    made_anew: bool
-    """Subscribers have this wording with another Dutch."""
 
 
 def to_publish(store: Store, pipeline: str, tags: str, checks: str) -> list[Ready]:
@@ -35,11 +34,7 @@ def to_publish(store: Store, pipeline: str, tags: str, checks: str) -> list[Read
             WHERE seen.item = latest.item AND seen.fingerprint = latest.fingerprint AND verdict = 'approved'
             AND review.text = current.fingerprint),
         EXISTS (SELECT 1 FROM done WHERE revision = latest.id AND stage = 'tag' AND version = ?),
-        EXISTS (SELECT 1 FROM checked WHERE translation = current.id AND version = ?),
-        EXISTS (SELECT 1 FROM released JOIN translation AS out ON out.id = released.translation
-            JOIN revision AS seen ON seen.id = out.revision
-            WHERE seen.item = latest.item AND seen.fingerprint = latest.fingerprint
-            AND out.fingerprint != current.fingerprint)
+        EXISTS (SELECT 1 FROM checked WHERE translation = current.id AND version = ?)
         FROM latest JOIN current ON current.revision = latest.id
         WHERE pipeline = ? AND NOT EXISTS (SELECT 1 FROM released WHERE translation = current.id)
         AND NOT EXISTS (SELECT 1 FROM stale WHERE translation = current.id)
@@ -130,6 +125,7 @@ def want(store: Store, item: str, editor: str, now: datetime) -> None:
     with writing(store):
         row = {"item": item, "editor": editor, "at": now.isoformat(timespec="seconds")}
         store.table("wanted").insert(row, replace=True)
+        progress.forgive(store, "translate", item)
 
 
 def wanted_items(store: Store, pipeline: str) -> set[str]:

@@ -87,6 +87,21 @@ def segments_of(store: Store, revision: int) -> list[Segment]:
     return [_segment(row) for row in store.execute(query, [revision])]
 
 
+def out_of(store: Store, item: str) -> list[Segment]:
+    """The text of an item that subscribers have; empty before its first publication."""
+    query = f"""SELECT {_SEGMENT} FROM segment WHERE translation = (SELECT max(released.translation) FROM released
+        JOIN translation ON translation.id = released.translation JOIN revision ON revision.id = translation.revision
+        WHERE revision.item = ?) ORDER BY segment.number"""
+    return [_segment(row) for row in store.execute(query, [item])]
+
+
+def to_make_anew(store: Store, pipeline: str) -> set[int]:
+    """Revisions that have a text which is to be made anew."""
+    query = """SELECT latest.id FROM latest JOIN current ON current.revision = latest.id
+        JOIN stale ON stale.translation = current.id WHERE pipeline = ?"""
+    return {revision for (revision,) in store.execute(query, [pipeline])}
+
+
 _RELEASED = "EXISTS (SELECT 1 FROM released WHERE translation = current.id)"
 _REVIEWED = """EXISTS (SELECT 1 FROM review JOIN revision AS seen ON seen.id = review.revision
     WHERE seen.item = latest.item AND review.text = current.fingerprint)"""

@@ -30,7 +30,9 @@ _ENDINGS = (
 )
 _LABEL = r"[\wäöüß](?:[\wäöüß-]{0,61}[\wäöüß])?"
 _PATH = r"(?:[/?#][^\s<>\"„“”«»|]*)?"
-_MAIL = re.compile(rf"(?<![\w.+-])[\w.+-]{{1,64}}@{_LABEL}(?:\.{_LABEL}){{1,5}}")
+_AT = r"(?:@|\s?[\[({]at[\])}]\s?)"
+"""info(at)example.org keeps robots away and is the same address."""
+_MAIL = re.compile(rf"(?<![\w.+-])[\w.+-]{{1,64}}{_AT}{_LABEL}(?:\.{_LABEL}){{1,5}}")
 _WEB = re.compile(
     rf"(?:https?://|www\.)[^\s<>\"„“”«»|]+"
     rf"|(?<![\w@.-]){_LABEL}(?:\.{_LABEL}){{0,3}}\.(?:{_ENDINGS})(?![\w-])(?::\d{{2,5}})?{_PATH}"
@@ -66,7 +68,7 @@ def find_addresses(text: str) -> list[AddressHit]:
 def _found(text: str) -> tuple[AddressHit, ...]:
     """Cached, because several checks ask for the same text in a row."""
     hits: list[AddressHit] = []
-    if "@" in text:
+    if "@" in text or "at)" in text or "at]" in text:
         hits += [_hit(text, *match.span(), "mail") for match in _MAIL.finditer(text)]
     if _DOTTED.search(text):
         hits += [_hit(text, *match.span(), "web") for match in _WEB.finditer(text)]
@@ -96,7 +98,7 @@ def _key(address: str, kind: str) -> str:
         digits = re.sub(r"[^\d+]", "", address.replace("(0)", ""))
         return re.sub(rf"^(?:{_COUNTRY.pattern}|\+|0)0?", "", digits)
     if kind in {"mail", "handle"}:
-        return address.lower()
+        return re.sub(_AT, "@", address.lower())
     host, slash, path = re.sub(r"^https?://", "", address, flags=re.IGNORECASE).partition("/")
     return (host.lower().removeprefix("www.") + slash + path).rstrip("/")
 

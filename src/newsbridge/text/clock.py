@@ -41,6 +41,7 @@ class Clock:
         self._told = re.compile(self._spoken(), flags)
         self._midnight = re.compile(rf"(?<!\w)(?:{words.midnight})(?!\w)", flags)
         self._hour_lead = re.compile(rf"(?:{words.hour_leads})\s$", flags)
+        self._loose_lead = re.compile(rf"(?:{words.loose_leads})\s$", flags)
         self._parts = [(re.compile(rf"(?<!\w)(?:{part})(?!\w)", flags), span) for part, span in words.parts.items()]
         parts = "|".join(words.parts)
         self._part_after = re.compile(rf"(?:\s{words.clock})?,?\s((?:{parts}))(?!\w)", flags)
@@ -73,7 +74,7 @@ class Clock:
         return (
             rf"(?<!\d[.,:])(?P<list>(?:{moment}(?:{clock})?{join}){{0,4}}{moment})[\s-]{{0,2}}(?:{words.clock})(?!\w)"
             rf"(?:\s?(?P<after>[0-5]\d)(?![\w.,:%]))?"
-            r"|(?<![:.,+])(?P<bh>[01]?\d|2[0-4]):(?P<bm>[0-5]\d)(?::[0-5]\d)?(?![\w:]|,\d)"
+            r"|(?<![:.,+])(?P<bh>[01]?\d|2[0-4]):(?P<bm>[0-5]\d)(?![\w:]|,\d)"
             r"|(?<![:.,])(?P<uh>[01]?\d|2[0-4])[uh](?P<um>[0-5]\d)?(?![\w:])"
         )
 
@@ -102,7 +103,7 @@ class Clock:
             self._words.duration_cue
             and all(minute == 0 and size <= 2 for _, _, _, minute, size in moments)
             and not match["after"]
-            and not self._is_led(text, match.start())
+            and (not self._is_led(text, match.start()) or self._is_loosely_led(text, match.start(), moments))
         )
         for index, (start, end, hour, minute, size) in enumerate(moments):
             if index + 1 == len(moments):
@@ -138,6 +139,11 @@ class Clock:
     def _is_led(self, text: str, start: int) -> bool:
         return self._hour_lead.search(text, max(start - _LEAD, 0), start) is not None
 
+    def _is_loosely_led(self, text: str, start: int, moments: list[tuple[int, int, int, int, int]]) -> bool:
+        """na een uur, voor 2 uur; from thirteen on it is mostly the time: voor 18 uur."""
+        lone = len(moments) == 1 and moments[0][2] <= _HALF_DAY
+        return lone and self._loose_lead.search(text, max(start - _LEAD, 0), start) is not None
+
     def _settled(self, hit: TimeHit, text: str) -> TimeHit:
         """The half of the day, where it is told beside the time: 8 Uhr abends is 20:00."""
         if hit.hour > _HALF_DAY or (hit.hour == 0 and not hit.vague):
@@ -149,7 +155,8 @@ class Clock:
         first, last = next(span for part, span in self._parts if part.fullmatch(beside[1]))
         for hour in (hit.hour, hit.hour + 12, hit.hour + 24):
             if first <= hour <= last:
-                return replace(hit, hour=hour % 24, vague=False, maybe_duration=False)
+                end = max(hit.end, beside.end()) if beside.start() >= hit.start else hit.end
+                return replace(hit, end=end, hour=hour % 24, vague=False, maybe_duration=False)
         return hit
 
 

@@ -53,6 +53,8 @@ class Words:
     """True where the clock's word means hours, too."""
     hour_leads: str
     """Words that make sure that it is a clock time where it could be a duration."""
+    loose_leads: str
+    """Those of them that lead to a duration as well: na een uur."""
     not_hours: str
     """What follows a number that is no hour: Jahren."""
     parts: Mapping[str, tuple[int, int]]

@@ -60,6 +60,7 @@ WORDS = Words(
     clock_leads="um|ab|von|gegen|jeweils um|jeweils von|jeweils ab|jeweils|in der Zeit von|Beginn|zwischen",
     duration_cue=False,
     hour_leads="um|gegen|kurz nach|kurz vor|ab|bis|seit|von|zwischen|Punkt|schon|erst",
+    loose_leads="(?!)",
     not_hours="Jahr|Monat|Woche|Tag|Stunde|Minute|Prozent|Euro|Million|Milliard",
     parts={
         "morgens|früh|(?-i:Morgen)|vormittags?": (0, 12), "mittags?": (11, 15), "nachmittags?": (12, 18),

@@ -67,6 +67,7 @@ WORDS = Words(
     clock_leads="om|vanaf|van|tegen|rond|telkens om|telkens van|telkens|aanvang|tussen",
     duration_cue=True,
     hour_leads="om|vanaf|tegen|rond|omstreeks|sinds|uiterlijk|klokslag|voor|vóór|na|tussen|van",
+    loose_leads="voor|na|sinds",
     not_hours="ja(?:ar|ren)|maand|we(?:ek|ken)|dag|u(?:ur|ren)\\s(?:lang|rijden)|minu|procent|euro|miljoen|miljard",
     parts={
         "['’]s (?:ochtends|morgens)|ochtend|(?:van|dag)morgen|voormiddag": (0, 12),

@@ -28,6 +28,7 @@ class Classes:
         compounds, self._compound_units = table(words.compounds)
         self._compound = re.compile(rf"(?P<number>.{{3,40}}?)(?:{compounds.pattern})\w{{0,3}}", flags)
         self._period, self._measures = table(words.periods)
+        self._decade = re.compile(rf"(?P<number>.{{6,11}}){words.decade}(?:{words.decade_ending})?", flags)
         self._ordinal = re.compile(rf"(?P<number>.{{4,40}}?)(?:{words.ordinal_ending})", flags)
         self.of = lru_cache(maxsize=20_000)(self._classified)
         """A word as it is written → its role and the hit it makes, at no place yet; None where it is no number."""
@@ -52,10 +53,18 @@ class Classes:
             return "one", hit
         if self._half.fullmatch(word):
             return "half", replace(hit, value=Fraction(1, 2))
-        quiet = self._ordered(hit, word) or self._quiet(hit, word)
+        quiet = self._of_decade(hit, word) or self._ordered(hit, word) or self._quiet(hit, word)
         if quiet is None and word in words.phrases:
             return "phrase", hit
         return ("hit", quiet) if quiet else None
+
+    def _of_decade(self, hit: NumberHit, word: str) -> NumberHit | None:
+        """Siebzigerjahre, Neunziger."""
+        match = self._decade.fullmatch(word)
+        number = self._words.read(match["number"]) if match else None
+        if number is None or number not in range(20, 100, 10):
+            return None
+        return replace(hit, value=Fraction(number), weight="weak")
 
     def _ordered(self, hit: NumberHit, word: str) -> NumberHit | None:
         """Fractions and ordinals."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 _BLANKS = "\u00a0\u202f\u2009 "
 FIGURES = (
     r"(?<![\d/.,])[1-9]/(?:[2-9]|1[02])(?![\d/.,-]|\s?[A-Za-zÄÖÜäöüß]*(?:Uhr|uur))"
-    r"|\d{1,2}[:.][0-5]\d,\d{1,3}(?!\d)"
+    r"|\d{1,2}[:.][0-5]\d(?:,\d{1,3}(?!\d)|[:.][0-5]\d(?![\d.:/-]|,\d))"
     r"|\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d{1,9})?"
     rf"|\d{{1,3}}(?:[{_BLANKS}'’]\d{{3}})+(?![\d]|[.,]\d{{3}})(?:,\d{{1,9}})?"
     r"|\d{1,15}(?:[,.]\d{1,9})?(?:\s?[½¼¾⅓⅔])?|[½¼¾⅓⅔]"
@@ -16,8 +16,8 @@ _VULGAR = {
     "½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3),
 }  # fmt: skip
 _GROUP = re.compile(rf"[.{_BLANKS}'’](?=\d{{3}}(?:\D|$))")
-_LAP = re.compile(r"(\d{1,2})[:.]([0-5]\d,\d{1,3})")
-"""Minutes and seconds of a race."""
+_LAP = re.compile(r"(?:(\d{1,2})[:.](?=\d\d[:.]))?(\d{1,2})[:.]([0-5]\d,\d{1,3}|(?<=\d[:.]\d\d[:.])[0-5]\d)")
+"""Hours, minutes and seconds of a race."""
 _CHEMISTRY = frozenset({"co", "h", "nox", "no", "o", "n", "ch"})
 _LETTERS = re.compile(r"(?<![^\W\d])[A-Za-z]{1,3}$")
 
@@ -31,7 +31,7 @@ def value(written: str) -> Fraction:
         return Fraction(int(top), int(bottom))
     lap = _LAP.fullmatch(written)
     if lap:
-        return 60 * int(lap[1]) + Fraction(lap[2].replace(",", "."))
+        return 3600 * int(lap[1] or 0) + 60 * int(lap[2]) + Fraction(lap[3].replace(",", "."))
     extra = _VULGAR.get(written[-1], Fraction(0))
     plain = _GROUP.sub("", written[:-1].rstrip() if extra else written)
     whole, _, places = plain.replace(",", ".").partition(".")
@@ -39,7 +39,7 @@ def value(written: str) -> Fraction:
 
 
 def is_lap(written: str) -> bool:
-    """1:42,37: minutes and seconds."""
+    """1:42,37 and 2:14:33: minutes and seconds, or hours before them."""
     return _LAP.fullmatch(written) is not None
 
 

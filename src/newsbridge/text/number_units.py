@@ -12,13 +12,15 @@ UNITS: Mapping[str, tuple[str, float]] = {
     "m²": ("area", 1), "ha": ("area", 10_000), "km²": ("area", 1_000_000), "ac": ("area", 4046.86),
     "m³": ("volume", 1000), "l": ("volume", 1), "hl": ("volume", 100), "ml": ("volume", 0.001),
     "mg": ("mass", 1e-6), "g": ("mass", 0.001), "kg": ("mass", 1), "t": ("mass", 1000), "lb": ("mass", 0.5),
+    "cwt": ("mass", 50),
     "W": ("power", 1), "kW": ("power", 1e3), "MW": ("power", 1e6), "GW": ("power", 1e9), "hp": ("horsepower", 1),
     "kWh": ("energy", 1e3), "MWh": ("energy", 1e6), "GWh": ("energy", 1e9), "TWh": ("energy", 1e12),
     "V": ("voltage", 1), "kV": ("voltage", 1000), "dB": ("loudness", 1), "MB": ("data", 1), "GB": ("data", 1000),
     "TB": ("data", 1e6), "Mbit": ("data rate", 1), "Gbit": ("data rate", 1000),
     "°C": ("temperature", 1), "°F": ("Fahrenheit", 1), "km/h": ("speed", 1), "kn": ("speed", 1.852),
     "s": ("time", 1), "min": ("time", 60), "qh": ("time", 900), "h": ("time", 3600), "d": ("time", 86_400),
-    "wk": ("time", 604_800), "mo": ("months", 1), "a": ("months", 12), "dec": ("months", 120), "c": ("months", 1200),
+    "wk": ("time", 604_800), "mo": ("months", 1), "q": ("months", 3),
+    "a": ("months", 12), "dec": ("months", 120), "c": ("months", 1200),
 }  # fmt: skip
 """Dimension and size in it."""
 SHARES_AND_MONEY = frozenset({"%", "pp", "‰", "EUR", "ct", "USD", "GBP", "CHF"})

@@ -86,4 +86,8 @@ class Words:
     each: str
     """Before an ordinal that is a share: jeder fünfte."""
     decade: str
-    """What makes a decade of a figure: er."""
+    """What makes a decade of a figure or of a number word: er."""
+    decade_ending: str
+    """What may follow that in a word: Siebzigerjahren."""
+    some: str
+    """Before hundert and tausend: words that make a rough scale of them."""

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from newsbridge.text.number_classes import Classes, Role, table
 from newsbridge.text.number_figures import FIGURES, is_formula, is_lap, value
+from newsbridge.text.number_neighbours import suspended, with_year
 from newsbridge.text.number_units import SHARES_AND_MONEY
 from newsbridge.text.number_words import NumberHit, Weight, Words
 
@@ -18,10 +19,12 @@ __all__ = ["NumberHit", "Reader", "Weight", "Words"]
 
 _TOKEN = re.compile(rf"(?P<figures>(?<!\d)(?:{FIGURES}))|[^\W\d_]+")
 _BLANKS = frozenset({" ", "\u00a0", "\u202f", "\u2009", "-", "‑"})
-_SEASON = re.compile(r"(?<!\d)(1[5-9]|20)\d\d\s?[/–-]\s?['’]?$")
-_TWO_FIGURES = 2
+_ROUGH = frozenset({100, 1000, 10_000, 100_000})
+"""Numbers that only name a scale after a word like mehrere."""
 _LONGEST_WORD = 60
 _NO_CENTS = re.compile(r",[-–—]{1,2}")
+_HUNDREDTHS = re.compile(r"\s(\d\d)(?=$|[^\w%€:/-]|\s(?-i:[a-zà-ü]))(?![.,:]\d|\s?(?:[%€°]|bis|tot|uur|cm|km|m\b))")
+_IN_HUNDREDTHS = frozenset({"EUR", "m"})
 
 
 class Reader:
@@ -45,6 +48,7 @@ class Reader:
         self._part = re.compile(rf"[\s\u00a0]({parts})(?![^\W\d_])", flags)
         self._entry = Classes(words).of
         self._mark = re.compile(words.ordinal_mark)
+        self._some = re.compile(rf"(?<!\w)(?:{words.some})\s$", flags)
         self._every = re.compile(rf"(?<!\w)(?:{words.each})\s$", flags)
         self._more = re.compile(r"\s([^\W\d_]{3,40})")
 
@@ -66,7 +70,7 @@ class Reader:
             if hit.scale > 1 and hit.value == hit.scale and hit.weight == "weak":
                 scales.append(hit)
                 continue
-            hits.append(self._season(hit, text))
+            hits.append(with_year(hit, text))
             end = max(hit.end, match.end())
         return self._share_units(hits, text), scales
 
@@ -116,6 +120,8 @@ class Reader:
         if role == "phrase":
             return None
         if role == "number":
+            if hit.value in _ROUGH and self._some.search(text, max(hit.start - 12, 0), hit.start):
+                return replace(hit, scale=int(hit.value), weight="weak")
             return self._measured(self._fraction(self._continued(hit, text), text), text)
         if role == "one":
             part = self._fraction(hit, text)
@@ -187,6 +193,9 @@ class Reader:
         if scale == 1 and unit is None:
             return hit
         number = hit.value * scale
+        more = _HUNDREDTHS.match(text, unit_end) if scale == 1 and unit in _IN_HUNDREDTHS else None
+        if more and number.denominator == 1:  # 1 Meter 80
+            number, unit_end = number + Fraction(int(more[1]), 100), more.end()
         also = hit.also if scale == 1 else ()
         return NumberHit(
             start, max(unit_end, end), number, scale, unit, hit.weight, also, hit.in_figures, end, hit.sort
@@ -210,6 +219,10 @@ class Reader:
         """5 bis 10 Prozent, vier von zehn: the first of a range has the unit and scale of the second."""
         for index in range(len(hits) - 2, -1, -1):
             hit, following = hits[index], hits[index + 1]
+            factor = suspended(hit, following, text)
+            if factor > 1:
+                hits[index] = replace(hit, value=hit.value * factor, unit=following.unit)
+                continue
             if hit.unit is not None or following.unit is None or hit.weight == "silent" or hit.looks_like_year:
                 continue
             match = self._join.fullmatch(text, hit.number_end, following.start)
@@ -220,14 +233,6 @@ class Reader:
                     also=(hit.value,) if factor > 1 else hit.also,
                 )  # fmt: skip
         return hits
-
-    @staticmethod
-    def _season(hit: NumberHit, text: str) -> NumberHit:
-        """2020/21: the second number is a year, too."""
-        if hit.end - hit.start != _TWO_FIGURES or not hit.in_figures:
-            return hit
-        century = _SEASON.search(text, max(hit.start - 9, 0), hit.start)
-        return replace(hit, also=(int(century[1]) * 100 + hit.value,)) if century else hit
 
 
 def _skip(text: str, position: int) -> int:

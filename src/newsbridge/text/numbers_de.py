@@ -64,6 +64,7 @@ _TIMES = {
 }
 _HALVES = {
     "anderthalb": Fraction(3, 2), "eineinhalb": Fraction(3, 2), "dreiviertel": Fraction(3, 4),
+    "viertelmillion": Fraction(250_000), "dreiviertelmillion": Fraction(750_000),
     **{word + "einhalb": Fraction(2 * value + 1, 2) for word, value in _UNITS.items() if value > 1},
     **{word + "einviertel": Fraction(4 * value + 1, 4) for word, value in _UNITS.items() if value},
     **{word + "dreiviertel": Fraction(4 * value + 3, 4) for word, value in _UNITS.items() if value},
@@ -79,7 +80,11 @@ WORDS = Words(
     ordinals={stem + ending: value for stem, value in _ORDINALS.items() for ending in ("e", "en", "er", "es", "em")},
     ordinal_ending="ste[nmrs]?",
     fractions={word: Fraction(1, part) for word, part in _PARTS.items()} | {"hälfte": Fraction(1, 2)},
-    parts={word: Fraction(1, part) for word, part in _PARTS.items()},
+    parts={
+        word + ending: Fraction(1, part)
+        for word, part in _PARTS.items()
+        for ending in ("", "n", *(("sekunde", "sekunden") if part % 10 == 0 else ()))
+    },
     scales=_SCALES,
     loose_scales={
         r"Millionen": 10**6,
@@ -101,7 +106,7 @@ WORDS = Words(
         "sprachig|gleisig|köpfig|teilig|stöckig|spurig|geschossig|fach|mal": None,
     },
     periods={
-        r"Halbjahr\w{0,30}$": (6, "mo"),
+        r"(?:Halbjahr|Jahreshälfte)\w{0,30}$": (6, "mo"),
         r"Dreivierteljahr\w{0,30}$": (9, "mo"),
         r"(?:Vierteljahr(?!hundert)|Quartal)\w{0,30}$": (3, "mo"),
         r"Vierteljahrhundert\w{0,2}$": (25, "a"),
@@ -109,12 +114,14 @@ WORDS = Words(
         r"Viertelstunden?$|viertelstündlich$": (15, "min"),
         r"halbstündlich$": (30, "min"),
     },
-    phrases={},
+    phrases={"rund": {r"\sum die Uhr(?!\w)": (24, "h")}, "tag": {r"\sund Nacht(?!\w)": (24, "h")}},
+    some="paar|mehreren?|einigen?|vielen?|etlichen?|wenigen?",
     named={r"Prozent(?:satz|sätze|wert|anteil)": "%", r"Promille(?=wert)": "‰"},
     joins="bis(?: zu)?|und|oder|auf|statt|mal|x|×|[-–—/]|, ?",
     ordinal_mark=r"\.(?=\s)",
     each="jede[nmrs]?",
     decade="er",
+    decade_ending="n|s|jahren?",
 )
 
 

@@ -80,7 +80,10 @@ WORDS = Words(
     ordinals=_ORDINALS,
     ordinal_ending="sten?|den?",
     fractions={"kwart": Fraction(1, 4), "helft": Fraction(1, 2)},
-    parts={word: Fraction(1, part) for word, part in _PARTS.items()},
+    parts={
+        word + ending: Fraction(1, part)
+        for word, part in _PARTS.items() for ending in ("", *("n" * word.endswith("e")))
+    },
     scales=_SCALES,
     loose_scales={
         r"miljoenen": 10**6,
@@ -100,17 +103,21 @@ WORDS = Words(
         "jarig|jaarlijks": "a", "maands|maandelijks": "mo", "weeks|wekelijks": "wk", "daags|dagen": "d",
         "urig|urenl": "h", "minuten": "min", "procents|procentig": "%",
         "talig|baans|sporig|persoons|koppig|delig|voudig|maal|verdiepingen": None,
+        "(?<=[dgn])tal": None,
     },
     periods={
         r"halfjaar\w{0,30}$": (6, "mo"),
         r"kwarta(?:al|len)\w{0,30}$": (3, "mo"),
-        r"etma(?:al|len)$": (24, "h"),
+        r"etmaal$": (24, "h"),
+        r"tientje$": (10, "EUR"),
         r"kwartier(?:en|tje)?$": (15, "min"),
         r"kwarteeuw$": (25, "a"),
         r"decennium$": (10, "a"),
         r"halfuur$": (30, "min"),
     },
     phrases={
+        "klok": {r"\srond(?!\w)": (24, "h")},
+        "dag": {r"\sen nacht(?!\w)": (24, "h")},
         "half": {r"\sjaar(?!\w)": (6, "mo"), r"\suur(?!\w)": (30, "min")},
         "om": {
             r"\shet jaar(?!\w)": (2, "a"), r"\sde week(?!\w)": (2, "wk"), r"\sde dag(?!\w)": (2, "d"),
@@ -121,7 +128,9 @@ WORDS = Words(
     joins="tot(?: en met| wel)?|t/m|en|of|naar|à|op|bij|keer|maal|x|×|in plaats van|[-–—/]|, ?",
     ordinal_mark=r"(?:e|de|ste)(?!\w)",
     each="iedere?|elke?",
+    some="paar|meerdere|verscheidene|enkele|enige|vele|veel",
     decade="er",
+    decade_ending="n|s",
 )
 
 

@@ -33,6 +33,7 @@ UNITS_DE = {
     r"(?-i:TB)" + _END + r"|Terabyte" + _END: "TB",
     r"Zoll" + _END: "in",
     r"Pfund" + _END: "lb",
+    r"Zentnern?" + _END: "cwt",
     r"Yuan" + _END + "|CNY" + _END: "CNY",
     r"Forint" + _END + "|HUF" + _END: "HUF",
     r"(?:türkische )?Lira" + _END: "TRY",
@@ -68,6 +69,7 @@ UNITS_DE = {
     r"(?-i:h)(?!\w)|Stunden?" + _END + r"|stündig\w{0,2}" + _END: "h",
     r"Tage?n?s?" + _END + r"|tägig\w{0,2}" + _END: "d",
     r"Wochen?" + _END + r"|wöchig\w{0,2}" + _END: "wk",
+    r"Quartalen?" + _END: "q",
     r"Monate?n?s?" + _END + r"|monatig\w{0,2}" + _END: "mo",
     r"Jahre?n?s?" + _END + r"|jährig\w{0,2}" + _END: "a",
 }

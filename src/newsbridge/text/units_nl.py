@@ -67,8 +67,9 @@ UNITS_NL = {
     r"(?:werk|vakantie|kalender|reis|school|les|verlof|ziekte)dagen" + _END: "d",
     r"(?-i:min)(?!\w)\.?|minu(?:ut|ten)" + _END: "min",
     r"(?-i:[uh])(?!\w)|u(?:ur|ren)" + _END: "h",
-    r"dag(?:en)?" + _END: "d",
+    r"dag(?:en)?" + _END + r"|etma(?:al|len)" + _END: "d",
     r"we(?:ek|ken)" + _END: "wk",
+    r"kwarta(?:al|len)" + _END: "q",
     r"maand(?:en)?" + _END: "mo",
     r"ja(?:ar|ren)" + _END + r"|jarige?n?" + _END: "a",
 }

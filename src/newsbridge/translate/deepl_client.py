@@ -134,6 +134,7 @@ def _answer(texts: Sequence[str], results: Sequence[Any]) -> Answer:
     if min(billed) < 0 or not all(is_text(result.text) for result in results):
         raise OutageError(f"DeepL's answer cannot be understood; is {SERVER} right? (no text, or no bill)")
     if len(results) != len(texts):
-        raise AnswerError(f"DeepL gave {len(results)} texts for {len(texts)}", billed=sum(billed))
+        # what is missing, or too much, was billed too: nobody knows how much
+        raise AnswerError(f"DeepL gave {len(results)} texts for {len(texts)}")
     models = sorted({str(result.model_type_used) for result in results if result.model_type_used})
     return Answer(tuple(result.text for result in results), billed, "+".join(models) or None)

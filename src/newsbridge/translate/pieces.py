@@ -5,7 +5,7 @@ seen one of them. Sentences that are new and stand side by side are asked for in
 each other.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -93,26 +93,30 @@ def missing(paragraph: Paragraph, put_together: Sequence[Piece]) -> Iterator[Tex
             yield Text(paragraph.text[piece.start : piece.end], clip(paragraph.marks, piece.start, piece.end))
 
 
-def segment(paragraph: Paragraph, put_together: Sequence[Piece], billed: dict[str, int]) -> Segment:
+def segment(paragraph: Paragraph, put_together: Sequence[Piece], billed: Mapping[str, int]) -> Segment:
     """The translation of a paragraph whose pieces all have their Dutch.
 
     Args:
-        billed: characters that German texts cost just now; those of this paragraph are taken out.
+        billed: characters that texts of this paragraph cost just now.
     """
     text = paragraph.text
+    origin: Origin
     if not put_together:
         return Segment(text, text, "unchanged", None, marks=paragraph.marks)
-    asked = [source for source in billed if source in text]
-    cost = sum(billed.pop(source) for source in asked)
+    asked, cost = bool(billed), sum(billed.values())
     if len(put_together) == 1 and put_together[0].end - put_together[0].start == len(text):
         unit = _unit(put_together[0])
         remembered: Origin = "approved memory" if unit.state == "approved" else "memory"
-        origin: Origin = "engine" if asked else remembered
+        origin = "engine" if asked else remembered
         marks = carry(paragraph.marks, text, unit)
         return Segment(text, unit.target, origin, unit.engine, unit.model, cost, marks)
     target, found = _joined(paragraph, put_together)
-    made = next((unit for piece in put_together if (unit := _unit(piece)).engine), _unit(put_together[0]))
-    return Segment(text, target, "sentences", made.engine, made.model, cost, found)
+    units = [_unit(piece) for piece in put_together]
+    made = next((unit for unit in units if unit.engine), units[0])
+    states = {unit.state for unit in units}
+    of_one_kind: Origin = "approved memory" if states == {"approved"} else "memory"
+    origin = "sentences" if asked or len(states) > 1 else of_one_kind
+    return Segment(text, target, origin, made.engine, made.model, cost, found)
 
 
 def _joined(paragraph: Paragraph, put_together: Sequence[Piece]) -> tuple[str, tuple[Mark, ...]]:

@@ -28,6 +28,9 @@ def _lead(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     left = SUMMARY_CHARACTERS
     for paragraph in paragraphs:
         end = next((end for _, end in sentences(paragraph.text) if end >= left), len(paragraph.text))
+        if end > left + SUMMARY_CHARACTERS:  # no sentence, whatever it is
+            end = paragraph.text.rfind(" ", 0, left + SUMMARY_CHARACTERS)
+            end = left + SUMMARY_CHARACTERS if end < 0 else end
         yield replace(paragraph, text=paragraph.text[:end], marks=clip(paragraph.marks, 0, end))
         left -= end
         if left <= 0:

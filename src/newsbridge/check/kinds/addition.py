@@ -14,7 +14,7 @@ ON_BY_DEFAULT = True
 class Options(kinds.Options):
     """How sure the check has to be."""
 
-    sure_from: float = 3.6
+    sure_from: float = 3.5
     """Weight of the evidence (words without counterpart, surplus length) from which on it warns; higher is quieter.
 
     Higher than for omissions: translators explain (`de deelstaat Noordrijn-Westfalen`) more often than they drop.

@@ -6,7 +6,8 @@ from newsbridge import kinds
 from newsbridge.check.exonyms import dutch_for, german_forms
 from newsbridge.check.found import found
 from newsbridge.check.lexicon import lexeme
-from newsbridge.check.names import Name, Trouble, capitalised, troubles
+from newsbridge.check.misnamed import Trouble, troubles
+from newsbridge.check.names import Name, capitalised
 from newsbridge.check.quoting import span
 from newsbridge.model import Finding, Severity
 

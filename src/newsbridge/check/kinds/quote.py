@@ -28,6 +28,12 @@ _OURS = re.compile(
 )
 _THEIRS = re.compile(r"\b(?:ik|wij|we|ons(?! land)|onze|mijn|mij)\b", re.IGNORECASE)
 
+_TOLD = re.compile(r"\b(?:dat|of|zou|zouden|te|volgens)\b", re.IGNORECASE)
+_SMALL = 3
+"""Letters of a title's small words: der, und."""
+_FAR, _MUCH = 25, 1.35
+"""How many characters, and how many times, more than in the German may stand between quotation marks."""
+
 
 class Options(kinds.Options):
     """None yet."""
@@ -45,7 +51,8 @@ def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:
             source=span(source, (0, len(source))), target=span(target, place),
         )  # fmt: skip
     elif len(german) >= 2:
-        yield from _unmarked(source, target)
+        yield from _unmarked(source, target) if dutch else _lost(source, target)
+        yield from _swallowed(source, target)
 
 
 def _marks(text: str) -> list[int]:
@@ -78,6 +85,40 @@ def _alone(text: str, marks: list[int]) -> int:
 def _around(text: str, at: int) -> tuple[int, int]:
     """The sentence that a place lies in."""
     return next(((start, end) for start, end in sentences(text, "nl") if start <= at < end), (at, at + 1))
+
+
+def _lost(source: str, target: str) -> Iterator[Finding]:
+    """A quotation of some words whose Dutch has no marks at all and does not tell it with a dat or of either."""
+    ours = next(_unmarked(source, target), None)
+    spoken = next((quoted for quoted in _QUOTED.finditer(source) if _is_speech(quoted[0])), None)
+    if ours is not None:
+        yield ours
+    elif spoken is not None and not _TOLD.search(target) and spoken[0][1:-1] not in target:
+        yield found(
+            "quote", "warn", "lost", shown(spoken[0]),
+            source=span(source, spoken.span()), target=span(target, (0, len(target))),
+        )  # fmt: skip
+
+
+def _is_speech(quoted: str) -> bool:
+    """Three words or more, one of them with a small letter that is none of a title's small words."""
+    words = quoted.strip(_DOUBLE + _SINGLE + " .,!?…").split()
+    return len(words) > 2 and sum(word.islower() and len(word) > _SMALL for word in words) > 0
+
+
+def _swallowed(source: str, target: str) -> Iterator[Finding]:
+    """A quotation that takes in the speaker's name or the next sentence: a mark stands too early or too late."""
+    german, dutch = (list(_QUOTED.finditer(_APOSTROPHE.sub(_blanked, text))) for text in (source, target))
+    if not german or len(german) < len(dutch):
+        return
+    inside = sum(len(quoted[0]) for quoted in german) / len(source)
+    longest = max(dutch, key=lambda quoted: len(quoted[0]), default=None)
+    total = sum(len(quoted[0]) for quoted in dutch)
+    if longest is not None and total - inside * len(target) > _FAR and total > _MUCH * inside * len(target):
+        yield found(
+            "quote", "warn", "swallowed", shown(longest[0]),
+            source=span(source, (german[0].start(), german[-1].end())), target=span(target, longest.span()),
+        )  # fmt: skip
 
 
 def _unmarked(source: str, target: str) -> Iterator[Finding]:

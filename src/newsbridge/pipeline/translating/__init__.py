@@ -43,12 +43,16 @@ def translate(run: Run, only: Collection[str] | None = None) -> None:
     found = translations.to_translate(run.store, run.slug, run.versions.translate)
     tags = progress.tags_by_revision(run.store, run.slug, run.versions.tag)
     out = publication.published_items(run.store, run.slug)
+    # what was chosen once is not dropped because its Dutch is to be made anew
     wanted = publication.wanted_items(run.store, run.slug)
+    begun = translations.to_make_anew(run.store, run.slug)
+    tried = progress.tries(run.store, "translate", [revision.id for revision in found])
     served = []
     for revision in found:
         if only is not None and revision.item not in only:
             continue
-        standing = Standing(tags.get(revision.id), revision.item in out, revision.item in wanted)
+        chosen = revision.item in wanted or revision.id in begun
+        standing = Standing(tags.get(revision.id), revision.item in out, chosen, revision.id in tried)
         reason = reason_to_leave_out(run.settings, revision, standing, run.now)
         if reason is None:
             served.append((rank(revision, standing), revision))

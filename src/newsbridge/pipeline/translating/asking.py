@@ -18,15 +18,17 @@ from newsbridge.pipeline.context import Run
 from newsbridge.pipeline.translating import posting
 from newsbridge.pipeline.translating.assembling import Memory
 from newsbridge.pipeline.translating.engines import Line
+from newsbridge.pipeline.translating.failures import Failures
 from newsbridge.pipeline.translating.job import Flight, Job
 from newsbridge.pipeline.translating.sending import Gate, Sent, send
-from newsbridge.store import ledger, lock, memory, translations, waiting
+from newsbridge.store import ledger, lock, memory, translations, waiting, writing
+from newsbridge.translate.engine import Engine
 from newsbridge.translate.pieces import Piece, Text, missing, segment
 
-AWAY_AFTER = 3
-"""Items in a row without an answer before the service counts as away for this run."""
 POLL_SECONDS, MAX_POLLS = 0.25, 400
 """How often it is looked whether another process has brought a text, and how many times."""
+MAX_TURNS = 20
+"""How often an item is looked up again because memory has got a text of it meanwhile."""
 
 
 class Asking:
@@ -40,9 +42,9 @@ class Asking:
         """Items with a text that another request carries just now."""
         self._polls = 0
         self._flights: dict[Future[Sent], Flight] = {}
-        self._failed: list[tuple[Job, TranslateError]] = []
-        self._needs: dict[tuple[int, str], waiting.Need] = {}
-        """Items in a row that got no answer. Only an answer to another one shows whether it was their fault."""
+        self._failures = Failures(run)
+        self._needs: dict[tuple[int, str], tuple[waiting.Need, str]] = {}
+        """What waiting items need, and why they wait."""
         self._gate = Gate(run.sleep)
         self._change = memory.last_change(run.store)
 
@@ -52,17 +54,30 @@ class Asking:
         self._free_the_dead()
         try:
             with ThreadPoolExecutor(self._parallel) as pool:
-                while self._queue or self._flights or self._elsewhere:
-                    while self._queue and len(self._flights) < self._parallel:
-                        self._guarded(self._queue.popleft(), pool)
-                    self._land()
-            self._settle(blame=True)
-            waiting.put(self._run.store, self._change, self._needs)
+                self._loop(pool)
         finally:
             for line in self._lines:
                 line.close()
+        self._failures.settle()
+        waiting.put(self._run.store, self._change, self._needs, self._run.now)
+        priced = {key: count for need, _ in self._needs.values() for key, count in need.texts}
+        self._run.report.pending += len(priced)
+        self._run.report.pending_characters += sum(priced.values())
+        self._run.report.closed += [{"engine": line.name, "reason": line.closed} for line in self._lines if line.closed]
 
     # --- the loop ------------------------------------------------------------------------------------
+
+    def _loop(self, pool: ThreadPoolExecutor) -> None:
+        try:
+            while self._queue or self._flights or self._elsewhere:
+                while self._queue and len(self._flights) < self._parallel:
+                    self._guarded(self._queue.popleft(), pool)
+                self._land()
+        except KeyboardInterrupt:
+            # what is under way is paid for: keep it
+            while self._flights:
+                self._land()
+            raise
 
     def _land(self) -> None:
         """Wait until something comes back, here or in another process."""
@@ -70,7 +85,9 @@ class Asking:
             for future in wait(self._flights, return_when=FIRST_COMPLETED)[0]:
                 flight = self._flights.pop(future)
                 flight.line.put_back(flight.engine)
-                self._landed(flight, future.result())
+                revision = flight.job.revision
+                with self._run.guarded("translate", revision.item, revision.id, revision.article.title):
+                    self._landed(flight, future)
         elif self._elsewhere:
             self._polls += 1
             self._run.sleep(POLL_SECONDS)
@@ -95,7 +112,9 @@ class Asking:
     def _next(self, job: Job, pool: ThreadPoolExecutor) -> None:
         """Complete an item, or send its next request."""
         line = self._open_line(job)
-        known = waiting.get(self._run.store, job.revision.id, job.version, self._change) if line is None else None
+        known = None
+        if line is None and not job.billed:
+            known = waiting.get(self._run.store, job.revision.id, job.version, self._change)
         if known:
             self._leave(job, self._why_closed(), known)
             return
@@ -105,7 +124,7 @@ class Asking:
             self._complete(job, put_together)
         elif line is None:
             self._leave(job, self._why_closed(), _need(asked))
-        elif job.answered.intersection(text.source for text in asked):
+        elif job.billed.keys() & {text.source for text in asked} or job.turns > MAX_TURNS:
             raise AnswerError("its translation came, but cannot be put together")
         else:
             self._ask(job, line, asked, pool)
@@ -114,21 +133,30 @@ class Asking:
         """How an item is put together from memory, and what engines have to add, each text once."""
         found = Memory(self._run.store, tuple(line.variant for line in lines))
         put_together = found.put_together(job.paragraphs)
-        pairs = zip(job.paragraphs, put_together, strict=True)
-        texts = {found.key(text.source): text for pair in pairs for text in missing(*pair)}
+        texts: dict[str, Text] = {}
+        for number, pair in enumerate(zip(job.paragraphs, put_together, strict=True)):
+            for text in missing(*pair):
+                texts.setdefault(found.key(text.source), text)
+                job.owners.setdefault(text.source, number)
         return put_together, list(texts.values())
 
     def _open_line(self, job: Job) -> Line | None:
         return next((line for line in self._lines if line.closed is None and line.name not in job.silent), None)
 
     def _ask(self, job: Job, line: Line, asked: list[Text], pool: ThreadPoolExecutor) -> None:
-        engine, need = None, _need(asked)
+        engine: Engine | None = None
+        need = _need(asked)
         try:
             engine = line.take()
             if line.glossary_closed and any(line.variant.of(t.source) != line.variant.name for t in asked):
                 raise GlossaryError(line.glossary_closed)
             parcel = posting.prepare(line, engine, asked, job.context)
             request = posting.reserve(self._run, line, engine, job.revision, parcel)
+        except posting.KnownError:
+            line.put_back(engine)  # type: ignore[arg-type]
+            job.turns += 1
+            self._queue.appendleft(job)
+            return
         except TranslateError as error:
             if engine is not None:
                 line.put_back(engine)
@@ -159,36 +187,46 @@ class Asking:
         else:
             self._failed_at(job, line, error)
 
-    def _landed(self, flight: Flight, sent: Sent) -> None:
+    def _landed(self, flight: Flight, future: Future[Sent]) -> None:
         job, line = flight.job, flight.line
+        if broken := future.exception():
+            with writing(self._run.store):
+                ledger.close(self._run.store, flight.request, None, repr(broken), self._run.now)
+            raise broken
+        sent = future.result()
         self._run.report.requests += sent.tries
-        revision = job.revision
-        with self._run.guarded("translate", revision.item, revision.id, revision.article.title):
-            error = sent.outcome
-            if not isinstance(error, TranslateError):
-                try:
-                    arguments = (self._run, line, flight.engine, flight.request, flight.parcel, error)
-                    job.billed |= posting.keep(*arguments)
-                except AnswerError as incomplete:
-                    self._failed_at(job, line, incomplete)
-                    return
-                job.answered |= {text.source for text in flight.parcel.texts}
-                self._settle(blame=True)
-                self._queue.appendleft(job)
-                return
+        error = sent.outcome
+        if isinstance(error, TranslateError):
             posting.give_up(self._run, line, flight.request, error)
-            if isinstance(error, GlossaryError):
-                line.forget_glossary(flight.engine, error)
-                self._queue.appendleft(job)
-            elif isinstance(error, KeyRefusedError | QuotaError):
-                self._close(line, error)
-                self._queue.appendleft(job)
-            else:
-                self._failed_at(job, line, error)
+            self._unanswered(flight, error)
+            return
+        try:
+            cost = posting.keep(self._run, line, flight.engine, flight.request, flight.parcel, error)
+        except AnswerError as incomplete:
+            self._failed_at(job, line, incomplete)
+            return
+        job.billed |= cost
+        self._failures.answered(line)
+        self._queue.appendleft(job)
+
+    def _unanswered(self, flight: Flight, error: TranslateError) -> None:
+        job, line = flight.job, flight.line
+        if isinstance(error, GlossaryError):
+            line.forget_glossary(flight.engine, error, flight.parcel.letter.glossary)
+            self._queue.appendleft(job)
+        elif isinstance(error, KeyRefusedError | QuotaError):
+            self._close(line, error)
+            self._queue.appendleft(job)
+        else:
+            self._failed_at(job, line, error)
 
     def _complete(self, job: Job, put_together: Sequence[Sequence[Piece]]) -> None:
         run = self._run
-        segments = [segment(*pair, job.billed) for pair in zip(job.paragraphs, put_together, strict=True)]
+        costs: dict[int, dict[str, int]] = {}
+        for source, cost in job.billed.items():
+            costs.setdefault(job.owners[source], {})[source] = cost
+        pairs = enumerate(zip(job.paragraphs, put_together, strict=True))
+        segments = [segment(*pair, costs.get(number, {})) for number, pair in pairs]
         translations.add(run.store, job.revision, segments, job.version, run.now)
         run.report.translated += 1
         run.report.from_memory += sum(one.origin in ("memory", "approved memory") for one in segments)
@@ -198,8 +236,9 @@ class Asking:
 
     def _leave(self, job: Job, reason: str, need: waiting.Need) -> None:
         revision = job.revision
-        self._run.report.wait(revision.item, revision.article.title, reason, need.texts, need.characters)
-        self._needs[revision.id, job.version] = need
+        characters = sum(count for _, count in need.texts)
+        self._run.report.wait(revision.item, revision.article.title, reason, len(need.texts), characters)
+        self._needs[revision.id, job.version] = need, reason
         self._run.progress.advance(revision.article.title)
 
     def _why_closed(self) -> str:
@@ -211,10 +250,7 @@ class Asking:
             self._run.report.key_refused = str(error)
 
     def _failed_at(self, job: Job, line: Line, error: TranslateError) -> None:
-        self._failed.append((job, error))
-        if len(self._failed) >= AWAY_AFTER:
-            line.closed = str(error)
-            self._settle(blame=False)
+        self._failures.add(job, line, error)
         if isinstance(error, OutageError):
             job.silent.add(line.name)
             if self._open_line(job):
@@ -222,14 +258,6 @@ class Asking:
                 return
         self._leave(job, str(error), _need(self._asked(job, self._lines)[1]))
 
-    def _settle(self, *, blame: bool) -> None:
-        """Remember why items failed; an outage is never their fault, nor is what the whole row has in common."""
-        for job, error in self._failed:
-            blames_item = blame and isinstance(error, AnswerError)
-            revision = job.revision
-            self._run.attempt("translate", revision.item, revision.id, str(error), blames_item=blames_item)
-        self._failed.clear()
-
 
 def _need(texts: Sequence[Text]) -> waiting.Need:
-    return waiting.Need(len(texts), sum(len(text.source) for text in texts))
+    return waiting.Need(tuple((memory.key(text.source), len(text.source)) for text in texts))

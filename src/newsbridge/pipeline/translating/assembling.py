@@ -21,10 +21,16 @@ class Variant:
 
     def of(self, text: str) -> str:
         """The name for a text; the glossary's terms count only where the text holds them."""
-        held = {(hit.term.de, hit.term.nl) for hit in find_terms(text, self.terms)} if self.terms else None
+        # an allowed form more or less changes nothing that the engine does
+        held = {(hit.term.de, hit.term.nl[0]) for hit in find_terms(text, self.terms)} if self.terms else None
         if not held:
             return self.name
         return f"{self.name}+{hashlib.sha256(json.dumps(sorted(held)).encode()).hexdigest()[:8]}"
+
+
+    def inside(self, sentence: str, variant: str) -> str:
+        """The same for a sentence of a text of that variant; another engine's keep theirs."""
+        return self.of(sentence) if variant.partition("+")[0] == self.name else variant
 
 
 @dataclass(slots=True)

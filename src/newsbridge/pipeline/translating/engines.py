@@ -93,8 +93,14 @@ class Line:
         glossaries.put(self.run.store, engine.account, name, glossaries.Known(made, sha256), now)
         return made
 
-    def forget_glossary(self, engine: Engine, error: GlossaryError) -> None:
-        """Make it anew at the next request; where that was tried in this run already, texts with terms wait."""
+    def forget_glossary(self, engine: Engine, error: GlossaryError, used: str | None) -> None:
+        """Make it anew at the next request; where that was tried in this run already, texts with terms wait.
+
+        Args:
+            used: the id that the failed request carried; one that was replaced meanwhile says nothing.
+        """
+        if self._glossary is not None and used != self._glossary:
+            return
         glossaries.forget(self.run.store, engine.account, f"newsbridge {self.run.slug}")
         if self._made_anew or not error.gone:
             self.glossary_closed = str(error)

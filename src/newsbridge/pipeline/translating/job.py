@@ -18,8 +18,10 @@ class Job:
     """What its translation depends on beside the wording."""
     billed: dict[str, int] = field(default_factory=dict)
     """German texts that this item's requests brought, with the characters billed for each."""
-    answered: set[str] = field(default_factory=set)
-    """The same texts."""
+    owners: dict[str, int] = field(default_factory=dict)
+    """The same texts, with the paragraph that each was asked for."""
+    turns: int = 0
+    """How often memory had brought a text by the time that it was to be asked for."""
     silent: set[str] = field(default_factory=set)
     """Engines that gave no answer for it in this run."""
 

@@ -1,8 +1,9 @@
 """A request between the store and its engine: prepared and reserved before it leaves, kept when it comes back."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from newsbridge.errors import AnswerError, CapError, TranslateError
 from newsbridge.model import Answer, Revision, Unit
@@ -10,6 +11,7 @@ from newsbridge.pipeline.context import Run
 from newsbridge.pipeline.translating.engines import Line
 from newsbridge.pipeline.translating.sending import Letter, billed
 from newsbridge.store import ledger, memory, writing
+from newsbridge.text.sentences import sentences
 from newsbridge.translate import plan
 from newsbridge.translate.engine import Engine
 from newsbridge.translate.markup import landed, to_html
@@ -26,6 +28,10 @@ _KEYS = {
 }
 
 
+class KnownError(Exception):
+    """Another process has brought a text since memory was asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parcel:
     """Texts with the letter that carries them."""
@@ -35,7 +41,7 @@ class Parcel:
 
     @property
     def characters(self) -> int:
-        """What it can cost at most: tags count where an engine bills them."""
+        """What it can cost at most: tags count here, though few engines bill them."""
         return sum(map(len, self.letter.bodies))
 
 
@@ -47,17 +53,27 @@ def prepare(line: Line, engine: Engine, asked: Sequence[Text], context: str) -> 
     """
     markup = line.has_markup and any(text.marks for text in asked)
     bodies = [to_html(text.source, text.marks) if markup else text.source for text in asked]
-    batch, its_context = plan.requests(bodies, context, engine.max_texts, engine.max_bytes)[0]
+    batch, its_context = plan.requests(_within(bodies, line.caps), context, engine.max_texts, engine.max_bytes)[0]
     texts = tuple(asked[: len(batch)])
     held = any(line.variant.of(text.source) != line.variant.name for text in texts)
     glossary = line.glossary(engine) if held else None
     return Parcel(texts, Letter(tuple(batch), its_context, markup, glossary))
 
 
+def _within(bodies: Sequence[str], caps: ledger.Caps) -> list[str]:
+    """As many texts as the smallest cap allows at all, the first one in any case."""
+    most = min((cap for cap in (caps.run, caps.month, caps.pipeline_month) if cap is not None), default=None)
+    if most is None:
+        return list(bodies)
+    sums = accumulate(map(len, bodies))
+    return list(bodies[: max(1, sum(so_far <= most for so_far in sums))])
+
+
 def reserve(run: Run, line: Line, engine: Engine, revision: Revision, parcel: Parcel) -> int | None:
     """The number under which a request may leave; None where another one carries a text of it just now.
 
     Raises:
+        KnownError: memory has a text of it meanwhile; look it up again.
         CapError: it would pass a cap.
     """
     order = ledger.Order(
@@ -66,8 +82,8 @@ def reserve(run: Run, line: Line, engine: Engine, revision: Revision, parcel: Pa
         item=revision.item,
         engine=engine.name,
         account=engine.account,
-        characters=parcel.characters,
-        texts=[(memory.key(text.source), line.variant.of(text.source)) for text in parcel.texts],
+        characters=0 if line.is_free else parcel.characters,
+        texts=list(_claims(line, parcel)),
     )
     clock = time.time()  # processes with another --now share the store
     given = ledger.reserve(run.store, order, line.caps, now=run.now, clock=clock, until=clock + CLAIM_SECONDS)
@@ -75,10 +91,21 @@ def reserve(run: Run, line: Line, engine: Engine, revision: Revision, parcel: Pa
         return given
     if given.reason == "in flight":
         return None
+    if given.reason == "known":
+        raise KnownError
     if order.characters > given.cap:
         reason = _KEYS[given.reason].format(given.cap).replace(" is reached", "")
         raise CapError(f"its {order.characters} new characters alone are more than {reason}")
     raise CapError(_KEYS[given.reason].format(given.cap), reached=True)
+
+
+def _claims(line: Line, parcel: Parcel) -> Iterator[tuple[str, str]]:
+    """Keys and variants of the texts and of their sentences."""
+    for text in parcel.texts:
+        places = [(0, len(text.source)), *sentences(text.source)]
+        for part in dict.fromkeys(text.source[slice(*place)] for place in places):
+            if plan.needs_engine(part):
+                yield memory.key(part), line.variant.of(part)
 
 
 def keep(run: Run, line: Line, engine: Engine, request: int, parcel: Parcel, answer: Answer) -> dict[str, int]:
@@ -98,7 +125,7 @@ def keep(run: Run, line: Line, engine: Engine, request: int, parcel: Parcel, ans
     outcome = "translated" if len(came) == len(units) else f"{len(units) - len(came)} texts came back empty"
     with writing(run.store):
         memory.put(run.store, came, run.now)
-        memory.cut(run.store)
+        memory.cut(run.store, line.variant.inside)
         ledger.close(run.store, request, sum(answer.billed), outcome, run.now, model=answer.model)
     if len(came) < len(units):
         raise AnswerError(f"{engine.name}: {outcome}", billed=sum(answer.billed))

@@ -28,7 +28,7 @@ def requeue(run: Run) -> None:
     changed = memory.changed_keys(run.store, memory.seen(run.store, run.slug))
     now = variant_of(run.settings.engine, run.settings.glossary).terms
     before = glossaries.seen(run.store, run.slug)
-    terms = tuple({*before} ^ {*now}) if before is not None else ()
+    terms = tuple(_preferred(before) ^ _preferred(now)) if before is not None else ()
     found: dict[int, tuple[Made, str]] = {}
     for made, reason in (*_other_versions(run), *_other_terms(run, terms), *_other_words(run, changed)):
         found.setdefault(made.id, (made, reason))
@@ -40,6 +40,11 @@ def requeue(run: Run) -> None:
         {"item": made.revision.item, "title": made.revision.article.title, "reason": reason}
         for made, reason in found.values()
     ]
+
+
+def _preferred(terms: tuple[Term, ...]) -> set[Term]:
+    """The terms as an engine gets them."""
+    return {Term(term.de, term.nl[:1]) for term in terms}
 
 
 def _other_versions(run: Run) -> Iterator[tuple[Made, str]]:

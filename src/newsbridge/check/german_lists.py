@@ -1,0 +1,65 @@
+"""What the word lists say of a word's being German: `vocabulary/german_left.toml` and the list of both languages."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from newsbridge.check.lexicon import lexeme
+from newsbridge.text.language import is_function_word
+from newsbridge.vocabulary.files import read_toml
+
+_MORE_GERMAN = 0.3
+_LONG_ENOUGH = 4
+
+
+def is_german_word(word: str) -> bool:
+    """A verb, adjective or adverb that the word list has for German only."""
+    if len(word) < _LONG_ENOUGH or word in table().shared or is_function_word(word, "nl"):
+        return False
+    return _own_share(word) > _MORE_GERMAN / 2
+
+
+def is_german_noun(word: str) -> bool:
+    """A common noun that the word list has for German only, and that names no institution."""
+    return not word.lower().endswith(table().kept) and _own_share(word) > _MORE_GERMAN
+
+
+def _own_share(word: str) -> float:
+    """How much of a word the German word list knows, less what the Dutch one does."""
+    german, dutch = lexeme(word, "de").concepts.values(), lexeme(word, "nl").concepts.values()
+    return max(german, default=0.0) - max(dutch, default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The lists of `vocabulary/german_left.toml`."""
+
+    shared: frozenset[str]
+    only: frozenset[str]
+    capitals: frozenset[str]
+    first: frozenset[str]
+    headlines: frozenset[str]
+    before_places: frozenset[str]
+    kept: tuple[str, ...]
+    nouns: tuple[str, ...]
+    loans: frozenset[str]
+
+
+@cache
+def table() -> Lists:
+    """The lists, read once."""
+    rows = read_toml("german_left.toml")
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(rows[name].split())
+
+    return Lists(
+        shared=words("shared"),
+        only=words("only"),
+        capitals=words("capitals"),
+        first=words("first"),
+        headlines=words("headlines"),
+        before_places=words("before_places"),
+        kept=tuple(rows["kept"].split()),
+        nouns=tuple(rows["nouns"].split()),
+        loans=words("loans"),
+    )

@@ -1,0 +1,202 @@
+"""Each word of the Dutch with what speaks for its being German, and stretches of such words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from newsbridge.check.copied import WORD as _WORD
+from newsbridge.check.german_lists import is_german_noun, is_german_word, table
+from newsbridge.check.lexicon import lexeme
+from newsbridge.text.language import is_function_word
+
+# Dutch has none of these letters and endings in words of its own.
+_GERMAN_SHAPE = re.compile(
+    r"[ßäöü]|(?:lich|liche|lichen|licher|liches|ischen|ierte|ierten|ieren|ung|ungen|keit|heit|igen|iger|iges)$"
+    r"|^(?:schl|schm|schn|schw|zusa|verz|kost(?:en)los)|[aeiou]fft|pf[aeiouäöül]|[aeiou]tz(?:t|e|en|lich)?$"
+)
+_GERMAN_NOUN = re.compile(
+    r"(?:ung|ungen|keit|keiten|heit|heiten|schaft|schaften|nisse|gebiet|gebiete|betrieb|betriebe|gespräche?|"
+    r"handwerker|beschäftigte|unternehmen|verfahren|liche|lichen)$"
+)
+_PARTICLES = frozenset({"von", "vom", "zu", "zum", "zur"})
+_ARTICLES = frozenset({"De", "Het", "Een"})
+# What joins the words of a name: Haus der Wirtschaft, Industrie- und Handelskammer.
+IN_NAMES = _PARTICLES | {
+    "der", "des", "dem", "den", "die", "für", "und", "am", "im", "an", "in", "auf", "bei", "mit", "ob", "vor", "unter",
+}  # fmt: skip
+_QUOTED = re.compile(r"[„“\"»«‚‘']([^„“”\"»«‚‘’'\n]{2,60})[“”\"«»‘’']")
+# What follows speech: „…“, sagte sie, and ‘…’, zei ze.
+_SPOKEN = re.compile(r"[“”\"«»‘’'],\s+[a-zäöü]")
+_SPEECH = re.compile(r",?\s*(?:zei|zegt|zeggen|zeiden|aldus|vindt|vond|vertelt|vertelde|luidt|klinkt)\b")
+_GENITIVES = frozenset({"der", "des", "dem", "das"})
+_INDEFINITE = frozenset({"een", "geen", "elke", "iedere", "enkele", "veel", "sommige"})
+_STOPS = frozenset(".!?:;")
+# Dutch has these letters after vowels only (ruïne, coördinatie), but for loans.
+_UMLAUT = re.compile(r"ß|ä|(?<![aeou])[öü]")
+_LONG_COMPOUND = 12
+_AT_START = 1.2
+_BESIDE = 0.9
+ENOUGH = 2.0
+_LONG_ENOUGH = 4
+_TELLING = 6
+_TITLE_WORDS = 5
+"""A longer quotation is speech, which is translated; a shorter one may be the title of something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A word at its place, with what speaks for its being German; from 2 on that is enough."""
+
+    text: str
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The German words, in a row."""
+
+    words: frozenset[str]
+    twos: frozenset[tuple[str, str]]
+    threes: frozenset[tuple[str, str, str]]
+    common: frozenset[str]
+    """Capitalised words that do not follow another one: Namen in auf den Namen Zola, not Zola."""
+
+
+def titles(source: str, dutch: str) -> list[tuple[int, int]]:
+    """Short quotations that the German has, too: titles, which stay. Speech does not, nor part of a sentence."""
+    quoted = (match for match in _QUOTED.finditer(dutch) if match[1] in source)
+    return [match.span(1) for match in quoted if _is_title(match[1], source, dutch[match.end() : match.end() + 20])]
+
+
+def _is_title(text: str, source: str, after: str) -> bool:
+    if len(text.split()) > _TITLE_WORDS or text[0].islower() or text[-1] in ",.":
+        return False
+    return _SPEECH.match(after) is None and _SPOKEN.match(source, source.find(text) + len(text)) is None
+
+
+def scored(dutch: str, source: str) -> Iterator[Scored]:
+    """Each word with what speaks for German in it; a name that the German text has, too, counts nothing."""
+    known = _known(source)
+    stay = titles(source, dutch)
+    matches = list(_WORD.finditer(dutch))
+    written = ["", "", *(match[0] for match in matches), "", ""]
+    for index, match in enumerate(matches):
+        around = written[index : index + 5]
+        score = _score(match[0], around[1], around[3] if _goes_on(dutch, match.end()) else "", known)
+        if score and match[0][0].islower() and any(tuple(around[at : at + 3]) in known.threes for at in range(3)):
+            score += 1.0  # three words in a row as the German has them
+        if score and any(start <= match.start() < end for start, end in stay):
+            score = 0.0
+        yield Scored(match[0], match.start(), match.end(), score)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the next word belongs to the same sentence."""
+    return text[end : end + 1] not in _STOPS
+
+
+def _known(source: str) -> _Source:
+    matches = list(_WORD.finditer(source))
+    words = [match[0] for match in matches]
+    twos, threes = frozenset(pairwise(words)), frozenset(zip(words, words[1:], words[2:], strict=False))
+    return _Source(frozenset(words), twos, threes, frozenset(_common(source, matches)))
+
+
+def _common(source: str, matches: Sequence[re.Match[str]]) -> Iterator[str]:
+    for number, match in enumerate(matches):
+        before = matches[number - 1] if number else None
+        if before is None or not _is_noun(before[0]) or source[before.end() : match.start()] != " ":
+            yield match[0]
+
+
+def _is_noun(word: str) -> bool:
+    return word[0].isupper() and not is_function_word(word.lower(), "de")
+
+
+def _score(word: str, before: str, after: str, known: _Source) -> float:
+    if word in table().first and word in known.words and after:
+        return _AT_START
+    if before == "s":  # 's nachts
+        return 0.0
+    if word[0].isupper():
+        return _score_of_capital(word, before, after, known)
+    if word in _GENITIVES and (word, after) in known.twos and after[0].isupper() and not before[:1].isupper():
+        return _BESIDE
+    framed = before[:1].isupper() and after[:1].isupper() and not _is_beginning(before)
+    in_name = word in IN_NAMES and framed and {before, word, after} <= known.words
+    if in_name or (word in _PARTICLES and after[:1].isupper()):
+        return 0.0
+    if word in table().only or _is_umlauted(word, known):
+        return 2.0
+    if word not in known.words or is_function_word(word, "nl"):
+        return 0.0
+    if is_german_word(word):
+        return 2.0
+    # The same word on both sides: German by its shape, or perhaps one that the languages share.
+    return 1.5 if _GERMAN_SHAPE.search(word) else 0.9 * (len(word) >= _LONG_ENOUGH)
+
+
+def _is_umlauted(word: str, known: _Source) -> bool:
+    """glühwein, a noun in small letters, was taken over."""
+    return _UMLAUT.search(word) is not None and word not in table().loans and word.capitalize() not in known.words
+
+
+def _score_of_capital(word: str, before: str, after: str, known: _Source) -> float:
+    """Nouns and names look alike in German; in Dutch a noun has no capital."""
+    if _is_beginning(before) and word in known.words:
+        return _BESIDE
+    if before in _GENITIVES and (before, word) in known.twos:
+        return _AT_START
+    if before and word in table().capitals & known.words:
+        return 2.0 * (not before[0].isupper() or before in table().capitals or before.lower() in table().only)
+    lead = before[:1].islower() or before in _ARTICLES
+    if not lead or after[:1].isupper() or word not in known.common or word.isupper():
+        return 0.0
+    if before not in IN_NAMES and (_GERMAN_NOUN.search(word.lower()) or _is_misplaced(word, before)):
+        return 2.0
+    return 2.0 * (_is_press_noun(word) or (before in _INDEFINITE and _is_compound(word)))
+
+
+def _is_press_noun(word: str) -> bool:
+    """A noun of the list, or one that ends in it; none that names an institution."""
+    return "-" not in word and word.lower().endswith(table().nouns)
+
+
+def _is_compound(word: str) -> bool:
+    """Hardly a brand: no name follows een but a brand's (een Mercedes)."""
+    long = len(word) >= _LONG_COMPOUND or _GERMAN_SHAPE.search(word.lower()) is not None
+    return long and "-" not in word and not word.lower().endswith(table().kept)
+
+
+def _is_beginning(before: str) -> bool:
+    """Ein, Erst, Im: how German sentences begin, and hardly any name."""
+    return before in table().first or before in table().only - IN_NAMES
+
+
+def _is_misplaced(word: str, before: str) -> bool:
+    """A common noun after an article or verb; after a preposition or noun it may be a place (gemeente Neuhausen)."""
+    low = before.lower()
+    if len(word) < _TELLING or "-" in word or low in table().before_places:
+        return False
+    return lexeme(low, "nl").light and is_german_noun(word)
+
+
+def runs(words: list[Scored], text: str) -> Iterator[list[Scored]]:
+    """Stretches of German: one word that is not marked may stand between two that are."""
+    run: list[Scored] = []
+    gap: list[Scored] = []
+    for word in [*words, Scored("", len(text), len(text), 0.0)]:
+        if word.score:
+            run += [*gap, word] if run else [word]
+            gap = []
+        elif run:
+            gap.append(word)
+            if len(gap) > 1 or not word.text:
+                if sum(one.score for one in run) >= ENOUGH:
+                    yield run
+                run, gap = [], []
+
+

@@ -1,0 +1,51 @@
+"""German left over in the Dutch, and what Dutch papers leave in German."""
+
+import pytest
+
+from newsbridge.check.kinds import german
+from newsbridge.model import Finding
+
+
+def _found(source: str, target: str) -> list[Finding]:
+    return list(german.check_pair(source, target, german.Options()))
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Bundestag und Bundesrat stimmten zu.", "De Bundestag en de Bundesrat stemden in."),
+        ("Das Kind heißt Zola.", "Het kind is Zola genoemd."),
+        ("Der Platz ist nachts gesperrt.", "Het plein is 's nachts afgesloten."),
+        ("Der Glühwein ist teurer.", "De glühwein is duurder."),
+        ("Die Stiftung am Bodensee zahlt.", "De stichting aan de Bodensee betaalt."),
+        ("Das Stück „Der grüne Tisch“ läuft wieder.", "Het stuk ‘Der grüne Tisch’ is er weer."),
+        ("Er fährt einen Volkswagen.", "Hij rijdt in een Volkswagen."),
+        ("Haus der Wirtschaft lädt ein.", "Het Haus der Wirtschaft nodigt uit."),
+        ("Die Polizei gab Entwarnung.", "De politie gaf het sein veilig."),
+    ],
+)
+def test_names_titles_and_loans_stay(source: str, target: str) -> None:
+    """And so do Dutch words that look German."""
+    assert _found(source, target) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "left"),
+    [
+        ("„Das war einfach knapp“, sagte er.", "‘Das war einfach knapp’, zei hij.", "Das war einfach knapp"),
+        ("Er sprach von „feigen und üblen Taten“.", "Hij sprak van ‘feigen und üblen Taten’.", "feigen und üblen"),
+        ("Sie kaufte das Grundstück.", "Ze kocht das Grundstück.", "das Grundstück"),
+        ("Ein Sprecher der Deutschen Bahn kam.", "Een woordvoerder der Deutschen Bahn kwam.", "der Deutschen"),
+        ("Es gab Führungen, Vorträge und Musik.", "Er waren rondleidingen, Vorträge en muziek.", "Vorträge"),
+        ("Sie ruft zu Warnstreiks auf.", "Ze roept op tot Warnstreiks. Morgen al.", "Warnstreiks"),
+        ("Er spricht von einem Beziehungsdrama.", "Hij spreekt van een Beziehungsdrama.", "Beziehungsdrama"),
+        ("Die Stadt erhöht die Preise.", "De stad erhöht de prijzen.", "erhöht"),
+        ("Am Dienstag tagt der Rat.", "Am Dienstag vergadert de raad.", "Dienstag"),
+        ("Die Ermittlungen dauern an.", "De Ermittlungen duren voort.", "Ermittlungen"),
+    ],
+)
+def test_words_left_over_are_found(source: str, target: str, left: str) -> None:
+    """Speech within quotation marks, single nouns, genitives, words with an umlaut."""
+    findings = _found(source, target)
+    assert findings
+    assert any(finding.target is not None and left in finding.target.text for finding in findings)

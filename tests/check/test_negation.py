@@ -1,0 +1,63 @@
+"""Denials that were lost or put in, and the many ways of saying the same without one."""
+
+import pytest
+
+from newsbridge.check.kinds import negation
+from newsbridge.model import Finding
+
+
+def _found(source: str, target: str) -> list[Finding]:
+    return list(negation.check_pair(source, target, negation.Options()))
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Das Freibad bleibt am Montag geschlossen.", "Het buitenbad is maandag niet open."),
+        ("Die Suche blieb vergeblich.", "De zoektocht leverde niets op."),
+        ("Der Fahrer blieb unverletzt.", "De bestuurder raakte niet gewond."),
+        ("Ein Anschlag ist nicht ausgeschlossen.", "Een aanslag is mogelijk."),
+        ("Niemand ist unzufrieden.", "Iedereen is tevreden."),
+        ("Die Firma verzichtet auf Werbung.", "Het bedrijf maakt geen reclame."),
+        ("Der Rat lehnte den Plan ab.", "De raad ging niet akkoord met het plan."),
+        ("Sie kommt frühestens am Freitag.", "Ze komt niet vóór vrijdag."),
+        ("Die Lage ist nicht so ernst wie befürchtet.", "De toestand is minder ernstig dan gevreesd."),
+        ("Weder Regen noch Wind hielten ihn auf.", "Geen regen en geen wind hield hem tegen."),
+        ("Nicht nur Köln feiert, auch Bonn.", "Behalve Keulen viert ook Bonn feest."),
+        ("Er schwebt nicht in Lebensgefahr.", "Hij is buiten levensgevaar."),
+        ("Der Vertrag wird nicht verlängert.", "Het contract loopt af."),
+        ("Die Straße ist nachts unsicher.", "De straat is 's nachts niet veilig."),
+        ("Am Sonntag ist kein Kiosk geöffnet.", "Op zondag zijn alle kiosken dicht."),
+    ],
+)
+def test_the_same_sense_without_a_denial_passes(source: str, target: str) -> None:
+    """Words that stand for a denial, litotes, limits and comparisons."""
+    assert _found(source, target) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "word"),
+    [
+        ("Die Polizei schließt ein Verbrechen nicht aus.", "De politie sluit een misdrijf uit.", "nicht"),
+        ("Das Geld ist nicht verloren.", "Het geld is verloren.", "nicht"),
+        ("Ohne Helm darf man hier fahren.", "Met helm mag men hier rijden.", "Ohne"),
+        ("Das Virus ist ungefährlich.", "Het virus is gevaarlijk.", "ungefährlich"),
+        ("Alkoholfreie Getränke sind billiger.", "Alcoholische dranken zijn goedkoper.", "Alkoholfreie"),
+        ("Parken ist hier verboten.", "Parkeren is hier toegestaan.", "verboten"),
+        ("Die Tests waren erfolgreich.", "De tests zijn mislukt.", "erfolgreich"),
+        ("Wasser drang nicht ein, Gas trat nicht aus.", "Er kwam water binnen, er kwam geen gas vrij.", "nicht"),
+        ("Er hat keine Karten, kennt den Weg aber nicht.", "Hij heeft kaarten, maar kent de weg niet.", "keine"),
+        ("Das Gericht wies die Klage ab.", "De rechtbank heeft de klacht niet afgewezen.", "niet"),
+        ("Nicht nur die Bauern profitieren.", "Niet de boeren profiteren.", "Niet"),
+    ],
+)
+def test_a_denial_without_counterpart_is_found_where_it_stands(source: str, target: str, word: str) -> None:
+    """One warning that names the word; a second denial of the sentence, or one that both sides have, hides nothing."""
+    (finding,) = _found(source, target)
+    assert (finding.severity, finding.values) == ("warn", (word,))
+    assert any(span is not None and span.text == word for span in (finding.source, finding.target))
+
+
+def test_what_was_put_quite_otherwise_is_not_judged() -> None:
+    """Where what is denied has no counterpart, the denial need not have one."""
+    assert _found("Der Verein kommt nicht vom Fleck.", "De vereniging blijft kwakkelen.") == []
