@@ -165,29 +165,29 @@ def test_a_store_of_the_second_schema_keeps_its_texts_reviews_and_memory(tmp_pat
         "INSERT INTO item VALUES ('a', 'p', 's', 'g', :at, 1, 1)",
         "INSERT INTO capture VALUES (1, 'a', 'd', 'https://amt.example/1', '{}', :at)",
         """INSERT INTO revision VALUES (1, 'a', 1, 1, 'f', 'de', '{"title": "Zoll", "title_source": "page",
-            "paragraphs": [{"text": "Er kommt. Sie geht."}]}', :at, 'w')""",
+            "paragraphs": [{"text": "Der Markt beginnt. Die Straße ist frei."}]}', :at, 'w')""",
         "INSERT INTO translation VALUES (1, 'nl', :at)",
         "INSERT INTO segment VALUES (1, 0, 'Zoll', 'Douane', 'engine', 'deepl', 'q', 4)",
-        "INSERT INTO segment VALUES (1, 1, 'Er kommt. Sie geht.', 'Hij komt. Zij gaat.', 'memory', NULL, NULL, 0)",
+        "INSERT INTO segment VALUES (1, 1, 'Der Markt beginnt. Die Straße ist frei.', 'De markt begint. De straat is vrij.', 'memory', NULL, NULL, 0)",
         "INSERT INTO done VALUES (1, 'check', 'c', :at), (1, 'publish', '', :at), (1, 'tag', 't', :at)",
         "INSERT INTO review VALUES (1, 1, 'approved', 'els', :at)",
-        """INSERT INTO memory VALUES ('k', 'de', 'nl', '', 'approved', 'Er kommt. Sie geht.', 'Hij komt. Zij gaat.',
+        """INSERT INTO memory VALUES ('k', 'de', 'nl', '', 'approved', 'Der Markt beginnt. Die Straße ist frei.', 'De markt begint. De straat is vrij.',
             NULL, NULL, 'm.tmx', :at)""",
     ):
         store.execute(statement, {"at": at})
     store.close()
     monkeypatch.undo()
     store = open_store(path, NOW)
-    assert [segment.target for segment in translations.segments_of(store, 1)] == ["Douane", "Hij komt. Zij gaat."]
+    assert [segment.target for segment in translations.segments_of(store, 1)] == ["Douane", "De markt begint. De straat is vrij."]
     assert publication.is_out(store, 1)
     assert publication.to_publish(store, "p", "t", "c") == []
     same = "SELECT count(*) FROM review JOIN translation ON translation.fingerprint = review.text"
     assert store.execute(same).fetchone() == (1,)
-    (made,) = translations.using(store, "p", [memory.key("Sie geht.")])
+    (made,) = translations.using(store, "p", [memory.key("Die Straße ist frei.")])
     assert made.id == 1
     with writing(store):
         memory.cut(store)
-    found = memory.find(store, [(memory.key("Sie geht."), ())])
-    assert [unit.target for unit in found.values()] == ["Zij gaat."]
-    assert store.execute("SELECT count(*) FROM memory_words WHERE memory_words MATCH 'kommt'").fetchone() == (1,)
+    found = memory.find(store, [(memory.key("Die Straße ist frei."), ())])
+    assert [unit.target for unit in found.values()] == ["De straat is vrij."]
+    assert store.execute("SELECT count(*) FROM memory_words WHERE memory_words MATCH 'markt'").fetchone() == (1,)
     store.close()

@@ -105,9 +105,9 @@ FAULTS = {
     "a text that is a number": (_translations(text=7), OutageError, UNCLEAR, "unknown"),
     "no text": (_translations(text=None), OutageError, UNCLEAR, "unknown"),
     "half a character": (_translations(text="\ud83d"), OutageError, UNCLEAR, "unknown"),
-    "fewer texts": (Fault("short-of-two"), AnswerError, "DeepL gave 1 texts for 2", 9),
+    "fewer texts": (Fault("short-of-two"), AnswerError, "DeepL gave 1 texts for 2", None),
     "none of one": (Fault("short"), OutageError, "no translations", "unknown"),
-    "more texts": (Fault("more"), AnswerError, "DeepL gave 2 texts for 1", 18),
+    "more texts": (Fault("more"), AnswerError, "DeepL gave 2 texts for 1", None),
 }
 
 

@@ -94,8 +94,9 @@ def _words(words: tuple[str, ...]) -> re.Pattern[str]:
 def rank(revision: Revision, standing: Standing) -> tuple[bool, bool, bool, str, int, str]:
     """Which items come first where money is short; a greater one comes before a smaller one.
 
-    What failed before comes last: it must not keep the others from being asked for. Else what an editor asked for, corrections of what is out, then the newest day; on one day what is about a partner
-    country before what only mentions one, and what has a topic before what has none.
+    What failed before comes last: it must not keep the others from being asked for. Else what an editor asked for,
+    corrections of what is out, then the newest day; on one day what is about a partner country before what only
+    mentions one, and what has a topic before what has none.
     """
     when = revision.article.published or revision.first_seen
     fresh = not standing.has_failed

@@ -47,6 +47,8 @@ class Asking:
         """What waiting items need, and why they wait."""
         self._gate = Gate(run.sleep)
         self._change = memory.last_change(run.store)
+        self._brought = False
+        """Whether memory has more now than when this began."""
 
     def serve(self, jobs: Iterable[Job]) -> None:
         """Complete items' translations, or leave them waiting with a reason."""
@@ -113,7 +115,7 @@ class Asking:
         """Complete an item, or send its next request."""
         line = self._open_line(job)
         known = None
-        if line is None and not job.billed:
+        if line is None and not self._brought:
             known = waiting.get(self._run.store, job.revision.id, job.version, self._change)
         if known:
             self._leave(job, self._why_closed(), known)
@@ -206,6 +208,7 @@ class Asking:
             self._failed_at(job, line, incomplete)
             return
         job.billed |= cost
+        self._brought = True
         self._failures.answered(line)
         self._queue.appendleft(job)
 
