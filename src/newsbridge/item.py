@@ -64,6 +64,7 @@ def _head(store: Store, revision: Revision) -> Iterator[str]:
     bill = ledger.bill_of_item(store, revision.item)
     cost = f" · {bill.billed} characters billed" if bill.billed else ""
     yield f"{revision.item} · {revision.source} · revision {revision.number} · {article.published or 'no date'}{cost}"
+    # named before its Dutch is read: if a run changes it in between, approve refuses the name
     if text := census.text(store, revision.id):
         yield f"  text {text.name}{', out' if text.is_out else ''}"
         if text.stale:

@@ -24,6 +24,9 @@ MISTAKES = {
     "unknown key of a source": ('urll = "x"\n', ["sources[amt].urll", "unknown key", "article", "homepage", "url"]),
     "wrong type": ('[select]\nmax_age_days = "week"\n', ["select.max_age_days", "valid integer", "'week'"]),
     "number out of range": ("[select]\nmax_age_days = -1\n", ["select.max_age_days", "greater than or equal to 0"]),
+    "age past all dates": ("[select]\nmax_age_days = 99999\n", ["select.max_age_days", "equal to 36500", "99999"]),
+    "country that is none": ('[select]\ncountries = ["UK"]\n', ["select.countries", "'UK'", "did you mean GB ("]),
+    "country like no other": ('[select]\ncountries = ["XX"]\n', ["select.countries", "'XX'", "codes such as NL"]),
     "unknown review mode": ('[review]\nmode = "never"\n', ["review.mode", "'auto' or 'required'", "'never'"]),
     "memory that is not there": ('[translate]\nmemory = ["m.tmx"]\n', ["translate.memory[#1]", "no such file: m.tmx"]),
     "glossary that is not there": (

@@ -5,8 +5,6 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from bench.bill import most_requests, problems, with_new_text
 from bench.newsroom import deliver, pipeline
 from bench.server import DutchStandIn

@@ -259,3 +259,58 @@ def test_two_pipelines_on_one_key_never_pass_its_cap(tmp_path, run):
         assert any("translate.monthly_characters" in w["reason"] for r in reports for w in r.waiting)
         newest = next(r for r in server.requests if r.billed).texts
         assert newest[0].endswith(" 6")
+
+
+def test_what_is_under_way_is_kept_when_somebody_stops_the_run(probe, run, stand_in, monkeypatch):
+    """It is paid for."""
+    from newsbridge.pipeline.translating import asking
+
+    waited = []
+
+    def interrupted(*arguments, **more):
+        waited.append(None)
+        if len(waited) == 1:
+            raise KeyboardInterrupt
+        return futures_wait(*arguments, **more)
+
+    futures_wait = asking.wait
+    monkeypatch.setattr(asking, "wait", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        run(probe, stand_in.environment)
+    sent = stand_in.billed
+    assert sent > 0
+    assert run(probe, stand_in.environment).translated == 1
+    assert stand_in.billed == sent
+
+
+def test_bad_items_keep_nobody_waiting_and_are_set_aside(tmp_path, run, stand_in):
+    """They come last at the next run, and three failures beside good answers are their own fault."""
+    file = desk(tmp_path)
+    for number in range(3):
+        write(file, f"bad{number}", f"Gift {number}", f"Gift im Teich {number}.", date="2026-11-20")
+        write(file, f"good{number}", f"Wasser {number}", f"Wasser im See {number}.")
+    stand_in.only = ("Gift", Fault("short"))
+    assert run(file, stand_in.environment).translated == 0
+    assert run(file, stand_in.environment).translated == 3
+    for _ in range(3):
+        report = run(file, stand_in.environment)
+    assert len(report.set_aside) == 3
+    sent = len(stand_in.requests)
+    item = report.set_aside[0]["item"]
+    stand_in.only = None
+    with closing(open_store(load(file).store, NOW)) as store:
+        publication.want(store, item, "els", NOW)
+    assert run(file, stand_in.environment).translated == 1
+    assert len(stand_in.requests) == sent + 1
+
+
+def test_words_that_are_out_change_with_an_editor_only(probe, run, stand_in, feeds):
+    """Also where a correction of another paragraph comes along."""
+    run(probe, stand_in.environment)
+    out = feeds(probe)
+    tmx(probe, "besser", **{SECOND: "Maandag begint de beurs in Venlo. De toegang is gratis."})
+    write(probe, "a", "Neue Brücke", FIRST.replace("4,9", "5,1"), SECOND)
+    report = run(probe, stand_in.environment)
+    assert report.corrected == 0
+    assert "with another Dutch" in report.held[0]["reason"]
+    assert feeds(probe) == out

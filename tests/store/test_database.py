@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from newsbridge.errors import LockHeldError, StoreError
-from newsbridge.store import backups, lock, memory, open_store, publication, translations, writing
+from newsbridge.store import backups, census, lock, memory, open_store, publication, translations, writing
 from newsbridge.store.migrations import migrations
 from newsbridge.text.fingerprint import prints
 
@@ -157,6 +157,7 @@ def test_a_store_of_the_first_schema_gets_what_identity_and_pages_need(tmp_path,
 
 def test_a_store_of_the_second_schema_keeps_its_texts_reviews_and_memory(tmp_path, monkeypatch):
     """What is out stays out, what an editor approved stays approved, and memory is found and cut into sentences."""
+    german, dutch = "Der Markt beginnt. Die Straße ist frei.", "De markt begint. De straat is vrij."
     path = tmp_path / "newsbridge.db"
     monkeypatch.setattr(migrations, "_migrations", migrations._migrations[:2])
     store = open_store(path, NOW)
@@ -168,18 +169,18 @@ def test_a_store_of_the_second_schema_keeps_its_texts_reviews_and_memory(tmp_pat
             "paragraphs": [{"text": "Der Markt beginnt. Die Straße ist frei."}]}', :at, 'w')""",
         "INSERT INTO translation VALUES (1, 'nl', :at)",
         "INSERT INTO segment VALUES (1, 0, 'Zoll', 'Douane', 'engine', 'deepl', 'q', 4)",
-        "INSERT INTO segment VALUES (1, 1, 'Der Markt beginnt. Die Straße ist frei.', 'De markt begint. De straat is vrij.', 'memory', NULL, NULL, 0)",
+        f"INSERT INTO segment VALUES (1, 1, '{german}', '{dutch}', 'memory', NULL, NULL, 0)",
         "INSERT INTO done VALUES (1, 'check', 'c', :at), (1, 'publish', '', :at), (1, 'tag', 't', :at)",
         "INSERT INTO review VALUES (1, 1, 'approved', 'els', :at)",
-        """INSERT INTO memory VALUES ('k', 'de', 'nl', '', 'approved', 'Der Markt beginnt. Die Straße ist frei.', 'De markt begint. De straat is vrij.',
-            NULL, NULL, 'm.tmx', :at)""",
+        f"""INSERT INTO memory VALUES ('k', 'de', 'nl', '', 'approved', '{german}', '{dutch}', NULL, NULL, 'm.tmx',
+            :at)""",
     ):
         store.execute(statement, {"at": at})
     store.close()
     monkeypatch.undo()
     store = open_store(path, NOW)
-    assert [segment.target for segment in translations.segments_of(store, 1)] == ["Douane", "De markt begint. De straat is vrij."]
-    assert publication.is_out(store, 1)
+    assert [segment.target for segment in translations.segments_of(store, 1)] == ["Douane", dutch]
+    assert census.text(store, 1).is_out
     assert publication.to_publish(store, "p", "t", "c") == []
     same = "SELECT count(*) FROM review JOIN translation ON translation.fingerprint = review.text"
     assert store.execute(same).fetchone() == (1,)

@@ -110,8 +110,8 @@ def test_sentences_are_paired_where_they_are_surely_each_other(german, dutch, co
     ("german", "dutch"),
     [
         ("Der Eintritt ist frei. Um Anmeldung wird gebeten.", "Aanmelden is verplicht. De toegang is gratis."),
-        ("Der Kreis zahlt die Straße. Das Land gibt nichts dazu.", "De deelstaat geeft niets. De Kreis betaalt de weg."),
-        ("Der Kreis zahlt die Straße. Der Bund plant die Brücke.", "De Bund plant de brug. De Kreis betaalt de straat."),
+        ("Der Kreis zahlt die Straße. Das Land gibt nichts.", "De deelstaat geeft niets. De Kreis betaalt."),
+        ("Der Kreis zahlt die Straße. Der Bund plant Brücken.", "De Bund plant bruggen. De Kreis betaalt de straat."),
     ],
 )
 def test_a_person_s_sentences_that_changed_places_are_not_paired(german, dutch):

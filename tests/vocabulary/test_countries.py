@@ -4,7 +4,7 @@ import pytest
 
 from newsbridge.tag.gazetteer import gazetteer
 from newsbridge.tag.traps import traps
-from newsbridge.vocabulary.countries import country_codes, name_de, name_nl, slug_nl
+from newsbridge.vocabulary.countries import country_codes, name_de, name_nl, similar_codes, slug_nl
 from newsbridge.vocabulary.files import read_toml
 
 
@@ -16,6 +16,24 @@ def test_a_country_has_its_name_in_both_languages() -> None:
 def test_what_is_no_country_is_refused_with_a_hint(code: str) -> None:
     with pytest.raises(LookupError, match="ISO 3166"):
         name_nl(code)
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("UK", ["GB"]),
+        (" nl ", ["NL"]),
+        ("BEL", ["BE"]),
+        ("Niederlanden", ["NL"]),
+        ("België", ["BE"]),
+        ("PO", ["PL", "PT"]),
+        ("XX", []),
+        ("", []),
+    ],
+)
+def test_what_is_no_code_is_like_some(given: str, meant: list[str]) -> None:
+    assert [code for code in similar_codes(given) if code in meant] == meant
+    assert len(similar_codes(given)) <= max(3 * len(meant), 0)
 
 
 def test_all_codes_of_the_data_files_are_countries() -> None:

@@ -92,6 +92,16 @@ def opposites() -> tuple[Mapping[str, set[int]], Mapping[str, set[int]]]:
     return poles
 
 
+@cache
+def frames(tongue: Tongue) -> Mapping[str, set[int]]:
+    """Auxiliaries, each with the numbers of the entries that it stands in."""
+    found: dict[str, set[int]] = {}
+    for number, entry in enumerate(_table()["frame"]):
+        for word in _lower(entry[tongue]):
+            found.setdefault(word, set()).add(number)
+    return found
+
+
 def _lower(words: str) -> frozenset[str]:
     return frozenset(words.casefold().split())
 

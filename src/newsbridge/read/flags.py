@@ -5,7 +5,7 @@ told by scrambled.py.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
@@ -24,9 +24,11 @@ _LAST_LINES = 6
 _LONGEST_LINE = 200
 """Characters; a longer line is text that speaks of subscriptions."""
 _IN_A_ROW = 3
-_ODD_SHARE = 0.5
 _SENTENCE = 5
 """Words from which on an entry is more than a point of a programme."""
+_HALF = 0.5
+_BEFORE = 120
+"""Characters in front of a list of times that may announce a programme."""
 
 _FAR = 60
 """Characters within which an entry's clock time stands."""
@@ -41,6 +43,7 @@ _STAMPED = re.compile(
     r"(?:[:|–—-]|(?<=[)\]])|(?<=Uhr))\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_STOPPED = re.compile(r"[.!?…][\s\"“”»)*]*$")
 _BREAKS_OFF = re.compile(r"(?:…|\.\.\.|\[(?:…|\.{3}|mehr|weiter)\])[\s\"“”»)]*$")
 
 
@@ -86,8 +89,7 @@ def is_live_blog(title: str, paragraphs: Sequence[Paragraph]) -> bool:
     """Whether it is a running report: its headline says so, or entries with clock times follow each other."""
     if _live_word().search(title) and any(pattern.search(fold(title)) for pattern in _live_titles()):
         return True
-    entries = list(_entries(paragraphs))
-    return any(_is_running(run) for run in _runs(entries))
+    return any(_is_running(run) for run in _runs(list(_entries(title, paragraphs))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,23 +98,39 @@ class _Entry:
 
     minutes: int
     words: int
+    stopped: bool
+    """It ends as a sentence does."""
     marked: bool
     """`++ 14.32 Uhr ++`"""
+    point: bool
+    """It opens as a point of a programme does: `Vortrag …`."""
+    announced: bool
+    """What stands before it, or the title, speaks of a programme."""
 
 
-def _entries(paragraphs: Sequence[Paragraph]) -> Iterator[_Entry | None]:
+def _entries(title: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Entry | None]:
     """Each entry once; None for a paragraph that belongs to none."""
     opened = [_opening(paragraph.text) for paragraph in paragraphs]
     for index, (paragraph, match) in enumerate(zip(paragraphs, opened, strict=True)):
         if match:
-            marked = match.re is _MARKED
-            words = len(_WORDS.findall(paragraph.text)) - 2
-            follow = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-            if paragraph.kind == "heading" and follow and follow.kind != "heading":
-                words += len(_WORDS.findall(follow.text))
-            yield _Entry(int(match["hour"]) * 60 + int(match["minute"]), words, marked)
+            before = paragraphs[index - 1].text if index else ""
+            follow = paragraphs[index + 1 : index + 2] if paragraph.kind == "heading" else ()
+            more = [part.text for part in follow if part.kind != "heading"]
+            announced = _programme().search(f"{title}\n{before[-_BEFORE:]}") is not None
+            yield _entry(match, paragraph.text, more, announced=announced)
         elif not any(opened[max(index - 4, 0) : index]):  # text between two entries is the first one's
             yield None
+
+
+def _entry(match: re.Match[str], text: str, more: Sequence[str], *, announced: bool) -> _Entry:
+    return _Entry(
+        minutes=int(match["hour"]) * 60 + int(match["minute"]),
+        words=sum(len(_WORDS.findall(part)) for part in (text, *more)) - 2,
+        stopped=_STOPPED.search([text, *more][-1]) is not None,
+        marked=match.re is _MARKED and "+" in match[0],  # two asterisks are bold type in a plain text
+        point=_point().match(text, match.end("minute")) is not None,
+        announced=announced,
+    )
 
 
 def _opening(text: str) -> re.Match[str] | None:
@@ -130,13 +148,25 @@ def _runs(entries: Sequence[_Entry | None]) -> Iterator[list[_Entry]]:
 
 
 def _is_running(run: Sequence[_Entry]) -> bool:
-    """Marked, or told in sentences: backwards, or at minutes that nobody plans. A programme goes on by quarters."""
-    if sum(entry.marked for entry in run) >= _IN_A_ROW:
-        return True
-    told = sorted(entry.words for entry in run)[len(run) // 2] >= _SENTENCE
+    """Marked, or told: backwards, or in sentences at minutes that nobody plans.
+
+    A programme names its points, goes on by quarters or is announced; marks make it no report while it runs forward.
+    """
+    marked = sum(entry.marked for entry in run) >= _IN_A_ROW
     backwards = all(first.minutes > second.minutes for first, second in pairwise(run))
-    odd = sum(entry.minutes % 5 != 0 for entry in run) >= _ODD_SHARE * len(run)
-    return told and (backwards or odd)
+    if _share(entry.point for entry in run) >= _HALF:
+        return marked and backwards
+    told = _share(entry.words >= _SENTENCE for entry in run) > _HALF
+    stopped = _share(entry.stopped for entry in run) > _HALF
+    odd = _share(entry.minutes % 5 != 0 for entry in run)
+    if backwards:
+        return marked or (told and (stopped or odd > 0))
+    return marked or (told and stopped and odd >= _HALF and not run[0].announced)
+
+
+def _share(facts: Iterable[bool]) -> float:
+    known = list(facts)
+    return sum(known) / len(known)
 
 
 @cache
@@ -157,6 +187,19 @@ def _more() -> re.Pattern[str]:
 @cache
 def _more_at_end() -> re.Pattern[str]:
     return re.compile(rf"[.!?…\])]\W{{0,4}}(?:{alternatives(_FILE, 'more')})\W{{0,6}}$", re.IGNORECASE)
+
+
+@cache
+def _programme() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(_FILE, 'programme')})\b", re.IGNORECASE)
+
+
+@cache
+def _point() -> re.Pattern[str]:
+    """From behind the clock time: a noun without an article, perhaps with an adjective or two."""
+    adjectives = r"(?:(?!(?:d|ein|kein|jed|dies)e[rnms]?\s|das\s)\w+e[rns]?\s){0,2}"
+    point = rf"[\w-]*(?:{alternatives(_FILE, 'point')})(?:e|en|s|es|n)?\b"
+    return re.compile(rf"(?:\s?Uhr)?[\W]{{0,8}}{adjectives}{point}", re.IGNORECASE)
 
 
 @cache

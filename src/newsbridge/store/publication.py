@@ -76,12 +76,6 @@ def published_items(store: Store, pipeline: str) -> set[str]:
     return {item for (item,) in store.execute(query, [pipeline])}
 
 
-def is_out(store: Store, revision: int) -> bool:
-    """Whether this wording, with the Dutch that counts now, is what subscribers have."""
-    query = "SELECT 1 FROM current JOIN released ON released.translation = current.id WHERE current.revision = ?"
-    return store.execute(query, [revision]).fetchone() is not None
-
-
 def entries(store: Store, pipeline: str) -> list[Entry]:
     """The newest version of everything that is out."""
     query = """SELECT value FROM entry JOIN item ON item.id = entry.item
@@ -95,14 +89,6 @@ def known_labels(store: Store, pipeline: str) -> list[Label]:
     query = """SELECT DISTINCT label.value FROM entry JOIN item ON item.id = entry.item,
         json_each(entry.value, '$.labels') AS label WHERE pipeline = ?"""
     return [load(Label, value) for (value,) in store.execute(query, [pipeline])]
-
-
-def translated_revision(store: Store, pipeline: str, item: str) -> Revision | None:
-    """The newest wording of an item if it is translated; None else."""
-    query = f"""SELECT {REVISION} FROM latest JOIN current ON current.revision = latest.id
-        WHERE pipeline = ? AND item = ? AND NOT EXISTS (SELECT 1 FROM stale WHERE translation = current.id)"""
-    found = revisions(store.execute(query, [pipeline, item]))
-    return found[0] if found else None
 
 
 def item_title(store: Store, pipeline: str, item: str) -> str | None:

@@ -1,21 +1,15 @@
-"""Tags, entities and placeholders in the Dutch that the German does not have."""
+"""Tags, entities, placeholders and other signs of markup that the German does not have, or that the Dutch lost."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from newsbridge import kinds
 from newsbridge.check.found import found
-from newsbridge.model import Finding, Span
+from newsbridge.check.pieces import Piece, leaked, lost, pieces, stray_bracket, unpaired
+from newsbridge.check.quoting import span
+from newsbridge.model import Finding, Severity
 
 ON_BY_DEFAULT = True
 
-_MARKUP = re.compile(
-    r"</?[A-Za-z][A-Za-z0-9:-]{0,20}(?:\s[^<>]{0,200})?/?>"
-    r"|&amp;(?:[A-Za-z]{2,8}|#x?[0-9A-Fa-f]{1,6});"
-    r"|&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"
-    r"|\{\{?\s?[A-Za-z0-9_.]{0,30}\s?\}\}?|%(?:\d\$)?[sd](?![\w%])|%\([a-z_]{1,20}\)s|\[\[[^\[\]]{0,60}\]\]"
-    r"|\[/?(?:b|i|u|url|img|quote)\]|<!--|-->|\ufffd|[\x00-\x08\x0b\x0c\x0e-\x1f]"
-)
 _MOST = 20
 
 
@@ -24,16 +18,41 @@ class Options(kinds.Options):
 
 
 def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:  # noqa: ARG001 - no options yet
-    """`block` for each piece of markup that the German lacks, the first twenty of them."""
-    known = set(_MARKUP.findall(source))
-    shown = 0
-    for match in _MARKUP.finditer(target):
-        if match[0] in known:
-            continue
-        whole = Span(source, 0, len(source)) if source else None
-        yield found(
-            "markup", "block", "leaked", ascii(match[0])[1:-1], source=whole, target=Span(match[0], *match.span())
-        )
-        shown += 1
-        if shown == _MOST:
-            return
+    """`block` for markup that the German lacks, for tags that do not close and for placeholders that got lost.
+
+    `warn` for tags that got lost as a pair, and for a bracket without its partner; the first twenty of each.
+    """
+    german, dutch = pieces(source), pieces(target)
+    if german or dutch:
+        yield from _compared(german, dutch, source, target)
+    yield from _brackets(source, target)
+
+
+def _compared(german: tuple[Piece, ...], dutch: tuple[Piece, ...], source: str, target: str) -> Iterator[Finding]:
+    whole, there = span(source, (0, len(source)) if source else None), span(target, (0, len(target)))
+    shown: set[int] = set()
+    for piece in list(leaked(german, dutch))[:_MOST]:
+        shown.add(piece.start)
+        place = span(target, (piece.start, piece.end))
+        yield found("markup", "block", "leaked", _visible(piece), source=whole, target=place)
+    alone = [] if unpaired(german) else [piece for piece in unpaired(dutch) if piece.start not in shown]
+    for piece in alone[:_MOST]:
+        place = span(target, (piece.start, piece.end))
+        yield found("markup", "block", "unpaired", _visible(piece), source=whole, target=place)
+    broken = {piece.name for piece in alone}
+    if target.strip():
+        for piece in [piece for piece in lost(german, dutch) if not piece.name or piece.name not in broken][:_MOST]:
+            severity: Severity = "block" if piece.sort == "place" else "warn"
+            place = span(source, (piece.start, piece.end))
+            yield found("markup", severity, "lost", _visible(piece), source=place, target=there)
+
+
+def _brackets(source: str, target: str) -> Iterator[Finding]:
+    at = stray_bracket(target)
+    if at is not None and stray_bracket(source) is None:
+        whole = span(source, (0, len(source)) if source else None)
+        yield found("markup", "warn", "bracket", target[at], source=whole, target=span(target, (at, at + 1)))
+
+
+def _visible(piece: Piece) -> str:
+    return ascii(piece.text)[1:-1]

@@ -1,0 +1,75 @@
+"""One side of a group as the search for denials sees it: its words, its denials, its clauses."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from newsbridge.check.alignment import Word
+from newsbridge.check.denial_words import Class, class_of, words_of
+from newsbridge.check.lexicon import Tongue
+from newsbridge.text.masking import blank
+
+_BREAK = re.compile(r"[,;:–—.!?(]")
+
+
+@dataclass(frozen=True)
+class Side:
+    """The words of one side, each with its counterpart's number."""
+
+    words: Sequence[Word]
+    partners: Sequence[int | None]
+    text: str
+    """With what denies nothing blanked."""
+    tongue: Tongue
+    hard: list[int]
+    """Numbers of the words that deny."""
+    idioms: int
+
+    @cached_property
+    def soft(self) -> dict[int, Class]:
+        """Numbers of the words that may stand for a denial."""
+        return _soft(self.words, self.text, self.tongue)
+
+    def tells(self, at: int) -> bool:
+        """Whether a word carries content."""
+        lexeme = self.words[at].lexeme
+        return not lexeme.light and lexeme.low not in words_of(self.tongue).idle
+
+    def clause(self, at: int) -> list[int]:
+        """Numbers of the words in a word's clause."""
+        return [number for number in range(len(self.words)) if self.joined(number, at)]
+
+    def joined(self, one: int, other: int) -> bool:
+        """Whether two words stand in the same clause."""
+        first, last = self.words[min(one, other)], self.words[max(one, other)]
+        return _BREAK.search(self.text, first.end, max(last.start, first.end)) is None
+
+
+def side_of(words: Sequence[Word], partners: Sequence[int | None], text: str, tongue: Tongue) -> Side:
+    """The side with its denials; those of rhetorical phrases and idioms are none."""
+    table = words_of(tongue)
+    hard = [at for at, word in enumerate(words) if word.lexeme.low in table.hard]
+    if not hard:
+        return Side(words, partners, text, tongue, hard, 0)
+    start, end = words[0].start, words[-1].end
+    rhetorical = [match.span() for match in table.rhetorical.finditer(text, start, end)]
+    idioms = [match.span() for match in table.idioms.finditer(text, start, end)]
+    plain = blank(text, rhetorical + idioms) if rhetorical or idioms else text
+    hard = [at for at in hard if plain[words[at].start] != "\x00"]
+    return Side(words, partners, plain, tongue, hard, len(idioms))
+
+
+def _soft(words: Sequence[Word], text: str, tongue: Tongue) -> dict[int, Class]:
+    found = {
+        at: kind
+        for at, word in enumerate(words)
+        if text[word.start] != "\x00" and (kind := class_of(word.lexeme.low, tongue))
+    }
+    starts = [word.start for word in words]
+    for kind, start in words_of(tongue).phrases(text, words[0].start, words[-1].end) if words else ():
+        at = bisect_left(starts, start)
+        if at < len(words):
+            found.setdefault(at, kind)
+    return found
