@@ -43,6 +43,20 @@ def sample_without_memory(sample: Path) -> Path:
     return sample
 
 
+def shorten(file: Path) -> Path:
+    """Keep the paper and the tabloid of a sample: seven items, five with a text."""
+    head, *tables = file.read_text(encoding="utf-8").split("[[sources]]\n")
+    kept = [table for table in tables if 'id = "bote"' in table or 'id = "kurier"' in table]
+    file.write_text("[[sources]]\n".join([head, *kept]), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def small(sample: Path) -> Path:
+    """Two of the sample's sources, for tests to which it does not matter how many there are."""
+    return shorten(sample)
+
+
 @pytest.fixture
 def stand_in() -> Iterator[StandIn]:
     """A server that speaks DeepL's API."""

@@ -5,6 +5,7 @@ import pytest
 
 from newsbridge.sample import write_sample
 
+from conftest import shorten
 from standin import Fault, StandIn
 
 FAULTS = {
@@ -34,14 +35,6 @@ def titles(content: bytes) -> set[str]:
 
 ITEMS = 7
 _undisturbed: dict[str, bytes] = {}
-
-
-def shorten(file):
-    """Keep the paper and the tabloid of the sample: seven items, five with a text."""
-    head, *tables = file.read_text(encoding="utf-8").split("[[sources]]\n")
-    kept = [table for table in tables if 'id = "bote"' in table or 'id = "kurier"' in table]
-    file.write_text("[[sources]]\n".join([head, *kept]), encoding="utf-8")
-    return file
 
 
 @pytest.fixture

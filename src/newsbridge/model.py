@@ -261,8 +261,8 @@ class Segment:
     source: str
     target: str
     origin: Origin
-    """`sentences`: put together from sentences or cells, new ones or of more than one state. `unchanged`: what is the same in
-    both languages (digits and signs), or stands in a third one."""
+    """`sentences`: put together from sentences or cells, new ones or of more than one state. `unchanged`: what is the
+    same in both languages (digits and signs), or stands in a third one."""
     engine: str | None
     """Which engine first made the Dutch; None where a person did."""
     model: str | None = None

@@ -13,6 +13,8 @@ import pytest
 from newsbridge.cli import newsbridge as group
 from newsbridge.config import load
 
+from conftest import shorten
+
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
 
@@ -40,14 +42,14 @@ def test_run_ends_with_one_summary_and_plain_lines_in_a_log(newsbridge, sample):
     assert [word for word in words if word not in done.stdout] == []
 
 
-def test_a_terminal_gets_a_progress_bar(sample):
+def test_a_terminal_gets_a_progress_bar(small):
     """On a terminal the same command draws."""
     import os
     import pty
 
     leader, follower = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "newsbridge", "run", str(sample)], stdout=subprocess.DEVNULL, stderr=follower
+        [sys.executable, "-m", "newsbridge", "run", str(small)], stdout=subprocess.DEVNULL, stderr=follower
     )
     os.close(follower)
     shown = b""
@@ -65,9 +67,9 @@ def test_a_terminal_gets_a_progress_bar(sample):
     assert b"translate" in shown
 
 
-def test_json_is_one_object(newsbridge, sample):
+def test_json_is_one_object(newsbridge, small):
     """Machines read stdout; lines for people go to stderr."""
-    done = newsbridge("run", sample, "--json")
+    done = newsbridge("run", small, "--json")
     report = json.loads(done.stdout)
     keys = {"new", "changed", "translated", "from_memory", "characters_billed", "pending", "findings", "written"}
     assert keys | {"failing_sources"} <= report.keys()
@@ -91,21 +93,21 @@ def test_init_writes_the_sample_and_never_over_something(newsbridge, tmp_path):
     assert "is there already" in again.stderr
 
 
-def test_the_second_of_two_runs_says_who_holds_the_lock(newsbridge, sample, run):
+def test_the_second_of_two_runs_says_who_holds_the_lock(newsbridge, small, run):
     """Exit status 3, with process and time."""
-    run(sample)
-    lock = load(sample).output / "vennland/run.lock"
+    run(small)
+    lock = load(small).output / "vennland/run.lock"
     with lock.open("r+") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         held.truncate(0)
         held.write(json.dumps({"pid": 4711, "since": "2026-11-23T05:00:00+00:00"}))
         held.flush()
-        done = newsbridge("run", sample)
+        done = newsbridge("run", small)
     assert done.returncode == 3
     assert "process 4711" in done.stderr
     assert "2026-11-23T05:00" in done.stderr
     # the process that wrote its name there is gone: the lock is free
-    assert newsbridge("run", sample).returncode == 0
+    assert newsbridge("run", small).returncode == 0
 
 
 def test_a_failing_source_is_named_and_the_others_go_on(newsbridge, sample):
@@ -140,22 +142,22 @@ def test_stages_one_by_one_do_what_a_run_does(run, sample, feeds, tmp_path):
     assert feeds(sample) == feeds(other)
 
 
-def test_required_review_publishes_what_was_approved(newsbridge, run, sample, feeds):
+def test_required_review_publishes_what_was_approved(newsbridge, run, small, feeds):
     """`approve` serves until the desk exists."""
     import feedparser
 
-    text = sample.read_text(encoding="utf-8")
-    sample.write_text(text.replace('mode = "auto"', 'mode = "required"'), encoding="utf-8")
-    assert "waits for an editor's approval" in run(sample).held[0]["reason"]
-    assert not feedparser.parse(feeds(sample)["index.xml"]).entries
-    status = json.loads(newsbridge("status", sample, "--json").stdout)
+    text = small.read_text(encoding="utf-8")
+    small.write_text(text.replace('mode = "auto"', 'mode = "required"'), encoding="utf-8")
+    assert "waits for an editor's approval" in run(small).held[0]["reason"]
+    assert not feedparser.parse(feeds(small)["index.xml"]).entries
+    status = json.loads(newsbridge("status", small, "--json").stdout)
     item = status["held"][0]["item"]
-    done = newsbridge("approve", sample, item, "000000000000", "--editor", "Jonna")
+    done = newsbridge("approve", small, item, "000000000000", "--editor", "Jonna")
     assert done.returncode == 1
     assert f"approved {item}" in done.stdout
     assert "000000000000: this pipeline has no item with this id" in done.stderr
-    assert run(sample, command="publish").published == 1
-    entries = feedparser.parse(feeds(sample)["index.xml"]).entries
+    assert run(small, command="publish").published == 1
+    entries = feedparser.parse(feeds(small)["index.xml"]).entries
     assert len(entries) == 1
     assert "nagekeken door de redactie" in entries[0].content[0].value
 
@@ -170,16 +172,16 @@ def test_status_names_what_waits(newsbridge, run, sample_without_memory):
     assert re.search(r"^source kammer: last good answer 20", shown, re.MULTILINE)
 
 
-def test_backup_and_restore_through_the_command_line(newsbridge, run, sample, tmp_path):
+def test_backup_and_restore_through_the_command_line(newsbridge, run, small, tmp_path):
     """A store that was lost comes back; ids are the same."""
-    run(sample)
+    run(small)
     copy = tmp_path / "copy.db"
-    assert newsbridge("backup", sample, copy).returncode == 0
-    store = load(sample).store
+    assert newsbridge("backup", small, copy).returncode == 0
+    store = load(small).store
     store.unlink()
-    assert newsbridge("restore", sample, copy).returncode == 0
-    assert run(sample).new == 0
-    assert newsbridge("restore", sample, tmp_path / "nowhere.db").returncode == 1
+    assert newsbridge("restore", small, copy).returncode == 0
+    assert run(small).new == 0
+    assert newsbridge("restore", small, tmp_path / "nowhere.db").returncode == 1
 
 
 @pytest.mark.parametrize("arguments", [["run", "--unknown"], ["inspect"], ["run", "--now", "noon"], ["nothing"]])
@@ -200,6 +202,7 @@ def test_two_runs_at_once_never_both_work(newsbridge, sample_without_memory, sta
     """Whoever comes second is told; the store is whole."""
     import os
 
+    shorten(sample_without_memory)
     stand_in.latency = 0.05
     done = []
     environment = {**os.environ, **stand_in.environment}

@@ -332,10 +332,10 @@ def test_options_from_outside_are_checked(newsbridge, tmp_path, options):
     assert "line 1" in done.stderr
 
 
-def test_the_list_of_feeds_that_a_pipeline_publishes_imports(newsbridge, sample):
+def test_the_list_of_feeds_that_a_pipeline_publishes_imports(newsbridge, small):
     """With --base where the pipeline has no address of its own."""
-    assert newsbridge("run", sample).returncode == 0
-    opml = load(sample).public / "feeds.opml"
+    assert newsbridge("run", small).returncode == 0
+    opml = load(small).public / "feeds.opml"
     done = newsbridge("sources", "import", opml, "--base", "https://nieuws.example/")
     found = sources_of(done.stdout)
     assert "0 broken" in done.stderr

@@ -197,7 +197,7 @@ HOSTILE = {
     "headlines": "<h1>" + "Wort | " * 100_000 + "</h1>",
     "lines above headlines": "<h1>" + "<i class=kicker>x</i>" * 20_000 + "</h1>",
     "cells": "<table><tr>" + "<td>a" * 60_000,
-    "dates": "<p>12.11.2021</p>" * 20_000,
+    "dates": "<p>12.11.2021</p>" * 8_000,
     "open classes": '<p class="teaser-text ' * 50_000,
     "bombs": "&a;" * 1_000,
 }

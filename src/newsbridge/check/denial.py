@@ -19,6 +19,12 @@ _SHORT = 10
 """Words of a sentence that may be turned as a whole."""
 _SHORT = 10
 """Words of a sentence that may be turned as a whole."""
+_SHORT = 10
+"""Words of a sentence that may be turned as a whole."""
+_SHORT = 10
+"""Words of a sentence that may be turned as a whole."""
+_SHORT = 10
+"""Words of a sentence that may be turned as a whole."""
 _ASIDE = 0.65
 """How far apart, in shares of their sides, a denial and a word that stands for it may lie, and …"""
 _LEVEL = 0.25
@@ -65,13 +71,14 @@ def _matched(german: Side, dutch: Side) -> list[tuple[int, int]]:
 
 
 def _distance(german: Side, dutch: Side, one: int, other: int) -> float:
-    least = _FAR * (1 + abs(one / len(german.words) - other / len(dutch.words)))
+    aside = abs(one / len(german.words) - other / len(dutch.words))
+    least = _FAR
     for at in range(max(one - _NEAR, 0), min(one + _NEAR + 1, len(german.words))):
         partner = german.partners[at]
         if partner is not None and partner >= 0:
             apart = (abs(at - one) + abs(partner - other)) * (1.0 if german.joined(at, one) else 1.5)
             least = min(least, apart)
-    return least
+    return least * (1 + aside) + aside
 
 
 def _left(alone: list[int], own: Side, other: Side) -> list[int]:

@@ -12,6 +12,7 @@ _ENOUGH = 0.42
 _SOME = 0.3
 """… the share of the clause, where as many words are new on both sides."""
 _INSTEAD = frozenset({"sondern"})
+_WITHOUT, _WITH = frozenset({"ohne", "zonder"}), frozenset({"mit", "met", "nach", "na"})
 
 
 def is_kept(at: int, own: Side, other: Side, met: set[int]) -> bool:
@@ -22,6 +23,8 @@ def is_kept(at: int, own: Side, other: Side, met: set[int]) -> bool:
     """
     if any(word.lexeme.low in _INSTEAD for word in own.words[at + 1 :]):
         return True
+    if own.words[at].lexeme.low in _WITHOUT and not _is_with(at, own, other, met):
+        return False
     if not met.isdisjoint(_denied(at, own)) and _near(at, own, met) >= _ENOUGH:
         return True
     ours = own.clause(at)
@@ -34,6 +37,12 @@ def is_kept(at: int, own: Side, other: Side, met: set[int]) -> bool:
     if framed:
         return not framed.isdisjoint(also)
     return len(telling) - len(new) >= _SOME * len(telling)
+
+
+def _is_with(at: int, own: Side, other: Side, met: set[int]) -> bool:
+    """ohne Helm: met helm; but ohne Zögern: meteen."""
+    telling = [one for one in range(at + 1, len(own.words)) if own.tells(one)]
+    return telling[:1] == [] or telling[0] in met or any(word.lexeme.low in _WITH for word in other.words)
 
 
 def _counterpart(clause: Iterable[int], own: Side, other: Side) -> list[int]:

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from newsbridge.check.alignment import ELSEWHERE, TAKEN, Group, Place, Sentence, Word, groups, place_of
+from newsbridge.check.alignment import ELSEWHERE, TAKEN, Group, groups, place_of
+from newsbridge.check.beads import Place, Sentence, Word
 from newsbridge.check.exonyms import is_dutch_name
-from newsbridge.check.lexicon import in_list, is_counted, tells
+from newsbridge.check.lexicon import in_list, is_counted, is_pale, tells
 from newsbridge.check.listed import members
 
 Side = Literal["german", "dutch"]
@@ -24,6 +25,8 @@ _NAME = 1.5
 """… a name; …"""
 _FIGURE = 0.5
 """… a figure or a word of dates and times, which have checks of their own; …"""
+_PALE = 0.7
+"""… a word that translators put in or leave out as they like; …"""
 _TAKEN = 0.4
 """… one whose counterpart another word took; …"""
 _FOUND = -2.8
@@ -134,6 +137,8 @@ def _weights(side: Sequence[Sentence], own: Sequence[Word], partners: Sequence[i
             found.append(0.0)
         elif is_counted(word.lexeme):
             found.append(_FIGURE)
+        elif is_pale(word.lexeme):
+            found.append(_PALE)
         elif _is_name(word, index, own, starts):
             found.append(_NAME)
         else:

@@ -42,6 +42,7 @@ class Lists:
     kept: tuple[str, ...]
     nouns: tuple[str, ...]
     loans: frozenset[str]
+    places: tuple[str, ...]
 
 
 @cache
@@ -62,4 +63,5 @@ def table() -> Lists:
         kept=tuple(rows["kept"].split()),
         nouns=tuple(rows["nouns"].split()),
         loans=words("loans"),
+        places=tuple(rows["places"].split()),
     )

@@ -19,8 +19,15 @@ _GERMAN_NOUN = re.compile(
     r"(?:ung|ungen|keit|keiten|heit|heiten|schaft|schaften|nisse|gebiet|gebiete|betrieb|betriebe|gespräche?|"
     r"handwerker|beschäftigte|unternehmen|verfahren|liche|lichen)$"
 )
+_PLURAL = re.compile(r"(?:ungen|heiten|keiten|schaften)$")
 _PARTICLES = frozenset({"von", "vom", "zu", "zum", "zur"})
 _ARTICLES = frozenset({"De", "Het", "Een"})
+_BEFORE_PLACES = frozenset({"in", "aus", "nach", "bis", "über", "gegen", "von", "bei", "auf", "um", "und", "raum", "via"})
+# How German words are spelt and Dutch ones are not; -ische, -chte and the like are both.
+_GERMAN_SPELLING = re.compile(
+    r"[äöüß]|sch(?!e?$)|tz|pf|ck|chs|ei|eu|ie[hß]|z[eu]|zt|[aeiou]z|such|uh|ah|eh|oh|[aeiou]ss$|(?:gt|bt|pt|ft|mt|nnt|llt|rrt)$"
+    r"|(?:ig|lich|isch|sam|bar|haft|los)(?:e[mnrs])$|e[mr]$|(?:keit|heit|ung|ungen)$"
+)
 # What joins the words of a name: Haus der Wirtschaft, Industrie- und Handelskammer.
 IN_NAMES = _PARTICLES | {
     "der", "des", "dem", "den", "die", "für", "und", "am", "im", "an", "in", "auf", "bei", "mit", "ob", "vor", "unter",
@@ -28,7 +35,7 @@ IN_NAMES = _PARTICLES | {
 _QUOTED = re.compile(r"[„“\"»«‚‘']([^„“”\"»«‚‘’'\n]{2,60})[“”\"«»‘’']")
 # What follows speech: „…“, sagte sie, and ‘…’, zei ze.
 _SPOKEN = re.compile(r"[“”\"«»‘’'],\s+[a-zäöü]")
-_SPEECH = re.compile(r",?\s*(?:zei|zegt|zeggen|zeiden|aldus|vindt|vond|vertelt|vertelde|luidt|klinkt)\b")
+_SPEECH = re.compile(r",\s*(?:zei|zegt|zeggen|zeiden|vindt|vond|vertelt|vertelde|luidt|klinkt|reageer\w+)\b|,?\s*(?:aldus|zei|zegt)\b")
 _GENITIVES = frozenset({"der", "des", "dem", "das"})
 _INDEFINITE = frozenset({"een", "geen", "elke", "iedere", "enkele", "veel", "sommige"})
 _STOPS = frozenset(".!?:;")
@@ -61,6 +68,8 @@ class _Source:
     words: frozenset[str]
     twos: frozenset[tuple[str, str]]
     threes: frozenset[tuple[str, str, str]]
+    bare: frozenset[str]
+    """Capitalised words that stand where places do, without an article: über Gersdorf."""
     common: frozenset[str]
     """Capitalised words that do not follow another one: Namen in auf den Namen Zola, not Zola."""
 
@@ -86,11 +95,26 @@ def scored(dutch: str, source: str) -> Iterator[Scored]:
     for index, match in enumerate(matches):
         around = written[index : index + 5]
         score = _score(match[0], around[1], around[3] if _goes_on(dutch, match.end()) else "", known)
+        score = max(score, _score_of_row(match[0], around, known))
         if score and match[0][0].islower() and any(tuple(around[at : at + 3]) in known.threes for at in range(3)):
             score += 1.0  # three words in a row as the German has them
         if score and any(start <= match.start() < end for start, end in stay):
             score = 0.0
         yield Scored(match[0], match.start(), match.end(), score)
+
+
+def _score_of_row(word: str, around: Sequence[str], known: _Source) -> float:
+    """Nouns by the words before them: Pionier der Forschung, verlor die Kontrolle, Betriebsbedingte Kündigungen."""
+    first, before = around[0], around[1]
+    if not word[0].isupper() or word.lower().endswith(table().kept):
+        return 0.0
+    if before.istitle() and before.endswith(("e", "en")) and _PLURAL.search(word) and (before, word) in known.twos:
+        return 2.0
+    if word not in known.common or (first, before, word) not in known.threes or before not in _GENITIVES | {"die"}:
+        return 0.0
+    if first[0].islower():
+        return 2.0 * (before == "die")
+    return 2.0 * (_GERMAN_NOUN.search(word) is not None and not first.lower().endswith(table().kept))
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -102,7 +126,8 @@ def _known(source: str) -> _Source:
     matches = list(_WORD.finditer(source))
     words = [match[0] for match in matches]
     twos, threes = frozenset(pairwise(words)), frozenset(zip(words, words[1:], words[2:], strict=False))
-    return _Source(frozenset(words), twos, threes, frozenset(_common(source, matches)))
+    bare = frozenset(noun for before, noun in twos if noun[0].isupper() and before.lower() in _BEFORE_PLACES)
+    return _Source(frozenset(words), twos, threes, bare, frozenset(_common(source, matches)))
 
 
 def _common(source: str, matches: Sequence[re.Match[str]]) -> Iterator[str]:
@@ -134,7 +159,8 @@ def _score(word: str, before: str, after: str, known: _Source) -> float:
     if word not in known.words or is_function_word(word, "nl"):
         return 0.0
     if is_german_word(word):
-        return 2.0
+        beside = (before, word) in known.twos or (word, after) in known.twos
+        return 2.0 if beside or _GERMAN_SPELLING.search(word) else 1.5
     # The same word on both sides: German by its shape, or perhaps one that the languages share.
     return 1.5 if _GERMAN_SHAPE.search(word) else 0.9 * (len(word) >= _LONG_ENOUGH)
 
@@ -155,7 +181,7 @@ def _score_of_capital(word: str, before: str, after: str, known: _Source) -> flo
     lead = before[:1].islower() or before in _ARTICLES
     if not lead or after[:1].isupper() or word not in known.common or word.isupper():
         return 0.0
-    if before not in IN_NAMES and (_GERMAN_NOUN.search(word.lower()) or _is_misplaced(word, before)):
+    if before not in IN_NAMES and (_GERMAN_NOUN.search(word.lower()) or _is_misplaced(word, before, known)):
         return 2.0
     return 2.0 * (_is_press_noun(word) or (before in _INDEFINITE and _is_compound(word)))
 
@@ -176,10 +202,12 @@ def _is_beginning(before: str) -> bool:
     return before in table().first or before in table().only - IN_NAMES
 
 
-def _is_misplaced(word: str, before: str) -> bool:
+def _is_misplaced(word: str, before: str, known: _Source) -> bool:
     """A common noun after an article or verb; after a preposition or noun it may be a place (gemeente Neuhausen)."""
     low = before.lower()
     if len(word) < _TELLING or "-" in word or low in table().before_places:
+        return False
+    if word in known.bare and word.lower().endswith(table().places):
         return False
     return lexeme(low, "nl").light and is_german_noun(word)
 

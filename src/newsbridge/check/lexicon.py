@@ -118,6 +118,16 @@ def is_counted(word: Lexeme) -> bool:
     return word.figures or word.low in _counted()
 
 
+def is_pale(word: Lexeme) -> bool:
+    """Whether it is one that translators put in, or leave out, so freely that it says little."""
+    return word.low in _pale()
+
+
+def is_fact(word: Lexeme) -> bool:
+    """Whether it is a small word that changes what is said: netto, dronken."""
+    return word.low in _facts()
+
+
 def tells(word: Lexeme) -> bool:
     """Whether it says whose words something is: sagt, laut, aldus."""
     return word.low in _speech()
@@ -178,6 +188,16 @@ def _light() -> dict[Tongue, frozenset[str]]:
 @cache
 def _counted() -> frozenset[str]:
     return frozenset(read_toml("light_words.toml")["counted"].split())
+
+
+@cache
+def _pale() -> frozenset[str]:
+    return frozenset(read_toml("light_words.toml")["pale"].split())
+
+
+@cache
+def _facts() -> frozenset[str]:
+    return frozenset(read_toml("light_words.toml")["facts"].split())
 
 
 @cache

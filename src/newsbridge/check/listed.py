@@ -6,7 +6,7 @@ What stood before and after such a member stands side by side in the other langu
 import re
 from collections.abc import Iterator, Sequence
 
-from newsbridge.check.alignment import Sentence, Word
+from newsbridge.check.beads import Sentence, Word
 from newsbridge.check.lexicon import is_counted
 
 Stretch = tuple[int, int]

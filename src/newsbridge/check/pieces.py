@@ -10,6 +10,7 @@ _TAG = r"</?[A-Za-z][A-Za-z0-9:-]{0,20}(?:\s[^<>]{0,200})?/?>"
 _ENTITIES = "amp lt gt quot apos nbsp shy ndash mdash hellip euro lsquo rsquo sbquo ldquo rdquo bdquo laquo raquo " \
     "auml ouml uuml Auml Ouml Uuml szlig euml iuml eacute egrave agrave ccedil"
 _NAMED = "|".join(_ENTITIES.split())
+_BARE = _NAMED.replace("euro|", "")
 _PLACEHOLDERS = (
     r"\{\{[^{}\n]{0,40}\}\}",
     r"\{%[^{}\n]{0,60}%\}",
@@ -30,7 +31,7 @@ _OTHERS = (
     r"</?(?:[a-z]{1,10}\d?)(?=[\s<]|$)|</|/>|(?<![\w<])/?(?:br|p|b|i|em|u|strong|div|span|li|ul|ol|td|tr|h\d)\s?/?>",
     r"&amp;(?:[A-Za-z]{2,8}|#x?[0-9A-Fa-f]{1,6});",
     r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});",
-    rf"&(?:{_NAMED})(?![a-z])|&#[xX]?\d[0-9A-Fa-f]{{1,5}}|(?<![&\w])(?:{_NAMED}|#x?\d{{2,5}});",
+    rf"&(?:{_NAMED})(?![a-z])|&#[xX]?\d[0-9A-Fa-f]{{1,5}}|(?<![&\w])(?:{_BARE}|#x?\d{{2,5}});",
     r"\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|\\[A-Za-z]{3,12}\{|\\\S?",
     r"(?<=\w)%(?:20|2[2CF7]|3[AF]|[CE][0-9A-F](?:%[89AB][0-9A-F])+)",
     r"!?\[[^\[\]\n]{1,80}\]\([^()\s]{1,200}\)|\[/?(?:b|i|u|s|url|img|quote|size|color|center|list|code|\*)(?:=[^\]\n]{0,80})?\]",
