@@ -25,6 +25,8 @@ _SHORT = 10
 """Words of a sentence that may be turned as a whole."""
 _SHORT = 10
 """Words of a sentence that may be turned as a whole."""
+_SHORT = 10
+"""Words of a sentence that may be turned as a whole."""
 _ASIDE = 0.65
 """How far apart, in shares of their sides, a denial and a word that stands for it may lie, and …"""
 _LEVEL = 0.25
