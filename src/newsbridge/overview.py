@@ -18,13 +18,18 @@ from newsbridge.store import (
     runs,
     sources,
 )
+from newsbridge.vocabulary.messages import in_language
 
 ENOUGH = 5
 """Pages on which a publisher's rule found nothing, before that is more than chance."""
 
 
-def overview(store: Store, settings: Settings, now: datetime) -> dict[str, Any]:
-    """The state of a pipeline as one object."""
+def overview(store: Store, settings: Settings, now: datetime, language: str = "en") -> dict[str, Any]:
+    """The state of a pipeline as one object.
+
+    Args:
+        language: of the findings: en, de or nl.
+    """
     slug = settings.slug
     bill, month = ledger.bill(store, slug), ledger.bill_of_month(store, slug, now)
     states = sources.states(store, slug)
@@ -57,8 +62,8 @@ def overview(store: Store, settings: Settings, now: datetime) -> dict[str, Any]:
             {**item, "review": settings.table.review.mode} for item in census.held(store, slug, now_versions.check)
         ],
         "findings": [
-            {"item": item, "severity": severity, "check": check, "message": message}
-            for item, severity, check, message in census.findings(store, slug, now_versions.check)
+            {"item": item, "severity": one.severity, "check": one.check, "message": in_language(one, language)}
+            for item, one in census.findings(store, slug, now_versions.check)
         ],
         "set_aside": set_aside(store, slug, now_versions),
     }

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from newsbridge.model import Mark, Revision, Unit
+from newsbridge.model import Revision, Unit
 from newsbridge.store import Store, census, memory, publication, translations, writing
+from newsbridge.text.marks import marked_alike
 
 MOVES = {"approve": "approved"}
 """Move → the verdict it leaves; the desk adds its own."""
@@ -25,7 +26,8 @@ def _approved(store: Store, reviewed: Sequence[Revision], editor: str) -> Iterat
         article = revision.article
         marks = [(), *(paragraph.marks for paragraph in article.paragraphs)]
         for segment, german in zip(translations.segments_of(store, revision.id), marks, strict=False):
-            if segment.origin != "unchanged":
+            # what a person wrote before has its place in memory already
+            if segment.origin not in ("unchanged", "approved memory"):
                 yield Unit(
                     segment.source,
                     segment.target,
@@ -33,17 +35,8 @@ def _approved(store: Store, reviewed: Sequence[Revision], editor: str) -> Iterat
                     segment.model,
                     variant=memory.EDITOR,
                     origin=editor,
-                    anchors=tuple(_anchors(german, segment.marks)),
+                    anchors=marked_alike(german, segment.marks),
                 )
-
-
-def _anchors(german: Sequence[Mark], dutch: Sequence[Mark]) -> Iterator[tuple[int, int, int, int]]:
-    """Where marked words stand on both sides, as far as one link or emphasis is surely the other."""
-    for mark in german:
-        same = [other for other in dutch if (other.tag, other.href) == (mark.tag, mark.href) and other.end]
-        alike = [other for other in german if (other.tag, other.href) == (mark.tag, mark.href)]
-        if len(same) == len(alike) == 1:
-            yield mark.start, mark.end, same[0].start, same[0].end
 
 
 def move(

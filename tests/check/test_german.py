@@ -22,6 +22,11 @@ def _found(source: str, target: str) -> list[Finding]:
         ("Er fährt einen Volkswagen.", "Hij rijdt in een Volkswagen."),
         ("Haus der Wirtschaft lädt ein.", "Het Haus der Wirtschaft nodigt uit."),
         ("Die Polizei gab Entwarnung.", "De politie gaf het sein veilig."),
+        ("Die Linie führt über Gersdorf.", "De lijn loopt ook langs Gersdorf."),
+        ("Er sammelt historische Fotos.", "Hij verzamelt historische foto's."),
+        ("Das Spiel hat begonnen.", "De wedstrijd is begonnen."),
+        ("Ihr Buch „Das leise Haus“ erzählt davon.", "Haar boek ‘Das leise Haus’ vertelt daarover."),
+        ("Der Bund der Forschung lädt ein.", "De Bund der Forschung nodigt uit."),
     ],
 )
 def test_names_titles_and_loans_stay(source: str, target: str) -> None:
@@ -42,6 +47,11 @@ def test_names_titles_and_loans_stay(source: str, target: str) -> None:
         ("Die Stadt erhöht die Preise.", "De stad erhöht de prijzen.", "erhöht"),
         ("Am Dienstag tagt der Rat.", "Am Dienstag vergadert de raad.", "Dienstag"),
         ("Die Ermittlungen dauern an.", "De Ermittlungen duren voort.", "Ermittlungen"),
+        ("Vorläufige Kündigungen drohen.", "Vorläufige Kündigungen dreigen.", "Kündigungen"),
+        ("Anmeldungen nimmt das Büro entgegen.", "Anmeldungen kunnen bij het kantoor.", "Anmeldungen"),
+        ("Er gilt als Kenner der Forschung.", "Hij geldt als Kenner der Forschung.", "Forschung"),
+        ("Er verlor die Kontrolle.", "Hij verlor die Kontrolle.", "Kontrolle"),
+        ("Aus Sicht des Rates ist das gut.", "Aus Sicht van de raad is dat goed.", "Aus Sicht"),
     ],
 )
 def test_words_left_over_are_found(source: str, target: str, left: str) -> None:

@@ -28,6 +28,11 @@ def _found(source: str, target: str) -> list[Finding]:
         ("Der Vertrag wird nicht verlängert.", "Het contract loopt af."),
         ("Die Straße ist nachts unsicher.", "De straat is 's nachts niet veilig."),
         ("Am Sonntag ist kein Kiosk geöffnet.", "Op zondag zijn alle kiosken dicht."),
+        ("Er hält sich mit Kritik nicht zurück.", "Hij onthoudt zich niet van kritiek."),
+        ("Davon ist er weit entfernt.", "Dat is hij nog lang niet."),
+        ("Wärme ist nie so teuer gewesen.", "Warmte is nog nooit zo duur geweest."),
+        ("Ohne Zögern sprang sie ins Wasser.", "Ze sprong dadelijk in het water."),
+        ("Es gibt nur noch zwei, mehr nicht.", "Er zijn er nog maar twee, meer niet."),
     ],
 )
 def test_the_same_sense_without_a_denial_passes(source: str, target: str) -> None:
@@ -49,6 +54,10 @@ def test_the_same_sense_without_a_denial_passes(source: str, target: str) -> Non
         ("Er hat keine Karten, kennt den Weg aber nicht.", "Hij heeft kaarten, maar kent de weg niet.", "keine"),
         ("Das Gericht wies die Klage ab.", "De rechtbank heeft de klacht niet afgewezen.", "niet"),
         ("Nicht nur die Bauern profitieren.", "Niet de boeren profiteren.", "Niet"),
+        ("Das Amt will sich nicht einmischen.", "De dienst wil zich ermee bemoeien.", "nicht"),
+        ("Der Schäfer hat die Lämmer geimpft.", "De herder heeft de lammeren niet ingeënt.", "niet"),
+        ("Sonst kommen die Gäste nicht mehr.", "Anders komen de gasten nog.", "nicht"),
+        ("Sie wollten nicht mit ihm auf den Plan eingehen.", "Ze wilden met hem ingaan op het plan.", "nicht"),
     ],
 )
 def test_a_denial_without_counterpart_is_found_where_it_stands(source: str, target: str, word: str) -> None:

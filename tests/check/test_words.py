@@ -18,7 +18,7 @@ OURS = (
     "german", "length", "omission", "addition", "name", "quote", "negation", "repetition", "markup", "glossary",
 )  # fmt: skip
 PAIRS = [json.loads(line) for line in (Path(__file__).parent / "words_dev.jsonl").read_text("utf-8").splitlines()]
-_FLOORS = {"omission": 0.88, "addition": 0.82, "negation": 0.95, "german": 0.75, "name": 0.92}
+_FLOORS = {"omission": 0.88, "addition": 0.90, "negation": 0.95, "german": 0.75, "name": 0.92}
 """The share that is caught; raise it with the figure, never lower it. The German left over is mostly single words."""
 
 
@@ -92,6 +92,13 @@ def test_findings_quote_their_places_and_speak_three_languages(
         ("repetition", "Er weiß, dass das hilft.", "Hij weet dat dat helpt en dat het in in de wet staat."),
         ("markup", "Müller & Söhne, 3 < 4", "Müller & Söhne, 3 < 4"),
         ("markup", "Der Platzhalter {0} bleibt.", "De plaatshouder {0} blijft."),
+        ("markup", "Er las <em>Die Furt</em>.", "Hij las <em>Die Furt</em> :-)"),
+        ("markup", "Es kostet 3 Euro.", "Het kost 3 euro; 1) om 10 uur, 2) om 11 uur [red.], 5 * 4 * 3."),
+        ("name", "Der Bundesrat stimmte zu.", "De Bundesrat ging akkoord."),
+        ("addition", "Der Chor sang in Ahaus.", "Het koor zong in Ahaus."),
+        ("figure", "Nach 2:14 Stunden war Schluss.", "Na 2 uur en 14 minuten was het afgelopen."),
+        ("figure", "Er bekam neuneinhalb Jahre.", "Hij kreeg negen en een half jaar."),
+        ("unit", "4,2 Milliarden Euro, davon 600 Mio. Euro hier.", "4,2 miljard euro, waarvan 600 miljoen hier."),
     ],
 )
 def test_what_good_translators_write_passes(name: str, source: str, target: str) -> None:
@@ -123,6 +130,18 @@ def test_what_good_translators_write_passes(name: str, source: str, target: str)
         ("quote", "„Wir gehen“, sagte er.", "We gaan, zei hij.", "unmarked", "warn"),
         ("repetition", "Er kam.", "Hij lachte lachte.", "twice", "warn"),
         ("markup", "A und B", "A &amp; B", "leaked", "block"),
+        ("markup", "Er geht heute.", "Hij gaat **vandaag.", "leaked", "block"),
+        ("markup", "Er geht heute.", "Hij gaat &#8217 vandaag.", "leaked", "block"),
+        ("markup", "Er geht heute.", "Hij zei \\nvandaag.", "leaked", "block"),
+        ("markup", "Er geht heute.", "Hij gaat\ufeff vandaag.", "leaked", "block"),
+        ("markup", "Er las <em>Die Furt</em>.", "Hij las <em>Die Furt.", "unpaired", "block"),
+        ("markup", "Es sind {count} Gäste.", "Er zijn gasten.", "lost", "block"),
+        ("markup", "Mehr <a href='/x'>hier</a>.", "Meer hier.", "lost", "warn"),
+        ("markup", "Er geht (heute).", "Hij gaat (vandaag.", "bracket", "warn"),
+        ("name", "Das Weingut Schäfer wächst.", "Het wijngoed Herder groeit.", "exchanged", "warn"),
+        ("addition", "Dort entstehen 500 Wohnungen.", "Er komen daar 500 betaalbare woningen.", "part", "warn"),
+        ("addition", "Er erhält 1.000 Euro Prämie.", "Hij krijgt 1.000 euro netto premie.", "part", "warn"),
+        ("addition", "Am Dienstag fahren Busse.", "Dinsdag rijden bussen en trams.", "part", "warn"),
     ],
 )
 def test_each_sort_of_fault_has_its_sentence(name: str, source: str, target: str, says: str, severity: str) -> None:

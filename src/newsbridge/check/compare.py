@@ -35,6 +35,7 @@ from newsbridge.model import Finding, Severity
 from newsbridge.text.number_units import SHARES_AND_MONEY, is_often_left_out
 
 _POINT = re.compile(r"\spun(?:kt|t)", re.IGNORECASE)
+_DURATION = re.compile(r"(\d{1,2})[:.](\d{2})\s(?:(Stunden?|Std|h\b)|Minuten?|Min\b)")
 _ELISION = 120
 """Characters within which a sum may leave out the unit of the one before."""
 
@@ -67,6 +68,7 @@ class _Comparison:
         """What differs, in no order."""
         sides, source, target = self._sides, self._source, self._target
         yield from scores(sides, source, target)
+        self._durations()
         self._pairs += sides.match(plain_keys, is_told, is_told)
         if all(any(map(is_named_weekday, side)) for side in (sides.german, sides.dutch)):  # samstags became zondag
             sides.drop({id(one) for one in (*sides.german, *sides.dutch) if one.kind == "weekday" and not is_told(one)})
@@ -77,6 +79,18 @@ class _Comparison:
         yield from lost_signs(self._pairs, source, target)
         yield from swapped(self._pairs, source, target)
         yield from leftovers(sides)
+
+    def _durations(self) -> None:
+        """2:14 Stunden, twee uur en 14 minuten: no time of day."""
+        for one in filter(is_time, self._sides.german):
+            match = _DURATION.match(self._source, one.span.start)
+            if match is None:
+                continue
+            large, small = ("h", "min") if match[3] else ("min", "s")
+            wanted = [(int(match[1]), large), (int(match[2]), small)]
+            told = [mention for mention in self._sides.dutch if _measure(mention) in wanted]
+            if sorted(map(_measure, told)) == sorted(wanted):
+                self._sides.drop({id(one), *map(id, told)})
 
     def _numbers(self) -> Iterator[Finding]:
         sides = self._sides
@@ -143,8 +157,19 @@ class _Comparison:
         if one.number is None:
             return False
         before = self._target[max(other.span.start - _ELISION, 0) : other.span.start]
-        measure = (one.number.unit, one.number.scale)
-        return any((hit.unit, hit.scale) == measure for hit in DUTCH.numbers.numbers(before))
+        unit, scale = one.number.unit, one.number.scale
+        return any(
+            hit.unit == unit and (hit.scale == scale or min(hit.scale, scale) > 1)
+            for hit in DUTCH.numbers.numbers(before)
+        )
+
+
+def _measure(mention: Mention) -> tuple[int, str]:
+    """How much of which unit; for anything else nothing that is looked for."""
+    number = mention.number
+    if number is None or number.value.denominator != 1:
+        return (-1, "")
+    return int(number.value), number.unit or ""
 
 
 def _counts(mention: Mention) -> bool:

@@ -15,16 +15,7 @@ _NEAR = 7
 _REACH = 6
 """How far a denial of the other side reaches within its clause."""
 _FAR = 12.0
-_SHORT = 10
-"""Words of a sentence that may be turned as a whole."""
-_SHORT = 10
-"""Words of a sentence that may be turned as a whole."""
-_SHORT = 10
-"""Words of a sentence that may be turned as a whole."""
-_SHORT = 10
-"""Words of a sentence that may be turned as a whole."""
-_SHORT = 10
-"""Words of a sentence that may be turned as a whole."""
+"""The distance of two denials none of whose neighbours are counterparts."""
 _SHORT = 10
 """Words of a sentence that may be turned as a whole."""
 _ASIDE = 0.65

@@ -19,14 +19,17 @@ _GERMAN_NOUN = re.compile(
     r"(?:ung|ungen|keit|keiten|heit|heiten|schaft|schaften|nisse|gebiet|gebiete|betrieb|betriebe|gespräche?|"
     r"handwerker|beschäftigte|unternehmen|verfahren|liche|lichen)$"
 )
+_SURELY_GERMAN = re.compile(r"\w{2}lich(?:e[mnrs]?)?$|\w{3}iert(?:e[mnrs]?)?$")
 _PLURAL = re.compile(r"(?:ungen|heiten|keiten|schaften)$")
 _PARTICLES = frozenset({"von", "vom", "zu", "zum", "zur"})
 _ARTICLES = frozenset({"De", "Het", "Een"})
-_BEFORE_PLACES = frozenset({"in", "aus", "nach", "bis", "über", "gegen", "von", "bei", "auf", "um", "und", "raum", "via"})
+_BEFORE_PLACES = frozenset(
+    {"in", "aus", "nach", "bis", "über", "gegen", "von", "bei", "auf", "um", "und", "raum", "via"}
+)
 # How German words are spelt and Dutch ones are not; -ische, -chte and the like are both.
 _GERMAN_SPELLING = re.compile(
     r"[äöüß]|sch(?!e?$)|tz|pf|ck|chs|ei|eu|ie[hß]|z[eu]|zt|[aeiou]z|such|uh|ah|eh|oh|[aeiou]ss$|(?:gt|bt|pt|ft|mt|nnt|llt|rrt)$"
-    r"|(?:ig|lich|isch|sam|bar|haft|los)(?:e[mnrs])$|e[mr]$|(?:keit|heit|ung|ungen)$"
+    r"|(?:ig|lich|isch|sam|bar|haft|los)(?:e[mnrs])$|e[mr]$|e[lr]te[nst]?$|(?:keit|heit|ung|ungen)$"
 )
 # What joins the words of a name: Haus der Wirtschaft, Industrie- und Handelskammer.
 IN_NAMES = _PARTICLES | {
@@ -35,7 +38,9 @@ IN_NAMES = _PARTICLES | {
 _QUOTED = re.compile(r"[„“\"»«‚‘']([^„“”\"»«‚‘’'\n]{2,60})[“”\"«»‘’']")
 # What follows speech: „…“, sagte sie, and ‘…’, zei ze.
 _SPOKEN = re.compile(r"[“”\"«»‘’'],\s+[a-zäöü]")
-_SPEECH = re.compile(r",\s*(?:zei|zegt|zeggen|zeiden|vindt|vond|vertelt|vertelde|luidt|klinkt|reageer\w+)\b|,?\s*(?:aldus|zei|zegt)\b")
+_SPEECH = re.compile(
+    r",\s*(?:zei|zegt|zeggen|zeiden|vindt|vond|vertelt|vertelde|luidt|klinkt|reageer\w+)\b|,?\s*(?:aldus|zei|zegt)\b"
+)
 _GENITIVES = frozenset({"der", "des", "dem", "das"})
 _INDEFINITE = frozenset({"een", "geen", "elke", "iedere", "enkele", "veel", "sommige"})
 _STOPS = frozenset(".!?:;")
@@ -108,7 +113,9 @@ def _score_of_row(word: str, around: Sequence[str], known: _Source) -> float:
     first, before = around[0], around[1]
     if not word[0].isupper() or word.lower().endswith(table().kept):
         return 0.0
-    if before.istitle() and before.endswith(("e", "en")) and _PLURAL.search(word) and (before, word) in known.twos:
+    if _PLURAL.search(word) and word in known.words and not around[3].istitle():
+        return 2.0 * (not before.istitle() or (before.endswith(("e", "en")) and (before, word) in known.twos))
+    if before == "die" and (before, word) in known.twos and is_german_noun(word):
         return 2.0
     if word not in known.common or (first, before, word) not in known.threes or before not in _GENITIVES | {"die"}:
         return 0.0
@@ -158,6 +165,8 @@ def _score(word: str, before: str, after: str, known: _Source) -> float:
         return 2.0
     if word not in known.words or is_function_word(word, "nl"):
         return 0.0
+    if _SURELY_GERMAN.search(word):
+        return 2.0
     if is_german_word(word):
         beside = (before, word) in known.twos or (word, after) in known.twos
         return 2.0 if beside or _GERMAN_SPELLING.search(word) else 1.5

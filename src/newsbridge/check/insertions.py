@@ -3,21 +3,24 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from newsbridge.check.alignment import Group, groups
+from newsbridge.check.alignment import TAKEN, Group, groups
 from newsbridge.check.beads import Place, Word
+from newsbridge.check.exonyms import is_dutch_name
 from newsbridge.check.lexicon import is_counted, is_fact, is_pale
 
 _MOST = 4
 """Content words of an insertion; more of them are weighed as a clause."""
 _LETTERS = 4
 """A shorter word is too often part of another's translation."""
-_OPEN = 2
+_OPEN = 1
 """German words of the same sentences that may be without counterpart: any of them may be what was translated."""
 _AND = frozenset({"en", "of"})
 _UND = frozenset({"und", "oder", "sowie", "bzw", "beziehungsweise", "wie", "als", "weder", "auch", "samt"})
 _VERBAL = ("t", "de", "te", "den", "eren")
 _PEOPLE = frozenset({"man", "vrouw", "jongen", "meisje", "bestuurder", "inwoner", "tiener"})
-_PREPOSITIONS = frozenset({"met", "zonder", "tijdens", "uit", "na", "op", "voor", "tegen", "onder", "tussen", "namens"})
+_PREPOSITIONS = frozenset(
+    {"met", "zonder", "tijdens", "uit", "na", "op", "voor", "tegen", "onder", "tussen", "namens", "wegens", "vanwege"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +39,20 @@ def insertions(source: str, target: str) -> Iterator[Insertion]:
         other = (group.german[0].start, group.german[-1].end)
         for first, last in _runs(group):
             words = group.dutch_words[first : last + 1]
-            if _is_strange(words) and (_is_added_member(group, first) or _is_put_in(group, first, last, target)):
+            alone = [word for word, partner in zip(words, group.pairing.dutch[first:], strict=False) if partner is None]
+            if _is_strange(alone) and (_is_added_member(group, first, last) or _is_put_in(group, first, last, target)):
                 yield Insertion((words[0].start, words[-1].end), other)
 
 
 def _is_put_in(group: Group, first: int, last: int, text: str) -> bool:
     if not _is_tight(group, first, last):
         return False
-    told = any(is_fact(word.lexeme) for word in group.dutch_words[first : last + 1])
-    return told or _is_attribute(group, first, last, text) or _is_phrase(group, first, last, text)
+    told = any(
+        is_fact(word.lexeme) or _is_new_name(word, group)
+        for word, partner in zip(group.dutch_words[first : last + 1], group.pairing.dutch[first:], strict=False)
+        if partner is None
+    )
+    return told or any(test(group, first, last, text) for test in (_is_between, _is_attribute, _is_phrase))
 
 
 def _open(group: Group) -> int:
@@ -63,7 +71,7 @@ def _runs(group: Group) -> Iterator[tuple[int, int]]:
         for at in range(number, number + len(sentence.words)):
             if group.dutch_words[at].lexeme.light:
                 continue
-            if group.pairing.dutch[at] is None:
+            if group.pairing.dutch[at] in {None, TAKEN}:
                 first, last = (at if first is None else first), at
             elif first is not None:
                 yield first, last
@@ -92,10 +100,21 @@ def _is_tight(group: Group, first: int, last: int) -> bool:
     ) and sum(not group.german_words[at].lexeme.light for at in between) <= 1
 
 
-def _is_added_member(group: Group, first: int) -> bool:
-    """uit Roemenië en Polen: an and and a noun after a word whose German stands by no and and no comma."""
+def _is_between(group: Group, first: int, last: int, text: str) -> bool:
+    """munten, wapens en een fibula: a member of an enumeration."""
     words = group.dutch_words
-    if first < 2 or words[first - 1].lexeme.low not in _AND or _is_verb(words[first]):
+    if not 0 < first <= last < len(words) - 1 or _is_verb(words[last]):
+        return False
+    before, after = text[words[first - 1].end : words[first].start], text[words[last].end : words[last + 1].start]
+    return before == ", " and (after == ", " or words[last + 1].lexeme.low in _AND)
+
+
+def _is_added_member(group: Group, first: int, last: int) -> bool:
+    """uit Roemenië en Polen: an and and a noun after a word whose German stands by no and."""
+    words = group.dutch_words
+    if _is_verb(words[last]) or first != last:
+        return False
+    if first < 2 or words[first - 1].lexeme.low not in _AND:
         return False
     partner = group.pairing.dutch[first - 2]
     if partner is None or partner < 0:
@@ -108,6 +127,12 @@ def _is_verb(word: Word) -> bool:
     """By its ending; a noun that ends so is missed."""
     low = word.lexeme.low
     return low.endswith(_VERBAL) or (low.startswith("ge") and low.endswith("en"))
+
+
+def _is_new_name(word: Word, group: Group) -> bool:
+    """In the middle of a Dutch sentence a capital is a name's."""
+    first = any(word.start - sentence.start < _LETTERS for sentence in group.dutch)
+    return word.lexeme.capital and not first and not is_dutch_name(word.lexeme.low.capitalize())
 
 
 def _is_attribute(group: Group, first: int, last: int, text: str) -> bool:
@@ -129,7 +154,8 @@ def _is_phrase(group: Group, first: int, last: int, text: str) -> bool:
         at -= 1
     if any(word.lexeme.low in _PREPOSITIONS for word in words[max(at, first - 2) : first + 1]):
         return not _is_verb(words[last])
-    return text[words[at].start - 2 : words[at].start] == ", " and text[words[last].end : words[last].end + 1] in {".", ","}
+    end = words[last].end
+    return text[words[at].start - 2 : words[at].start] == ", " and text[end : end + 1] in {".", ","}
 
 
 def _neighbour(group: Group, at: int, step: int) -> int | None:
@@ -146,7 +172,8 @@ def _neighbour(group: Group, at: int, step: int) -> int | None:
 
 def _end(group: Group, last: int) -> int | None:
     """The word after the German sentence that the Dutch sentence's last matched word belongs to."""
-    partner = next((group.pairing.dutch[at] for at in range(last, -1, -1) if (group.pairing.dutch[at] or -1) >= 0), None)
+    found = (group.pairing.dutch[at] for at in range(last, -1, -1))
+    partner = next((at for at in found if at is not None and at >= 0), None)
     if partner is None:
         return None
     place = group.german_words[partner].start

@@ -55,6 +55,8 @@ def troubles(source: str, target: str) -> Iterator[Trouble]:
     for one in missing:
         left = [name for name in new if name.start not in taken]
         other, says = _counterpart(one, left)
+        if other is None and _is_placed(one, "de"):
+            other, says = _elsewhere(unknown, taken, here), "exchanged"
         if other is not None:
             taken.add(other.start)
             yield Trouble(says, one, other, _is_beside_name(one, other))
@@ -62,10 +64,21 @@ def troubles(source: str, target: str) -> Iterator[Trouble]:
             if one.before not in lost:  # the surname goes with its first name
                 yield Trouble("lost", one, None, False)
             lost.add(one.text)
+    for one, other in _firms(ours, [name for name in new if name.start not in taken]):
+        taken.add(other.start)
+        yield Trouble("exchanged", one, other, False)
     left = [name for name in new if name.start not in taken]
     listed = [name for name in unknown if is_dutch_name(name.text) and not name.first]
     yield from _exonyms(ours, left, listed, here, there)
     yield from _once_misspelt(left, ours)
+
+
+def _firms(ours: Sequence[Name], new: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
+    """Weingut Schäfer, wijngoed Herder: other than its German, though the name may stand elsewhere in the Dutch."""
+    for one in ours:
+        other = next((name for name in new if not name.first and _is_after_same_noun(one, name)), None)
+        if other is not None and is_role(one.before) and other.text != one.text:
+            yield one, other
 
 
 def _exonyms(
@@ -122,6 +135,16 @@ def _counterpart(one: Name, new: Sequence[Name]) -> tuple[Name | None, Says]:
     return None, "lost"
 
 
+def _elsewhere(unknown: Sequence[Name], taken: set[int], here: frozenset[str]) -> Name | None:
+    """in Kassel: the only place of the Dutch in the list of names that nothing in the German stands for."""
+    found = [
+        name for name in unknown
+        if name.start not in taken and is_dutch_name(name.text) and _is_placed(name, "nl")
+        and not any(_stands_for(word, name.text) for word in here)
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
 def _is_misspelt_beside(one: Name, other: Name) -> bool:
     if not is_near(one.text, other.text):
         return False
@@ -141,7 +164,9 @@ def _may_be_exchanged(one: Name, other: Name) -> bool:
 
 def _is_after_same_noun(one: Name, other: Name) -> bool:
     """im Kloster Marienbruch, in klooster Mariabreuk: after a noun that was translated, by a small letter."""
-    if not one.before[:1].isupper() or not other.before.islower() or lexeme(one.text, "de").known >= COMMON:
+    if not one.before[:1].isupper() or not (other.before.islower() or other.opened):
+        return False
+    if lexeme(one.text, "de").known >= COMMON and not is_role(one.before):
         return False
     german, dutch = lexeme(one.before, "de"), lexeme(other.before, "nl")
     return not german.light and not dutch.light and alike(german, dutch) > 0

@@ -5,10 +5,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_SUSPECT = re.compile("[][<>&{}\\\\%*_~#`$|=;ÃÂâ\ufffd\ufeff\ufff9-\ufffc\u200b\u2060\u202a-\u202e\ue000-\uf8ff⟦⟧\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|'{3}")
+_BROKEN = "\ufffd\ufeff\ufff9-\ufffc\u200b\u2060\u202a-\u202e\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
+"""Characters that stand for one that was lost, that nobody sees, or that no font has."""
+_SUSPECT = re.compile(rf"[][<>&{{}}\\%*_~#`$|=;ÃÂâ⟦⟧{_BROKEN}]|'{{3}}")
+"""What every piece has one of: most texts have none, and are done with."""
 _TAG = r"</?[A-Za-z][A-Za-z0-9:-]{0,20}(?:\s[^<>]{0,200})?/?>"
-_ENTITIES = "amp lt gt quot apos nbsp shy ndash mdash hellip euro lsquo rsquo sbquo ldquo rdquo bdquo laquo raquo " \
-    "auml ouml uuml Auml Ouml Uuml szlig euml iuml eacute egrave agrave ccedil"
+_ENTITIES = """
+amp lt gt quot apos nbsp shy ndash mdash hellip euro lsquo rsquo sbquo ldquo rdquo bdquo laquo raquo
+auml ouml uuml Auml Ouml Uuml szlig euml iuml eacute egrave agrave ccedil
+"""
 _NAMED = "|".join(_ENTITIES.split())
 _BARE = _NAMED.replace("euro|", "")
 _PLACEHOLDERS = (
@@ -28,7 +33,7 @@ _PLACEHOLDERS = (
 _OTHERS = (
     r"<!--|-->|<!\[CDATA\[|\]\]>|<[?%]\w*|[?%]>|<!DOCTYPE",
     # Tags that lost a bracket, and entities that lost their & or ;.
-    r"</?(?:[a-z]{1,10}\d?)(?=[\s<]|$)|</|/>|(?<![\w<])/?(?:br|p|b|i|em|u|strong|div|span|li|ul|ol|td|tr|h\d)\s?/?>",
+    r"</?(?:[a-z]{1,10}\d?)/?(?=[\s<]|$)|</|/>|(?<![\w<])/?(?:br|p|b|i|em|u|strong|div|span|li|ul|ol|td|tr|h\d)\s?/?>",
     r"&amp;(?:[A-Za-z]{2,8}|#x?[0-9A-Fa-f]{1,6});",
     r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});",
     rf"&(?:{_NAMED})(?![a-z])|&#[xX]?\d[0-9A-Fa-f]{{1,5}}|(?<![&\w])(?:{_BARE}|#x?\d{{2,5}});",
@@ -39,7 +44,7 @@ _OTHERS = (
     r"\*\*|__|~~|```|`[^`\n]{1,80}`|==+|'{3,}|\|\|+|^#{1,6}\s|^>\s",
     r"(?<![\w*])\*(?=[^\s*])[^*\n]{0,80}[^\s*]\*(?![\w*])|(?<!\w)_(?=\w)[^_\n]{1,80}\w?_(?!\w)",
     r"Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[^\w\s]?|Â[\xa0-\xbf]",
-    r"[{}\ufffd\ufeff\ufff9-\ufffc\u200b\u2060\u202a-\u202e\ue000-\uf8ff⟦⟧\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]",
+    rf"[{{}}⟦⟧{_BROKEN}]",
 )
 _PIECE = re.compile(
     f"(?P<tag>{_TAG})|(?P<place>{'|'.join(_PLACEHOLDERS)})|(?P<other>{'|'.join(_OTHERS)})", re.MULTILINE
@@ -48,7 +53,8 @@ _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]*)")
 _VOID = frozenset({"br", "hr", "img", "wbr", "input", "meta", "link", "source"})
 _BRACKET = re.compile(r"[()\[\]]")
 # a) and 1) in a list, and faces made of signs.
-_NO_BRACKET = re.compile(r"(?<![\w(])\w{1,2}\)|[:;]-?[()]")
+_LISTED = re.compile(r"(?<![\w(])\w{1,2}$")
+_FACE = re.compile(r"[:;]-?[()]")
 _CLOSES = {")": "(", "]": "["}
 
 
@@ -120,13 +126,13 @@ def unpaired(found: Sequence[Piece]) -> tuple[Piece, ...]:
 
 def stray_bracket(text: str) -> int | None:
     """Where the first bracket without its partner stands."""
-    plain = _NO_BRACKET.sub(lambda match: " " * len(match[0]), text)
+    plain = _FACE.sub(lambda match: " " * len(match[0]), text)
     opened: list[tuple[str, int]] = []
     for match in _BRACKET.finditer(plain):
         if match[0] not in _CLOSES:
             opened.append((match[0], match.start()))
         elif opened and opened[-1][0] == _CLOSES[match[0]]:
             opened.pop()
-        else:
+        elif not _LISTED.search(plain, max(match.start() - 3, 0), match.start()):
             return match.start()
     return opened[0][1] if opened else None

@@ -25,7 +25,7 @@ _MOST = 24
 """Pairs that are looked into; more of them are a table in another order."""
 _ENOUGH = 0.6
 _FILLERS = (
-    r"(?:(?:rund|etwa|knapp|fast|gut|über|mehr als|zuletzt|bisher|derzeit|damals|heute|noch|nur|dem Jahr|dem Jahre"
+    r"(?:(?:rund|etwa|knapp|fast|gut|über|mehr als|zuletzt|bisher|derzeit|damals|heute|noch|nur|dem Jahr|dem Jahre|den"
     r"|ongeveer|circa|zo['’]n|ruim|bijna|meer dan|nu|toen|nog|het jaar|de|ca\.|minus|plus|min)\s){0,2}"
 )
 _ROLES = {
@@ -170,6 +170,8 @@ def _is_proven(first: Pair, second: Pair, pairs: Sequence[Pair], source: str, ta
         return False
     if _has_exchanged_units(first, second):
         return True
+    if _keeps_company(first, second, source, target):
+        return False
     around = [pair for pair in pairs if pair not in (first, second) and _is_near(first[0], pair[0])]
     alike = [pair for pair in around if _is_plain(pair) and _is_alike(first, pair)]
     straight, cross = crossed(
@@ -185,6 +187,16 @@ def _is_proven(first: Pair, second: Pair, pairs: Sequence[Pair], source: str, ta
     if cross - straight >= _ENOUGH:
         return True
     return first[0].kind != "number" and not straight and _runs_backwards(first, second)
+
+
+def _keeps_company(first: Pair, second: Pair, source: str, target: str) -> bool:
+    """14 Stunden and rund 200, 200 and veertien uur; von den 340 nur 45, 45 van de 340: each kept what marks it."""
+    ours, theirs = ([unit_of(mention) for mention in side] for side in zip(first, second, strict=True))
+    if ours == theirs and ours[0] != ours[1]:
+        return True
+    before = [_role(source, mention, "de") for mention in (first[0], second[0])]
+    after = [_role(target, mention, "nl") for mention in (first[1], second[1])]
+    return before == after and before[0] != before[1]
 
 
 def _is_near(one: Mention, other: Mention) -> bool:

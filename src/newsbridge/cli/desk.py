@@ -20,7 +20,7 @@ from newsbridge.cli.common import (
 @click.argument("names", nargs=-1, metavar="[PIPELINE] [ID…]")
 @output_option
 @now_option
-@click.option("--language", type=click.Choice(["en", "de", "nl"]), default="en", help="Of an item's findings.")
+@click.option("--language", type=click.Choice(["en", "de", "nl"]), default="en", help="Of the findings.")
 @json_option
 def status(
     names: tuple[str, ...], output: Path | None, now: datetime | None, language: str, *, as_json: bool
@@ -36,7 +36,7 @@ def status(
     settings, ids = with_pipeline(names, output)
     with closing(open_store(settings.store, clock(now))) as store:
         if not ids:
-            found = overview.overview(store, settings, clock(now))
+            found = overview.overview(store, settings, clock(now), language)
             click.echo(json.dumps(found, ensure_ascii=False) if as_json else overview.readable(found))
         for item in ids:
             shown = one.readable(store, settings, item, language)

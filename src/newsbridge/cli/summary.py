@@ -32,7 +32,9 @@ def _dry(report: "Report") -> Iterator[str]:
     yield f"  from memory   {_many(report.from_memory, 'paragraph')}; {_many(report.translated, 'item')} complete then"
     cost = f", {report.pending_characters} characters" if report.pending_characters else ""
     yield f"  would wait    {_many(report.pending, 'text')} of {_many(len(report.waiting), 'item')}{cost}"
-    yield from _names(report)
+    yield from _names(report, is_dry=True)
+    if not report.requested and not report.translated and not report.waiting and not report.left_out:
+        yield "nothing waits for translation; newsbridge collect and tag bring what is new"
     yield "nothing was sent, billed or changed"
 
 
@@ -52,10 +54,10 @@ def _counts(report: "Report") -> Iterator[str]:
     yield f"  written       {_many(report.written, 'file')}"
 
 
-def _names(report: "Report") -> Iterator[str]:
+def _names(report: "Report", *, is_dry: bool = False) -> Iterator[str]:
     yield from _listed("changed", [f"{item['item']} “{item['title']}”" for item in report.changed_items])
     yield from _listed("made anew", [f"{m['item']} “{m['title']}”: {m['reason']}" for m in report.made_anew])
-    if report.translated and not report.key_refused:
+    if report.translated and not report.key_refused and not is_dry:
         for closed in report.closed:
             yield f"not asked any more: {closed['engine']}: {closed['reason']}"
     reasons: dict[str, list[dict[str, Any]]] = {}

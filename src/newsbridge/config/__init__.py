@@ -86,7 +86,8 @@ def load(file: Path, output: Path | None = None) -> Settings:
     problems: list[Problem] = []
     sources = tuple(_sources(table, problems))
     engine = _engine(table.translate, table.translate.engine, problems)
-    fallback = _engine(table.translate, table.translate.fallback, problems) if table.translate.fallback else None
+    other = table.translate.fallback if table.translate.fallback != table.translate.engine else None
+    fallback = _engine(table.translate, other, problems) if other else None
     glossary = named.glossary(table.translate.glossary, tables.folder_of(file), problems)
     problems += named.select_problems(table)
     taggers = tuple(_chosen("tag", table.tag, problems))
@@ -190,13 +191,13 @@ def _rights(given: tables.RightsTable, place: str) -> Rights:
 def _engine(table: tables.TranslateTable, name: str, problems: list[Problem]) -> Kind | None:
     extra = dict(table.model_extra or {})
     raw = extra.get(name, {})
+    if table.fallback == table.engine and name == table.engine:
+        problems.append(("translate.fallback", "is the engine itself; name another one or leave it out"))
     if name == table.engine:
         allowed = ", ".join(sorted([*tables.TranslateTable.model_fields, *kinds.names("translate")]))
         # settings of an engine that is not chosen just now may stay in the file
         unknown = [key for key in extra if key not in kinds.names("translate")]
         problems += [(f"translate.{key}", f"unknown key; allowed here: {allowed}") for key in unknown]
-    elif table.fallback == table.engine:
-        problems.append(("translate.fallback", "is the engine itself; name another one or leave it out"))
     place = f"translate.{name}" if raw else f"translate.{'engine' if name == table.engine else 'fallback'}"
     try:
         return _options("translate", name, raw, place)

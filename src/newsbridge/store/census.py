@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from newsbridge.model import Revision
+from newsbridge.model import Finding, Revision
+from newsbridge.store.codec import load
 from newsbridge.store.database import Store
 from newsbridge.store.revisions import REVISION, revisions
 
@@ -80,16 +81,16 @@ def unread(store: Store, pipeline: str) -> list[tuple[str, str, str | None]]:
     return list(store.execute(query, [pipeline]))
 
 
-def findings(store: Store, pipeline: str, version: str) -> list[tuple[str, str, str, str]]:
-    """What checks say of items' newest wording: id, severity, check, message; the gravest first, notes left out."""
+def findings(store: Store, pipeline: str, version: str) -> list[tuple[str, Finding]]:
+    """What checks say of items that are not out, by id; the gravest first, notes left out."""
     query = f"""
-        SELECT latest.item, severity, value ->> '$.check', value ->> '$.message'
-        FROM latest JOIN current ON current.revision = latest.id
+        SELECT latest.item, value FROM latest JOIN current ON current.revision = latest.id
         JOIN finding ON finding.translation = current.id
         WHERE pipeline = ? AND severity != 'note' AND finding.version = ? AND {_NOT_STALE}
+        AND NOT EXISTS (SELECT 1 FROM released WHERE translation = current.id)
         ORDER BY severity, latest.item, finding.id
     """
-    return list(store.execute(query, [pipeline, version]))
+    return [(item, load(Finding, value)) for item, value in store.execute(query, [pipeline, version])]
 
 
 def revision(store: Store, pipeline: str, item: str) -> Revision | None:

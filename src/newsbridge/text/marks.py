@@ -103,3 +103,13 @@ def rewritten(paragraph: Paragraph, text: str) -> Paragraph:
         *shift((mark for mark in paragraph.marks if mark.start >= len(old) - tail), len(text) - len(old)),
     )
     return replace(paragraph, text=text, marks=nested(text, dict.fromkeys(moved)))
+
+
+def marked_alike(german: Sequence[Mark], dutch: Sequence[Mark]) -> tuple[tuple[int, int, int, int], ...]:
+    """Where marked words stand on both sides, as far as one link or emphasis is surely the other."""
+
+    def alike(mark: Mark, marks: Sequence[Mark]) -> list[Mark]:
+        return [one for one in marks if (one.tag, one.href) == (mark.tag, mark.href) and one.end > one.start]
+
+    pairs = [(mark, alike(mark, dutch)) for mark in german if len(alike(mark, german)) == 1]
+    return tuple((mark.start, mark.end, one[0].start, one[0].end) for mark, one in pairs if len(one) == 1)

@@ -77,7 +77,7 @@ class Words:
     """What follows a number word in a compound, and its unit: jährige, daagse."""
     periods: Mapping[str, tuple[int, str]]
     """Patterns of whole words that are a measure by themselves, and which: Quartal is three months."""
-    phrases: Mapping[str, Mapping[str, tuple[int, str]]]
+    phrases: Mapping[str, Mapping[str, tuple[int | Fraction, str]]]
     """The same for more than one word: the first word → the pattern of the rest → the measure."""
     named: Mapping[str, str]
     """Patterns of words that name a unit apart from its number: percentage."""

@@ -123,6 +123,13 @@ WORDS = Words(
             r"\shet jaar(?!\w)": (2, "a"), r"\sde week(?!\w)": (2, "wk"), r"\sde dag(?!\w)": (2, "d"),
             r"\sde maand(?!\w)": (2, "mo"),
         },
+        **{  # negen en een half jaar
+            word: {
+                rf"\sen een hal(?:f|ve)\s{unit}(?!\w)": (Fraction(2 * value + 1, 2), code)
+                for unit, code in (("jaar", "a"), ("uur", "h"), ("maand", "mo"), ("week", "wk"), ("minuut", "min"))
+            }
+            for word, value in _UNITS.items() if value > 1
+        },
     },
     named={r"percentage": "%", r"promillage": "‰"},
     joins="tot(?: en met| wel)?|t/m|en|of|naar|à|op|bij|keer|maal|x|×|in plaats van|[-–—/]|, ?",

@@ -14,7 +14,7 @@ ON_BY_DEFAULT = True
 class Options(kinds.Options):
     """How sure the check has to be."""
 
-    sure_from: float = 2.3
+    sure_from: float = 2.45
     """Weight of the evidence (words without counterpart, missing length) from which on it warns; higher is quieter."""
 
 

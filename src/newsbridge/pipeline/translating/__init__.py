@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection
 from dataclasses import replace
 
-from newsbridge.model import Unit
+from newsbridge.model import Paragraph, Revision, Unit
 from newsbridge.pipeline.context import Run
 from newsbridge.pipeline.selecting import Standing, rank, reason_to_leave_out
 from newsbridge.pipeline.translating.asking import Asking
@@ -12,6 +12,7 @@ from newsbridge.pipeline.translating.engines import lines
 from newsbridge.pipeline.translating.job import Job
 from newsbridge.pipeline.translating.requeue import requeue, translation_version
 from newsbridge.store import memory, progress, publication, translations, writing
+from newsbridge.text.marks import marked_alike
 from newsbridge.translate import plan, tmx
 
 
@@ -62,8 +63,28 @@ def translate(run: Run, only: Collection[str] | None = None) -> None:
     served.sort(key=lambda pair: pair[0], reverse=True)
     run.progress.begin("translate", len(served))
     jobs = [
-        Job(revision, plan.sources(revision.article, run.sources[revision.source].source.rights), version)
+        Job(revision, _paragraphs(run, revision), translation_version(run, revision.source), _out(run, revision))
         for _, revision in served
-        for version in [translation_version(run, revision.source)]
     ]
     Asking(run, lines(run)).serve(jobs)
+
+
+def _paragraphs(run: Run, revision: Revision) -> list[Paragraph]:
+    return plan.sources(revision.article, run.sources[revision.source].source.rights)
+
+
+def _out(run: Run, revision: Revision) -> dict[str, Unit]:
+    """What subscribers have of an item, by its German."""
+    marks = {paragraph.text: paragraph.marks for paragraph in revision.article.paragraphs}
+    return {
+        one.source: Unit(
+            one.source,
+            one.target,
+            one.engine,
+            one.model,
+            state="machine",
+            anchors=marked_alike(marks.get(one.source, ()), one.marks),
+        )
+        for one in translations.out_of(run.store, revision.item)
+        if one.origin != "unchanged"
+    }

@@ -133,7 +133,7 @@ class Asking:
 
     def _asked(self, job: Job, lines: Sequence[Line]) -> tuple[list[list[Piece]], list[Text]]:
         """How an item is put together from memory, and what engines have to add, each text once."""
-        found = Memory(self._run.store, tuple(line.variant for line in lines))
+        found = Memory(self._run.store, tuple(line.variant for line in lines), job.out)
         put_together = found.put_together(job.paragraphs)
         texts: dict[str, Text] = {}
         for number, pair in enumerate(zip(job.paragraphs, put_together, strict=True)):
@@ -171,7 +171,8 @@ class Asking:
             else:
                 self._leave(job, "another run is translating a text of it just now", need)
             return
-        self._run.report.ask(job.revision.item, job.revision.article.title, len(parcel.texts), parcel.characters)
+        characters = sum(len(text.source) for text in parcel.texts)
+        self._run.report.ask(job.revision.item, job.revision.article.title, len(parcel.texts), characters)
         future = pool.submit(send, engine, parcel.letter, self._gate)
         self._flights[future] = Flight(job, line, engine, request, parcel)
 
@@ -245,7 +246,9 @@ class Asking:
         self._run.progress.advance(revision.article.title)
 
     def _why_closed(self) -> str:
-        return next((line.closed for line in reversed(self._lines) if line.closed), "no engine is there")
+        if len(self._lines) == 1:
+            return self._lines[0].closed or ""
+        return "; ".join(f"{line.name}: {line.closed}" for line in self._lines if line.closed)
 
     def _close(self, line: Line, error: TranslateError) -> None:
         line.closed = str(error)
@@ -259,7 +262,8 @@ class Asking:
             if self._open_line(job):
                 self._queue.appendleft(job)
                 return
-        self._leave(job, str(error), _need(self._asked(job, self._lines)[1]))
+        others = [f"{one.name}: {one.closed}" for one in self._lines if one.closed and one is not line]
+        self._leave(job, "; ".join([str(error), *others]), _need(self._asked(job, self._lines)[1]))
 
 
 def _need(texts: Sequence[Text]) -> waiting.Need:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsbridge.model import Paragraph, Term, Unit
@@ -40,6 +40,8 @@ class Memory:
     store: Store
     variants: tuple[Variant, ...]
     """Of the engines whose word counts, the best first."""
+    out: Mapping[str, Unit] = field(default_factory=dict)
+    """What subscribers have of the item, by its German: it is not made anew but for an editor's word."""
     _found: dict[str, Unit | None] = field(default_factory=dict)
     _keys: dict[str, str] = field(default_factory=dict)
 
@@ -59,6 +61,10 @@ class Memory:
         """How each paragraph is put together; two questions to the store for all of them."""
         open_ones = [paragraph for paragraph in paragraphs if not stays(paragraph)]
         self._look_up([paragraph.text for paragraph in open_ones])
+        for text, unit in self.out.items():
+            known = self._found.get(self.key(text))
+            if known is None or known.state != "approved":
+                self._found[self.key(text)] = unit
         inner = []
         for paragraph in open_ones:
             whole = self.find(paragraph.text)

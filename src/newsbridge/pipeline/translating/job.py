@@ -1,8 +1,9 @@
 """An item on its way through the engines, and a request of it that is under way."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from newsbridge.model import Paragraph, Revision
+from newsbridge.model import Paragraph, Revision, Unit
 from newsbridge.pipeline.translating.engines import Line
 from newsbridge.pipeline.translating.posting import Parcel
 from newsbridge.translate.engine import Engine
@@ -16,6 +17,8 @@ class Job:
     paragraphs: list[Paragraph]
     version: str
     """What its translation depends on beside the wording."""
+    out: Mapping[str, Unit]
+    """What subscribers have of it, by its German."""
     billed: dict[str, int] = field(default_factory=dict)
     """German texts that this item's requests brought, with the characters billed for each."""
     owners: dict[str, int] = field(default_factory=dict)

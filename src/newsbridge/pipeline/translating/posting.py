@@ -96,7 +96,9 @@ def reserve(run: Run, line: Line, engine: Engine, revision: Revision, parcel: Pa
     if order.characters > given.cap:
         reason = _KEYS[given.reason].format(given.cap).replace(" is reached", "")
         raise CapError(f"its {order.characters} new characters alone are more than {reason}")
-    raise CapError(_KEYS[given.reason].format(given.cap), reached=True)
+    left = max(given.cap - given.spent, 0)
+    reason = _KEYS[given.reason].format(given.cap)
+    raise CapError(f"{reason}: {left} are left, the next item needs {order.characters}", reached=True)
 
 
 def _claims(line: Line, parcel: Parcel) -> Iterator[tuple[str, str]]:

@@ -68,9 +68,11 @@ def _elements(file: Path) -> Iterator["_Element"]:
                         _free(element)
         root = parser.close()
         _refuse(parser, file)
-    except (OSError, etree.XMLSyntaxError, LookupError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is empty or no XML"
-        raise _error(file, None, f"is not a translation memory in TMX: {reason}; {_ADVICE}") from error
+    except OSError as error:
+        raise _error(file, None, f"cannot be read: {error.strerror}") from error
+    except (etree.XMLSyntaxError, LookupError) as error:
+        problem = f"is not a translation memory in TMX: it is empty or no XML; {_ADVICE}"
+        raise _error(file, None, problem) from error
     if not is_tmx:
         problem = f"is not a translation memory in TMX: its root is <{local_name(root)}>; name a TMX file"
         raise _error(file, None, problem)
