@@ -39,7 +39,6 @@ class Trouble:
     says: Says
     german: Name
     dutch: Name | None
-    sure: bool
 
 
 def troubles(source: str, target: str) -> Iterator[Trouble]:
@@ -59,14 +58,14 @@ def troubles(source: str, target: str) -> Iterator[Trouble]:
             other, says = _elsewhere(unknown, taken, here), "exchanged"
         if other is not None:
             taken.add(other.start)
-            yield Trouble(says, one, other, _is_beside_name(one, other))
+            yield Trouble(says, one, other)
         elif _is_surely_lost(one, missing, there):
             if one.before not in lost:  # the surname goes with its first name
-                yield Trouble("lost", one, None, False)
+                yield Trouble("lost", one, None)
             lost.add(one.text)
     for one, other in _firms(ours, [name for name in new if name.start not in taken]):
         taken.add(other.start)
-        yield Trouble("exchanged", one, other, False)
+        yield Trouble("exchanged", one, other)
     left = [name for name in new if name.start not in taken]
     listed = [name for name in unknown if is_dutch_name(name.text) and not name.first]
     yield from _exonyms(ours, left, listed, here, there)
@@ -93,9 +92,9 @@ def _exonyms(
         wanted = [word for form in forms for word in form.split()]
         near = next((other for other in new for word in wanted if is_near(word, other.text)), None)
         if near is not None:
-            yield Trouble("misspelt", one, near, False)
+            yield Trouble("misspelt", one, near)
         elif others:
-            yield Trouble("exchanged", one, others.pop(0), False)
+            yield Trouble("exchanged", one, others.pop(0))
 
 
 def _stands_for(german: str, dutch: str) -> bool:
@@ -114,7 +113,7 @@ def _once_misspelt(new: Sequence[Name], ours: Sequence[Name]) -> Iterator[Troubl
                 continue
             if distance(one.text, other.text, 1) == 1 and is_near(one.text, other.text) and _may_be_name(one, other):
                 if _is_beside_name(one, other) or not _share(one.text, other.text):
-                    yield Trouble("misspelt", one, other, _is_beside_name(one, other))
+                    yield Trouble("misspelt", one, other)
                 break
 
 

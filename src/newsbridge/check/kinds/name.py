@@ -9,7 +9,7 @@ from newsbridge.check.lexicon import lexeme
 from newsbridge.check.misnamed import Trouble, troubles
 from newsbridge.check.names import Name, capitalised
 from newsbridge.check.quoting import span
-from newsbridge.model import Finding, Severity
+from newsbridge.model import Finding
 
 ON_BY_DEFAULT = True
 
@@ -19,11 +19,12 @@ class Options(kinds.Options):
 
 
 def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:  # noqa: ARG001 - no options yet
-    """`block` where a name beside the same first name changed, `warn` for other changes, losses and German forms."""
+    """`warn` where a name changed or was lost, and for German forms: only an editor knows how it is spelt."""
     if not target.strip():
         return
     for trouble in troubles(source, target):
-        yield _finding(trouble, source, target)
+        if not (trouble.dutch and trouble.says == "misspelt" and _is_inflected(trouble.german.text, trouble.dutch.text)):
+            yield _finding(trouble, source, target)
     yield from _german_forms(source, target)
 
 
@@ -32,9 +33,13 @@ def _finding(trouble: Trouble, source: str, target: str) -> Finding:
     place = span(source, (german.start, german.end))
     if dutch is None:
         return found("name", "warn", "lost", german.text, source=place, target=span(target, (0, len(target))))
-    severity: Severity = "block" if trouble.sure and trouble.says == "misspelt" else "warn"
-    values = (german.text, dutch.text)
-    return found("name", severity, trouble.says, *values, source=place, target=span(target, (dutch.start, dutch.end)))
+    there = span(target, (dutch.start, dutch.end))
+    return found("name", "warn", trouble.says, german.text, dutch.text, source=place, target=there)
+
+
+def _is_inflected(german: str, dutch: str) -> bool:
+    """des Boten, den Wölfen: German inflects names that are words, Dutch does not."""
+    return german.startswith(dutch) and german[len(dutch) :] in ("n", "en", "s", "es", "e", "er", "ern")
 
 
 def _german_forms(source: str, target: str) -> Iterator[Finding]:
