@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsbridge.check.alignment import beads, groups
-from newsbridge.check.gaps import gaps
+from newsbridge.check.words.alignment import beads, groups
+from newsbridge.check.words.gaps import gaps
 
 GERMAN = "Am Montag kommt der Minister. Es gibt Kuchen. Der Eintritt kostet 5 Euro."
 

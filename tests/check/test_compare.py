@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsbridge.check.compare import differences
+from newsbridge.check.numbers.compare import differences
 from newsbridge.vocabulary.messages import say, sentences
 
 

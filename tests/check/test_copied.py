@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsbridge.check.copied import copied_runs, copied_sentences
+from newsbridge.check.words.copied import copied_runs, copied_sentences
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def test_what_good_translators_write_passes(name: str, source: str, target: str)
         ("negation", "Er kommt nicht nach Hause.", "Hij komt naar huis.", "lost", "warn"),
         ("negation", "Die Lage ist unklar.", "De situatie is duidelijk.", "lost", "warn"),
         ("negation", "Der Bus fährt.", "De bus rijdt niet.", "added", "warn"),
-        ("name", "Es sprach Petra Lohmann.", "Petra Lohman sprak.", "misspelt", "block"),
+        ("name", "Es sprach Petra Lohmann.", "Petra Lohman sprak.", "misspelt", "warn"),
         ("name", "Er kam aus Bochum.", "Hij kwam uit Duisburg.", "exchanged", "warn"),
         ("name", "Sprecher Tjark Hessmöller kam.", "De woordvoerder kwam.", "lost", "warn"),
         ("name", "Er kam aus Lüttich.", "Hij kwam uit Lüttich.", "german", "warn"),

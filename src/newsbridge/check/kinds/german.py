@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 
 from newsbridge import kinds
-from newsbridge.check.copied import WORD as _WORD
-from newsbridge.check.copied import copied_runs, copied_sentences, is_telling, plain, reads_as_german
 from newsbridge.check.found import found
-from newsbridge.check.german_lists import is_german_noun, table
-from newsbridge.check.german_words import ENOUGH, IN_NAMES, Scored, runs, scored, titles
-from newsbridge.check.quoting import shown
+from newsbridge.check.words.copied import WORD as _WORD
+from newsbridge.check.words.copied import copied_runs, copied_sentences, is_telling, plain, reads_as_german
+from newsbridge.check.words.german_lists import is_german_noun, table
+from newsbridge.check.words.german_words import ENOUGH, IN_NAMES, Scored, runs, scored, titles
+from newsbridge.check.words.quoting import shown
 from newsbridge.model import Finding, Span
 from newsbridge.text.addresses import find_addresses
 from newsbridge.text.language import detect, is_function_word

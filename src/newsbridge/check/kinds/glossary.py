@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from newsbridge import kinds
 from newsbridge.check.found import found
-from newsbridge.check.lexicon import fold
-from newsbridge.check.quoting import span
+from newsbridge.check.words.lexicon import fold
+from newsbridge.check.words.quoting import span
 from newsbridge.model import Finding, Term
 from newsbridge.text.addresses import find_addresses
 from newsbridge.text.masking import blank

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from newsbridge import kinds
 from newsbridge.check.found import found
-from newsbridge.check.quoting import shown
+from newsbridge.check.words.quoting import shown
 from newsbridge.model import Finding, Span
 
 ON_BY_DEFAULT = True

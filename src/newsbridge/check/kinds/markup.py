@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from newsbridge import kinds
 from newsbridge.check.found import found
-from newsbridge.check.pieces import Piece, leaked, lost, pieces, stray_bracket, unpaired
-from newsbridge.check.quoting import span
+from newsbridge.check.words.pieces import Piece, leaked, lost, pieces, stray_bracket, unpaired
+from newsbridge.check.words.quoting import span
 from newsbridge.model import Finding, Severity
 
 ON_BY_DEFAULT = True

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from newsbridge import kinds
-from newsbridge.check.exonyms import dutch_for, german_forms
 from newsbridge.check.found import found
-from newsbridge.check.lexicon import lexeme
-from newsbridge.check.misnamed import Trouble, troubles
-from newsbridge.check.names import Name, capitalised
-from newsbridge.check.quoting import span
+from newsbridge.check.naming.exonyms import dutch_for, german_forms
+from newsbridge.check.naming.misnamed import Trouble, troubles
+from newsbridge.check.naming.names import Name, capitalised
+from newsbridge.check.words.lexicon import lexeme
+from newsbridge.check.words.quoting import span
 from newsbridge.model import Finding
 
 ON_BY_DEFAULT = True
@@ -23,7 +23,8 @@ def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:
     if not target.strip():
         return
     for trouble in troubles(source, target):
-        if not (trouble.dutch and trouble.says == "misspelt" and _is_inflected(trouble.german.text, trouble.dutch.text)):
+        dutch = trouble.dutch
+        if not (dutch and trouble.says == "misspelt" and _is_inflected(trouble.german.text, dutch.text)):
             yield _finding(trouble, source, target)
     yield from _german_forms(source, target)
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from newsbridge import kinds
-from newsbridge.check.alignment import groups, place_of
-from newsbridge.check.denial import unmatched
+from newsbridge.check.denials.denial import unmatched
 from newsbridge.check.found import found
-from newsbridge.check.quoting import span
+from newsbridge.check.words.alignment import groups, place_of
+from newsbridge.check.words.quoting import span
 from newsbridge.model import Finding
 
 ON_BY_DEFAULT = True

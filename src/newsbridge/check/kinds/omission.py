@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from newsbridge import kinds
 from newsbridge.check.found import found
-from newsbridge.check.gaps import gaps
-from newsbridge.check.quoting import shown, span
+from newsbridge.check.words.gaps import gaps
+from newsbridge.check.words.quoting import shown, span
 from newsbridge.model import Finding
 
 ON_BY_DEFAULT = True

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from newsbridge import kinds
 from newsbridge.check.found import found
-from newsbridge.check.quoting import shown, span
+from newsbridge.check.words.quoting import shown, span
 from newsbridge.model import Finding
 from newsbridge.text.sentences import sentences
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newsbridge import kinds
 from newsbridge.check.found import found
-from newsbridge.check.lexicon import alike, lexeme
-from newsbridge.check.quoting import shown, span
+from newsbridge.check.words.lexicon import alike, lexeme
+from newsbridge.check.words.quoting import shown, span
 from newsbridge.model import Finding
 from newsbridge.text.sentences import sentences
 

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from newsbridge import kinds
 from newsbridge.check.found import found
-from newsbridge.check.mentions import GERMAN, mentions
+from newsbridge.check.numbers.mentions import GERMAN, mentions
 from newsbridge.model import Article, Finding, Span
 from newsbridge.text.number_units import SHARES_AND_MONEY
 from newsbridge.text.sentences import sentences

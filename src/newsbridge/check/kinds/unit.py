@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from newsbridge import kinds
-from newsbridge.check.compare import findings
+from newsbridge.check.numbers.compare import findings
 from newsbridge.model import Finding
 
 ON_BY_DEFAULT = True

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from newsbridge.check.denial_side import Side
-from newsbridge.check.denial_words import frames
+from newsbridge.check.denials.denial_side import Side
+from newsbridge.check.denials.denial_words import frames
 
 _NEAR = 7
 """Words on either side of a denial that are looked at."""

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from newsbridge.check.keys import amount
-from newsbridge.check.mentions import Mention
-from newsbridge.check.pairing import Sides
+from newsbridge.check.numbers.keys import amount
+from newsbridge.check.numbers.mentions import Mention
+from newsbridge.check.numbers.pairing import Sides
 
 _GAP = 8
 """Characters between the two parts."""

@@ -6,8 +6,8 @@ What stood before and after such a member stands side by side in the other langu
 import re
 from collections.abc import Iterator, Sequence
 
-from newsbridge.check.beads import Sentence, Word
-from newsbridge.check.lexicon import is_counted
+from newsbridge.check.words.beads import Sentence, Word
+from newsbridge.check.words.lexicon import is_counted
 
 Stretch = tuple[int, int]
 _AND = frozenset({"und", "sowie", "oder", "bzw", "en", "of", "alsmede", "evenals"})

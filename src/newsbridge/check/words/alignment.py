@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from newsbridge.check.beads import Bead, Place, Sentence, Word, aligned
-from newsbridge.check.lexicon import Lexeme, Tongue, alike, lexeme
+from newsbridge.check.words.beads import Bead, Place, Sentence, Word, aligned
+from newsbridge.check.words.lexicon import Lexeme, Tongue, alike, lexeme
 from newsbridge.text.addresses import find_addresses
 from newsbridge.text.masking import blank
 from newsbridge.text.sentences import sentences

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from newsbridge.check.lexicon import lexeme
+from newsbridge.check.words.lexicon import lexeme
 from newsbridge.text.language import is_function_word
 from newsbridge.vocabulary.files import read_toml
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from newsbridge.check.alignment import TAKEN, Group, groups
-from newsbridge.check.beads import Place, Word
-from newsbridge.check.exonyms import is_dutch_name
-from newsbridge.check.lexicon import is_counted, is_fact, is_pale
+from newsbridge.check.naming.exonyms import is_dutch_name
+from newsbridge.check.words.alignment import TAKEN, Group, groups
+from newsbridge.check.words.beads import Place, Word
+from newsbridge.check.words.lexicon import is_counted, is_fact, is_pale
 
 _MOST = 4
 """Content words of an insertion; more of them are weighed as a clause."""

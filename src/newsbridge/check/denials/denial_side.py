@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from newsbridge.check.alignment import Word
-from newsbridge.check.denial_words import Class, class_of, words_of
-from newsbridge.check.lexicon import Tongue
+from newsbridge.check.denials.denial_words import Class, class_of, words_of
+from newsbridge.check.words.alignment import Word
+from newsbridge.check.words.lexicon import Tongue
 from newsbridge.text.masking import blank
 
 _BREAK = re.compile(r"[,;:–—.!?(]")

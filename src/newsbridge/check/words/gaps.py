@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from newsbridge.check.alignment import ELSEWHERE, TAKEN, Group, groups, place_of
-from newsbridge.check.beads import Place, Sentence, Word
-from newsbridge.check.exonyms import is_dutch_name
-from newsbridge.check.lexicon import in_list, is_counted, is_pale, tells
-from newsbridge.check.listed import members
+from newsbridge.check.naming.exonyms import is_dutch_name
+from newsbridge.check.words.alignment import ELSEWHERE, TAKEN, Group, groups, place_of
+from newsbridge.check.words.beads import Place, Sentence, Word
+from newsbridge.check.words.lexicon import in_list, is_counted, is_pale, tells
+from newsbridge.check.words.listed import members
 
 Side = Literal["german", "dutch"]
 

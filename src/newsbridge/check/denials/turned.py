@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from newsbridge.check.alignment import Pairing, Word
-from newsbridge.check.denial_words import class_of, is_affixed, opposites
-from newsbridge.check.lexicon import Tongue, alike, lexeme
+from newsbridge.check.denials.denial_words import class_of, is_affixed, opposites
+from newsbridge.check.words.alignment import Pairing, Word
+from newsbridge.check.words.lexicon import Tongue, alike, lexeme
 
 _MORE = 6
 """Letters that a counterpart may have more or fewer than the stem of the denying word."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from newsbridge.check.found import found
-from newsbridge.check.mentions import Mention
-from newsbridge.check.pairing import Pair
+from newsbridge.check.numbers.mentions import Mention
+from newsbridge.check.numbers.pairing import Pair
 from newsbridge.model import Finding
 
 _AROUND = 90

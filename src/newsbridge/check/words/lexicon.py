@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from newsbridge.check.exonyms import dutch_for
+from newsbridge.check.naming.exonyms import dutch_for
 from newsbridge.vocabulary.files import read_toml
 
 Tongue = Literal["de", "nl"]

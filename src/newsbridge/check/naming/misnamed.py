@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from newsbridge.check.exonyms import dutch_for, is_dutch_name
-from newsbridge.check.lexicon import alike, lexeme
-from newsbridge.check.names import (
+from newsbridge.check.naming.exonyms import dutch_for, is_dutch_name
+from newsbridge.check.naming.names import (
     COMMON,
     Name,
     capitalised,
@@ -19,6 +18,7 @@ from newsbridge.check.names import (
     is_role,
     known_words,
 )
+from newsbridge.check.words.lexicon import alike, lexeme
 
 Says = Literal["misspelt", "exchanged", "lost"]
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from newsbridge.check.alignment import Group, Word
-from newsbridge.check.denial_kept import is_kept
-from newsbridge.check.denial_side import Side, side_of
-from newsbridge.check.denial_words import Class
-from newsbridge.check.turned import turned
+from newsbridge.check.denials.denial_kept import is_kept
+from newsbridge.check.denials.denial_side import Side, side_of
+from newsbridge.check.denials.denial_words import Class
+from newsbridge.check.denials.turned import turned
+from newsbridge.check.words.alignment import Group, Word
 
 _BESIDE = 4
 """Words on either side of a denial that may take it back, and …"""

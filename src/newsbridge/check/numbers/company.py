@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from newsbridge.check.mentions import Mention
+from newsbridge.check.numbers.mentions import Mention
 from newsbridge.text.language import is_function_word
 from newsbridge.vocabulary.files import read_toml
 

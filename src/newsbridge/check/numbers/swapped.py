@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from newsbridge.check.company import Company, crossed, stretch
 from newsbridge.check.found import found
-from newsbridge.check.keys import dimension_of, unit_of
-from newsbridge.check.mentions import Mention
-from newsbridge.check.pairing import Pair
+from newsbridge.check.numbers.company import Company, crossed, stretch
+from newsbridge.check.numbers.keys import dimension_of, unit_of
+from newsbridge.check.numbers.mentions import Mention
+from newsbridge.check.numbers.pairing import Pair
 from newsbridge.model import Finding, Span
 from newsbridge.text.sentences import sentences
 

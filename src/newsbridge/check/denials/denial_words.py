@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from newsbridge.check.lexicon import Tongue
+from newsbridge.check.words.lexicon import Tongue
 from newsbridge.vocabulary.files import read_toml
 
 # un- and on- that deny; Unternehmen, Unfall and onderzoek, ongeluk do not.

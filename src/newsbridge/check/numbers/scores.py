@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from newsbridge.check.found import found
-from newsbridge.check.mentions import Mention
-from newsbridge.check.pairing import Sides
+from newsbridge.check.numbers.mentions import Mention
+from newsbridge.check.numbers.pairing import Sides
 from newsbridge.model import Finding, Span
 
 _GERMAN = re.compile(r"(?<![\d:.,/-])(\d{1,3})(?:\s?:\s?|\szu\s|:)(\d{1,3})(?![\d:]|[.,]\d|\s?(?:Uhr|h\b|%|Prozent))")

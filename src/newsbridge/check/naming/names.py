@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from newsbridge.check.lexicon import Tongue, lexeme
+from newsbridge.check.words.lexicon import Tongue, lexeme
 from newsbridge.text.addresses import find_addresses
 from newsbridge.text.masking import blank
 from newsbridge.text.sentences import sentences

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from newsbridge.check.copied import WORD as _WORD
-from newsbridge.check.german_lists import is_german_noun, is_german_word, table
-from newsbridge.check.lexicon import lexeme
+from newsbridge.check.words.copied import WORD as _WORD
+from newsbridge.check.words.german_lists import is_german_noun, is_german_word, table
+from newsbridge.check.words.lexicon import lexeme
 from newsbridge.text.language import is_function_word
 
 # Dutch has none of these letters and endings in words of its own.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from newsbridge.check.mentions import Mention
+from newsbridge.check.numbers.mentions import Mention
 from newsbridge.text.number_units import UNITS
 
 Keys = Callable[[Mention], Iterable[object]]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from newsbridge.check.found import found
-from newsbridge.check.keys import (
+from newsbridge.check.numbers.keys import (
     amount_keys,
     anything,
     hour_keys,
@@ -24,13 +24,13 @@ from newsbridge.check.keys import (
     unscaled_keys,
     value_keys,
 )
-from newsbridge.check.leftovers import leftovers
-from newsbridge.check.mentions import DUTCH, GERMAN, Mention, mentions
-from newsbridge.check.pairing import Pair, Sides
-from newsbridge.check.scores import scores
-from newsbridge.check.signs import lost_signs
-from newsbridge.check.sums import shares, sums
-from newsbridge.check.swapped import swapped
+from newsbridge.check.numbers.leftovers import leftovers
+from newsbridge.check.numbers.mentions import DUTCH, GERMAN, Mention, mentions
+from newsbridge.check.numbers.pairing import Pair, Sides
+from newsbridge.check.numbers.scores import scores
+from newsbridge.check.numbers.signs import lost_signs
+from newsbridge.check.numbers.sums import shares, sums
+from newsbridge.check.numbers.swapped import swapped
 from newsbridge.model import Finding, Severity
 from newsbridge.text.number_units import SHARES_AND_MONEY, is_often_left_out
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from newsbridge.check.found import found
-from newsbridge.check.keys import dimension_of, is_hour, is_time, unit_of
-from newsbridge.check.mentions import Mention
-from newsbridge.check.pairing import Sides
+from newsbridge.check.numbers.keys import dimension_of, is_hour, is_time, unit_of
+from newsbridge.check.numbers.mentions import Mention
+from newsbridge.check.numbers.pairing import Sides
 from newsbridge.model import Finding, Severity
 
 _KINDS = ("number", "scale", "date", "weekday", "time", "word")

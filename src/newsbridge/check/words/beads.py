@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newsbridge.check.lexicon import Lexeme, alike
+from newsbridge.check.words.lexicon import Lexeme, alike
 
 Place = tuple[int, int]
 _BEADS = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3))

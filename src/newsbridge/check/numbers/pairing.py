@@ -3,8 +3,8 @@
 from collections import defaultdict, deque
 from itertools import islice
 
-from newsbridge.check.keys import Keys, Test, anything
-from newsbridge.check.mentions import Mention
+from newsbridge.check.numbers.keys import Keys, Test, anything
+from newsbridge.check.numbers.mentions import Mention
 
 Pair = tuple[Mention, Mention]
 _WINDOW = 12

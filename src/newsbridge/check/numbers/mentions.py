@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
-from newsbridge.check.time_words import Key, stands_for, time_words
+from newsbridge.check.numbers.time_words import Key, stands_for, time_words
 from newsbridge.model import Span
 from newsbridge.text import dates_de, dates_nl, numbers_de, numbers_nl
 from newsbridge.text.addresses import find_addresses

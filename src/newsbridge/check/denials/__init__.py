@@ -1,0 +1,1 @@
+"""Negations side by side."""

@@ -1,0 +1,1 @@
+"""Names of people, companies and places side by side."""

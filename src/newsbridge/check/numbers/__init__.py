@@ -1,0 +1,1 @@
+"""Figures, units, dates and times side by side."""

@@ -1,0 +1,1 @@
+"""Sentences and words side by side: what is missing, added, or still German."""
