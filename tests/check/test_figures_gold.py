@@ -9,9 +9,13 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from newsbridge import kinds
 from newsbridge.check import check_translation
 from newsbridge.model import Finding, Segment
+
+pytestmark = pytest.mark.slow
 
 PAIRS: list[dict[str, Any]] = [
     json.loads(line) for line in (Path(__file__).parent / "numbers_dev.jsonl").read_text("utf-8").splitlines()

@@ -58,7 +58,7 @@ def over(text: str, words: str, tag: Literal["a", "strong", "em"] = "a") -> Mark
     return Mark(start, start + len(words), tag, LINK if tag == "a" else None)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     ANY_TEXT,
     st.lists(

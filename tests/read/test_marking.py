@@ -106,7 +106,7 @@ def test_marks_stay_over_their_words_when_an_embargo_is_taken_out() -> None:
     assert shown(article.paragraphs[0]) == ["a Stadt https://presse.example/s", "strong Brücke"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(MARKUP)
 def test_marks_of_any_markup_can_stand(pieces: list[str]) -> None:
     for media_type in ("application/x-fragment+html", "text/html"):

@@ -5,6 +5,7 @@ import pytest
 from soak.kill import LEAST_IN_FLIGHT, kills
 
 
+@pytest.mark.slow
 def test_a_kill_costs_nothing():
     """Feeds and texts are the same, and what is billed again is in doubt in our ledger."""
     (kill,) = kills(1, seed=1, parallel=4, stories=1)

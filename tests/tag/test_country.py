@@ -214,7 +214,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.one_of(WORDS, st.text(max_size=6)), max_size=30), st.text(max_size=40))
 def test_evidence_is_cut_exactly_where_it_says(parts: list[str], title: str) -> None:
     item = article(" ".join(parts), title + " Belgien")

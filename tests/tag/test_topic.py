@@ -160,7 +160,7 @@ def test_a_derived_title_weighs_no_more_than_the_lead() -> None:
     assert derived.state == "suggested"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     st.lists(
         st.one_of(

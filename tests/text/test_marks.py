@@ -17,7 +17,7 @@ MARKS = st.lists(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(TEXT, MARKS)
 def test_marks_lie_inside_the_text_and_inside_each_other(text: str, marks: list[Mark]) -> None:
     found = nested(text, marks)
@@ -28,7 +28,7 @@ def test_marks_lie_inside_the_text_and_inside_each_other(text: str, marks: list[
             assert later.start >= mark.end or later.end <= mark.end
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(TEXT, TEXT, TEXT, TEXT, MARKS)
 def test_what_is_cut_out_takes_its_marks_and_moves_the_others(
     before: str, gone: str, new: str, after: str, marks: list[Mark]

@@ -37,7 +37,7 @@ def marked(draw: st.DrawFn) -> tuple[str, tuple[Mark, ...]]:
     return text, tuple(mark for mark in nested(text, raw) if mark.start < mark.end)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(marked())
 def test_an_engine_that_changes_nothing_gives_back_text_and_marks(given_: tuple[str, tuple[Mark, ...]]) -> None:
     text, marks = given_
@@ -45,7 +45,7 @@ def test_an_engine_that_changes_nothing_gives_back_text_and_marks(given_: tuple[
     assert from_html(to_html(text, marks), marks, text) == (text, marks)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(BROKEN)
 def test_damaged_html_keeps_its_words_and_leaks_no_tag(parts: list[str]) -> None:
     marks = (Mark(0, 4, "a", LINK), Mark(5, 8, "strong"), Mark(9, 12, "em"))

@@ -20,8 +20,10 @@ from newsbridge.pipeline.translating.assembling import Memory
 from newsbridge.pipeline.translating.engines import Line
 from newsbridge.pipeline.translating.failures import Failures
 from newsbridge.pipeline.translating.job import Flight, Job
+from newsbridge.pipeline.translating.left import Left, need_of
 from newsbridge.pipeline.translating.sending import Gate, Sent, send
-from newsbridge.store import ledger, lock, memory, translations, waiting, writing
+from newsbridge.store import ledger, lock, translations, writing
+from newsbridge.store.waiting import Need
 from newsbridge.translate.engine import Engine
 from newsbridge.translate.pieces import Piece, Text, missing, segment
 
@@ -43,12 +45,8 @@ class Asking:
         self._polls = 0
         self._flights: dict[Future[Sent], Flight] = {}
         self._failures = Failures(run)
-        self._needs: dict[tuple[int, str], tuple[waiting.Need, str]] = {}
-        """What waiting items need, and why they wait."""
+        self._left = Left(run)
         self._gate = Gate(run.sleep)
-        self._change = memory.last_change(run.store)
-        self._brought = False
-        """Whether memory has more now than when this began."""
 
     def serve(self, jobs: Iterable[Job]) -> None:
         """Complete items' translations, or leave them waiting with a reason."""
@@ -61,10 +59,7 @@ class Asking:
             for line in self._lines:
                 line.close()
         self._failures.settle()
-        waiting.put(self._run.store, self._change, self._needs, self._run.now)
-        priced = {key: count for need, _ in self._needs.values() for key, count in need.texts}
-        self._run.report.pending += len(priced)
-        self._run.report.pending_characters += sum(priced.values())
+        self._left.finish()
         self._run.report.closed += [{"engine": line.name, "reason": line.closed} for line in self._lines if line.closed]
 
     # --- the loop ------------------------------------------------------------------------------------
@@ -114,18 +109,15 @@ class Asking:
     def _next(self, job: Job, pool: ThreadPoolExecutor) -> None:
         """Complete an item, or send its next request."""
         line = self._open_line(job)
-        known = None
-        if line is None and not self._brought:
-            known = waiting.get(self._run.store, job.revision.id, job.version, self._change)
-        if known:
-            self._leave(job, self._why_closed(), known)
+        if line is None and (known := self._left.known(job)):
+            self._left.leave(job, self._why_closed(), known)
             return
         # a fallback's word counts only where the fallback is asked
         put_together, asked = self._asked(job, self._lines[: self._lines.index(line) + 1] if line else self._lines)
         if not asked:
             self._complete(job, put_together)
         elif line is None:
-            self._leave(job, self._why_closed(), _need(asked))
+            self._left.leave(job, self._why_closed(), need_of(asked))
         elif job.billed.keys() & {text.source for text in asked} or job.turns > MAX_TURNS:
             raise AnswerError("its translation came, but cannot be put together")
         else:
@@ -147,7 +139,7 @@ class Asking:
 
     def _ask(self, job: Job, line: Line, asked: list[Text], pool: ThreadPoolExecutor) -> None:
         engine: Engine | None = None
-        need = _need(asked)
+        need = need_of(asked)
         try:
             engine = line.take()
             if line.glossary_closed and any(line.variant.of(t.source) != line.variant.name for t in asked):
@@ -169,14 +161,14 @@ class Asking:
             if self._polls < MAX_POLLS:
                 self._elsewhere.append(job)
             else:
-                self._leave(job, "another run is translating a text of it just now", need)
+                self._left.leave(job, "another run is translating a text of it just now", need)
             return
         characters = sum(len(text.source) for text in parcel.texts)
         self._run.report.ask(job.revision.item, job.revision.article.title, len(parcel.texts), characters)
         future = pool.submit(send, engine, parcel.letter, self._gate)
         self._flights[future] = Flight(job, line, engine, request, parcel)
 
-    def _refused(self, job: Job, line: Line, error: TranslateError, need: waiting.Need) -> None:
+    def _refused(self, job: Job, line: Line, error: TranslateError, need: Need) -> None:
         """A request did not leave."""
         if isinstance(error, KeyMissingError | KeyRefusedError | QuotaError) or (
             isinstance(error, CapError) and error.reached
@@ -186,7 +178,7 @@ class Asking:
         elif isinstance(error, CapError | GlossaryError):
             # what is too long alone, or needs the glossary, says nothing about the others
             line.glossary_closed = str(error) if isinstance(error, GlossaryError) else line.glossary_closed
-            self._leave(job, str(error), need)
+            self._left.leave(job, str(error), need)
         else:
             self._failed_at(job, line, error)
 
@@ -209,7 +201,7 @@ class Asking:
             self._failed_at(job, line, incomplete)
             return
         job.billed |= cost
-        self._brought = True
+        self._left.brought = True
         self._failures.answered(line)
         self._queue.appendleft(job)
 
@@ -238,13 +230,6 @@ class Asking:
 
     # --- what fails ----------------------------------------------------------------------------------
 
-    def _leave(self, job: Job, reason: str, need: waiting.Need) -> None:
-        revision = job.revision
-        characters = sum(count for _, count in need.texts)
-        self._run.report.wait(revision.item, revision.article.title, reason, len(need.texts), characters)
-        self._needs[revision.id, job.version] = need, reason
-        self._run.progress.advance(revision.article.title)
-
     def _why_closed(self) -> str:
         if len(self._lines) == 1:
             return self._lines[0].closed or ""
@@ -263,8 +248,4 @@ class Asking:
                 self._queue.appendleft(job)
                 return
         others = [f"{one.name}: {one.closed}" for one in self._lines if one.closed and one is not line]
-        self._leave(job, "; ".join([str(error), *others]), _need(self._asked(job, self._lines)[1]))
-
-
-def _need(texts: Sequence[Text]) -> waiting.Need:
-    return waiting.Need(tuple((memory.key(text.source), len(text.source)) for text in texts))
+        self._left.leave(job, "; ".join([str(error), *others]), need_of(self._asked(job, self._lines)[1]))
