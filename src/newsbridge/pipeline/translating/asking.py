@@ -146,12 +146,7 @@ class Asking:
                 raise GlossaryError(line.glossary_closed)
             parcel = posting.prepare(line, engine, asked, job.context)
             request = posting.reserve(self._run, line, engine, job.revision, parcel)
-        except posting.KnownError:
-            line.put_back(engine)  # type: ignore[arg-type]
-            job.turns += 1
-            self._queue.appendleft(job)
-            return
-        except TranslateError as error:
+        except (posting.KnownError, TranslateError) as error:
             if engine is not None:
                 line.put_back(engine)
             self._refused(job, line, error, need)
@@ -168,9 +163,12 @@ class Asking:
         future = pool.submit(send, engine, parcel.letter, self._gate)
         self._flights[future] = Flight(job, line, engine, request, parcel)
 
-    def _refused(self, job: Job, line: Line, error: TranslateError, need: Need) -> None:
+    def _refused(self, job: Job, line: Line, error: Exception, need: Need) -> None:
         """A request did not leave."""
-        if isinstance(error, KeyMissingError | KeyRefusedError | QuotaError) or (
+        if isinstance(error, posting.KnownError):
+            job.turns += 1
+            self._queue.appendleft(job)
+        elif isinstance(error, KeyMissingError | KeyRefusedError | QuotaError) or (
             isinstance(error, CapError) and error.reached
         ):
             self._close(line, error)
@@ -179,7 +177,7 @@ class Asking:
             # what is too long alone, or needs the glossary, says nothing about the others
             line.glossary_closed = str(error) if isinstance(error, GlossaryError) else line.glossary_closed
             self._left.leave(job, str(error), need)
-        else:
+        elif isinstance(error, TranslateError):
             self._failed_at(job, line, error)
 
     def _landed(self, flight: Flight, future: Future[Sent]) -> None:
