@@ -9,23 +9,8 @@ from newsbridge.check.kinds import length
 from newsbridge.tag.kinds import topic
 
 from conftest import NOW
+from desk import PIPELINE, change
 
-PIPELINE = """
-[pipeline]
-title = "Probe"
-[review]
-mode = "auto"
-[select]
-max_age_days = 0
-[translate]
-memory = ["*.tmx"]
-[[sources]]
-id = "zeitung"
-kind = "folder"
-name = "Zeitung"
-path = "items"
-rights = { class = "licensed", evidence_url = "https://zeitung.example/rechte" }
-"""
 TEXT = "Neue Brücke\n\nDatum: 2026-11-19\n\nDie Stadt baut bis 2027 eine Brücke über den Fluss. Der Zoll zieht um.\n"
 GERMAN_AS_DUTCH = """<tmx version="1.4"><header/><body>
 <tu><tuv lang="de"><seg>Neue Brücke</seg></tuv><tuv lang="nl"><seg>Nieuwe brug</seg></tuv></tu>
@@ -42,12 +27,6 @@ def probe(tmp_path):
     file = tmp_path / "probe.toml"
     file.write_text(PIPELINE, encoding="utf-8")
     return file
-
-
-def change(file, old, new):
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def titles(feeds, file):

@@ -4,18 +4,18 @@ import pytest
 
 from newsbridge.tag.gazetteer import gazetteer
 from newsbridge.tag.traps import traps
-from newsbridge.vocabulary.countries import country_codes, name_de, name_nl, similar_codes, slug_nl
+from newsbridge.vocabulary.countries import country_codes, name_de, similar_codes, slug_nl
 from newsbridge.vocabulary.files import read_toml
 
 
 def test_a_country_has_its_name_in_both_languages() -> None:
-    assert (name_de("NL"), name_nl("NL"), slug_nl("NL")) == ("Niederlande", "Nederland", "nl")
+    assert (name_de("NL"), slug_nl("NL")) == ("Niederlande", "nl")
 
 
 @pytest.mark.parametrize("code", ["EU", "nl", "XX", "ZZ", ""])
 def test_what_is_no_country_is_refused_with_a_hint(code: str) -> None:
     with pytest.raises(LookupError, match="ISO 3166"):
-        name_nl(code)
+        name_de(code)
 
 
 @pytest.mark.parametrize(

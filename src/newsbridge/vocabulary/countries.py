@@ -50,15 +50,6 @@ def name_de(code: str) -> str:
     return _name("de", code)
 
 
-def name_nl(code: str) -> str:
-    """Dutch name of a country.
-
-    Raises:
-        LookupError: no such code.
-    """
-    return _name("nl", code)
-
-
 def slug_nl(code: str) -> str:
     """What stands for the country in a feed's address: `land/nl`."""
     _name("nl", code)
