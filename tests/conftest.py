@@ -1,5 +1,7 @@
 """Fixtures that every test may use."""
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from newsbridge.cli import main
 from newsbridge.config import load
 from newsbridge.pipeline import Report, execute, opened
 from newsbridge.sample import write_sample
@@ -88,13 +91,42 @@ def run() -> Runner:
     return runner
 
 
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+
 @pytest.fixture
-def newsbridge() -> Callable[..., subprocess.CompletedProcess[str]]:
+def newsbridge_process() -> Command:
     """Run the command as a process of its own."""
 
     def command(*arguments: object, **more: object) -> subprocess.CompletedProcess[str]:
         line = [sys.executable, "-m", "newsbridge", *map(str, arguments)]
         return subprocess.run(line, capture_output=True, text=True, timeout=120, check=False, **more)
+
+    return command
+
+
+@pytest.fixture
+def newsbridge() -> Command:
+    """Run the command in this process, which spares its start; the answer is the same as a process gives."""
+
+    def command(
+        *arguments: object, stdin: str = "", env: dict[str, str] | None = None, cwd: Path | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+        with (
+            pytest.MonkeyPatch.context() as patch,
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+        ):
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
+            if env is not None:
+                patch.setattr(os, "environ", env)
+            if cwd is not None:
+                patch.chdir(cwd)
+            with pytest.raises(SystemExit) as ended:
+                main([str(argument) for argument in arguments])
+        said = [stream.buffer.getvalue().decode() for stream in (out, err)]
+        return subprocess.CompletedProcess(arguments, ended.value.code, *said)
 
     return command
 

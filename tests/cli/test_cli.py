@@ -32,9 +32,9 @@ def test_every_command_explains_itself(newsbridge):
         assert len(done.stdout.splitlines()) > 4
 
 
-def test_run_ends_with_one_summary_and_plain_lines_in_a_log(newsbridge, sample):
+def test_run_ends_with_one_summary_and_plain_lines_in_a_log(newsbridge_process, sample):
     """No bar where there is no terminal."""
-    done = newsbridge("run", sample)
+    done = newsbridge_process("run", sample)
     assert done.returncode == 0, done.stderr
     assert "\r" not in done.stderr
     assert re.search(r"^collect: 4$", done.stderr, re.MULTILINE)
@@ -198,7 +198,7 @@ def test_help_starts_fast():
     assert done.stdout.strip() == "[]"
 
 
-def test_two_runs_at_once_never_both_work(newsbridge, sample_without_memory, stand_in):
+def test_two_runs_at_once_never_both_work(newsbridge_process, sample_without_memory, stand_in):
     """Whoever comes second is told; the store is whole."""
     import os
 
@@ -207,7 +207,7 @@ def test_two_runs_at_once_never_both_work(newsbridge, sample_without_memory, sta
     done = []
     environment = {**os.environ, **stand_in.environment}
     threads = [
-        threading.Thread(target=lambda: done.append(newsbridge("run", sample_without_memory, env=environment)))
+        threading.Thread(target=lambda: done.append(newsbridge_process("run", sample_without_memory, env=environment)))
         for _ in range(3)
     ]
     for thread in threads:

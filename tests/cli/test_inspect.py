@@ -84,7 +84,7 @@ def test_an_address_on_loopback(inspected, sample):
 def test_standard_input_jsonl_and_a_given_day(inspected, tmp_path):
     """`-` reads a text; --jsonl keeps each line's id; --published sets the day that dates hang on."""
     text = "Messe in Altvenne\n\nAltvenne. Die Messe findet am 13. Mai statt. Der Eintritt kostet 4,50 Euro.\n"
-    (found,) = inspected("-", "--published", "2027-04-01", input=text)
+    (found,) = inspected("-", "--published", "2027-04-01", stdin=text)
     assert (found["title"], found["published"]) == ("Messe in Altvenne", "2027-04-01")
     assert [event["start"] for event in found["events"]] == ["2027-05-13"]
     assert [(figure["value"], figure["unit"]) for figure in found["figures"]] == [(4.5, "EUR")]
