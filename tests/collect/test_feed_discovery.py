@@ -54,6 +54,6 @@ def test_the_error_of_a_web_page_names_its_feed() -> None:
     ids=lambda page: page[:12],
 )  # fmt: skip
 def test_a_hostile_page_takes_no_longer_than_its_length_allows(page: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert all(len(link.title or "") <= 200 for link in feeds_of(page, "https://stadt.example/"))
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3

@@ -96,6 +96,6 @@ def test_a_page_of_many_links_is_looked_at_in_a_few_seconds():
         f"<span class=date>{i % 28 + 1}.11.2026</span></div></div>"
         for i in range(3000)
     )
-    started = time.monotonic()
+    started = time.process_time()
     assert find_pattern(f"<main>{rows}</main>", "https://presse.example/presse").item == ".item"
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10

@@ -84,6 +84,6 @@ def test_a_day_without_a_year_hangs_on_the_day_of_publication(
 )  # fmt: skip
 def test_hostile_text_costs_no_more_than_its_length(text: str) -> None:
     """No pattern runs away."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_embargo("Titel", [text, "Sperrfrist: 12. Mai, 10 Uhr"], "2026-05-08")
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

@@ -119,18 +119,18 @@ def test_entities_are_neither_fetched_nor_multiplied(tmp_path):
         '<opml><body><outline text="&e9;" xmlUrl="https://x.example/1"/>'
         '<outline text="&file;" xmlUrl="https://x.example/2"/>&e9;&file;</body></opml>'
     )
-    started = time.monotonic()
+    started = time.process_time()
     found = repr(read_opml(content.encode()))
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
     assert len(found) < 5000
     assert "geheim" not in found
 
 
 def test_folders_that_nest_without_end_end():
     """In bounded time."""
-    started = time.monotonic()
+    started = time.process_time()
     read_opml(b"<opml><body>" + b'<outline text="x">' * 100_000)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_what_is_written_reads_back_the_same():

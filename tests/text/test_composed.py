@@ -16,7 +16,7 @@ def test_other_scripts_are_left_whole() -> None:
 
 
 def test_a_tower_of_marks_is_cut_in_time() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     composed = compose("e" + "\u0323\u0301" * 250_000)
     assert len(composed) < 12
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

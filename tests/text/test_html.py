@@ -152,9 +152,9 @@ def test_fold_composes_and_drops_what_cannot_be_seen() -> None:
 )  # fmt: skip
 def test_hostile_markup_takes_no_longer_than_its_length_allows(markup: str) -> None:
     for function in (clean, plain, structure):
-        begun = time.perf_counter()
+        begun = time.process_time()
         function(markup)
-        assert time.perf_counter() - begun < 3
+        assert time.process_time() - begun < 3
 
 
 ANY_TEXT = st.text(st.characters(exclude_categories=("Cs",)))

@@ -212,10 +212,10 @@ def test_public_payloads_leave_no_tag_in_what_the_listing_says(feed: Feed) -> No
 
 
 def test_an_endless_author_takes_no_time(feed: Feed) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     (item,) = feed(rss(f"<title>A</title><author>{'a' * 300_000}</author>"))
     assert item.listing.title == "A"
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 def test_an_unchanged_feed_gives_nothing(feed: Feed, tmp_path: Path, door: Door, source: Source) -> None:
