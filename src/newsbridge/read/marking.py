@@ -70,8 +70,10 @@ def marks_over(text: str, spans: Iterable[Span], *, is_heading: bool = False) ->
         for start, end, mark in given
         if 0 <= start < end <= len(places) and not (is_heading and mark.tag != "a")
     ]
-    joined = _joined(text, nested(text, found))
-    return nested(text, (mark for mark in joined if mark.tag == "a" or _stands_out(text, mark)))
+    apart = nested(text, found)
+    if len(apart) > 1:
+        apart = nested(text, _joined(text, apart))
+    return tuple(mark for mark in apart if mark.tag == "a" or _stands_out(text, mark))
 
 
 def _stands_out(text: str, mark: Mark) -> bool:
