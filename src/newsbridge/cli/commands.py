@@ -7,8 +7,10 @@ from newsbridge.cli.look import init, inspect, qa, validate
 from newsbridge.cli.memory import memory
 from newsbridge.cli.sources import sources
 from newsbridge.cli.stages import collect, publish, run, tag, translate
+from newsbridge.cli.stories import stories
+from newsbridge.cli.tags import tags
 
 COMMANDS: tuple[click.Command, ...] = (
-    run, init, collect, tag, translate, publish, inspect, qa, validate, status, approve, memory, sources, backup,
-    restore,
+    run, init, collect, tag, translate, publish, inspect, qa, validate, status, approve, tags, stories, memory, sources,
+    backup, restore,
 )  # fmt: skip

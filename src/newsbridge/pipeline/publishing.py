@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from newsbridge.kinds import kind_name
+from newsbridge.model import Revision
 from newsbridge.pipeline.context import Run
-from newsbridge.publish.entry import make_entry
+from newsbridge.publish.entry import entry_labels, make_entry
 from newsbridge.publish.site import build_site
 from newsbridge.publish.write import write
-from newsbridge.store import progress, publication, translations
+from newsbridge.store import progress, publication, translations, writing
 from newsbridge.text.ids import entry_guid
 from newsbridge.text.timestamps import moment
 
@@ -25,7 +26,21 @@ def publish(run: Run) -> None:
             revision = one.revision
             run.report.held.append({"item": revision.item, "title": revision.article.title, "reason": reason})
         run.progress.advance(one.revision.article.title)
+    for revision, correction in publication.to_relabel(run.store, run.slug):
+        if revision.source in run.sources:
+            _relabel(run, revision, correction)
     _write(run)
+
+
+def _relabel(run: Run, revision: Revision, correction: str) -> None:
+    """What is out moves to the channels that an editor named; its words stay, and nobody is told of a correction."""
+    last = publication.last_entry(run.store, revision.item)
+    if last is not None:
+        labels = entry_labels(progress.tags_of(run.store, revision.id, None))
+        entry = replace(last, labels=labels, version=last.version + 1)
+        publication.add_entry(run.store, revision, None if labels == last.labels else entry, run.now)
+    with writing(run.store):
+        progress.mark_done(run.store, revision.id, "relabel", correction, run.now)
 
 
 def _reason_to_hold(run: Run, ready: publication.Ready) -> str | None:

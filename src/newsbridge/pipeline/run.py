@@ -9,6 +9,7 @@ from typing import Any
 from newsbridge.pipeline.checking import check
 from newsbridge.pipeline.collecting import collect
 from newsbridge.pipeline.context import Run
+from newsbridge.pipeline.joining import join
 from newsbridge.pipeline.publishing import publish
 from newsbridge.pipeline.report import Report
 from newsbridge.pipeline.tagging import tag
@@ -21,9 +22,9 @@ Stage = Callable[[Run], None]
 KEPT_WAITING = 100
 
 STAGES: Mapping[str, tuple[Stage, ...]] = {
-    "run": (import_memory, collect, tag, translate, check, publish),
+    "run": (import_memory, collect, tag, join, translate, check, publish),
     "collect": (collect,),
-    "tag": (tag,),
+    "tag": (tag, join),
     "translate": (import_memory, translate, check),
     "publish": (publish,),
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from newsbridge.config import Kind, Settings
 from newsbridge.read import article as reader
+from newsbridge.tag import shingles
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Versions:
         by_source = {"collect": self.collect, "read": self.read}
         if stage in by_source:
             return by_source[stage].get(source)
-        return {"tag": self.tag, "translate": self.translate, "check": self.check}.get(stage)
+        own = {"tag": self.tag, "story": shingles.VERSION, "translate": self.translate, "check": self.check}
+        return own.get(stage)
 
 
 def versions(settings: Settings) -> Versions:

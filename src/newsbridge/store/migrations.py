@@ -43,6 +43,12 @@ def _translating(db: Database) -> None:
         db.conn.executemany("INSERT OR IGNORE INTO used VALUES (?, ?)", rows)
 
 
+@migrations(name="004-tagging")
+def _tagging(db: Database) -> None:
+    """Stories over an index of wordings, and what editors make of tags."""
+    _execute(db, "004-tagging", ";\n\n")
+
+
 def _execute(db: Database, name: str, between: str) -> None:
     """The statements of a file in schema/, one after the other in the caller's transaction."""
     for statement in (_SCHEMA / f"{name}.sql").read_text("utf-8").split(between):

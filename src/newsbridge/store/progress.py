@@ -7,6 +7,7 @@ from datetime import datetime
 
 from newsbridge.model import Attempt, Event, Figure, Revision, Tag
 from newsbridge.store.codec import dump, load
+from newsbridge.store.corrections import corrected, corrections_by_item, corrections_of
 from newsbridge.store.database import Store, writing
 from newsbridge.store.items import MAX_ATTEMPTS
 from newsbridge.store.revisions import REVISION, revisions
@@ -34,30 +35,41 @@ def add_tags(
         {"revision": revision.id, "version": version, "record": type(tag).__name__, "value": dump(tag)} for tag in tags
     ]
     with writing(store):
-        _mark_done(store, revision.id, "tag", version, now)
+        mark_done(store, revision.id, "tag", version, now)
         store.table("tag").insert_all(rows)
 
 
-def tags_of(store: Store, revision: int, version: str) -> list[Tag]:
-    """Topics and countries of a revision by one version of the taggers."""
-    query = "SELECT value FROM tag WHERE revision = ? AND record = 'Tag' AND version = ? ORDER BY id"
-    return [load(Tag, value) for (value,) in store.execute(query, [revision, version])]
+def tags_of(store: Store, revision: int, version: str | None) -> list[Tag]:
+    """Topics and countries of a revision by one version of the taggers, as editors corrected them.
+
+    Args:
+        version: None for the one that saw it last.
+    """
+    query = """SELECT value FROM tag WHERE revision = ?1 AND record = 'Tag' AND version = coalesce(?2,
+        (SELECT version FROM done WHERE revision = ?1 AND stage = 'tag' ORDER BY rowid DESC LIMIT 1)) ORDER BY id"""
+    tags = [load(Tag, value) for (value,) in store.execute(query, [revision, version])]
+    (item,) = store.execute("SELECT item FROM revision WHERE id = ?", [revision]).fetchone()
+    return corrected(tags, corrections_of(store, item))
 
 
 def tags_by_revision(store: Store, pipeline: str, version: str) -> dict[int, tuple[Tag, ...]]:
     """Topics and countries of items that have no text yet, by revision; those that the taggers have not seen lack."""
-    query = """SELECT latest.id, tag.value FROM latest
+    query = """SELECT latest.id, latest.item, tag.value FROM latest
         JOIN done ON done.revision = latest.id AND done.stage = 'tag' AND done.version = ?1
         LEFT JOIN tag ON tag.revision = latest.id AND tag.version = ?1 AND record = 'Tag'
         LEFT JOIN current ON current.revision = latest.id LEFT JOIN stale ON stale.translation = current.id
         WHERE pipeline = ?2 AND (current.id IS NULL OR stale.translation IS NOT NULL) ORDER BY tag.id"""
+    words = corrections_by_item(store, pipeline)
     found: dict[int, list[Tag]] = {}
-    for revision, value in store.execute(query, [version, pipeline]):
+    items: dict[int, str] = {}
+    for revision, item, value in store.execute(query, [version, pipeline]):
+        items[revision] = item
         found.setdefault(revision, []).extend([load(Tag, value)] if value else [])
-    return {revision: tuple(tags) for revision, tags in found.items()}
+    return {revision: tuple(corrected(tags, words.get(items[revision], {}))) for revision, tags in found.items()}
 
 
-def _mark_done(store: Store, revision: int, stage: str, version: str, now: datetime) -> None:
+def mark_done(store: Store, revision: int, stage: str, version: str, now: datetime) -> None:
+    """Leave the record that a stage has seen a revision, in the caller's transaction."""
     row = {"revision": revision, "stage": stage, "version": version, "at": now.isoformat(timespec="seconds")}
     store.table("done").insert(row)
 

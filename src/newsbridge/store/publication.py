@@ -56,7 +56,7 @@ def add_entry(store: Store, revision: Revision, entry: Entry | None, now: dateti
     with writing(store):
         done = {"revision": revision.id, "stage": "publish", "version": "", "at": at}
         store.table("done").insert(done, ignore=True)
-        store.execute("INSERT INTO released SELECT id, ? FROM current WHERE revision = ?", [at, revision.id])
+        store.execute("INSERT OR IGNORE INTO released SELECT id, ? FROM current WHERE revision = ?", [at, revision.id])
         if entry is not None:
             row = {
                 "item": revision.item,
@@ -68,6 +68,17 @@ def add_entry(store: Store, revision: Revision, entry: Entry | None, now: dateti
                 "value": dump(entry),
             }
             store.table("entry").insert(row)
+
+
+def to_relabel(store: Store, pipeline: str) -> list[tuple[Revision, str]]:
+    """What is out and was corrected by an editor since: each with the name of the last correction."""
+    query = f"""SELECT {REVISION}, correction.id FROM latest JOIN current ON current.revision = latest.id
+        JOIN released ON released.translation = current.id JOIN correction ON correction.item = latest.item
+        WHERE pipeline = ? AND correction.id = (SELECT max(id) FROM correction WHERE item = latest.item)
+        AND NOT EXISTS (SELECT 1 FROM done WHERE revision = latest.id AND stage = 'relabel'
+            AND version = CAST(correction.id AS TEXT)) ORDER BY latest.item"""
+    rows = list(store.execute(query, [pipeline]))
+    return [(revision, str(row[7])) for revision, row in zip(revisions(rows), rows, strict=True)]
 
 
 def published_items(store: Store, pipeline: str) -> set[str]:

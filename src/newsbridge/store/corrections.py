@@ -1,0 +1,92 @@
+"""What editors made of an item's tags, each with what was shown to them: a lasting word, and what is learnt from."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from newsbridge.model import Article, Tag
+from newsbridge.store.codec import load
+from newsbridge.store.database import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An editor's word on one scheme of an item: `given` counts from now on, whatever the taggers say."""
+
+    item: str
+    scheme: str
+    """topic or country."""
+    shown: dict[str, str]
+    """What the taggers had said: value to state (topic) or role (country)."""
+    given: dict[str, str]
+    """What the editor says: value to `set`, or to a role."""
+    editor: str
+    at: str
+
+
+def add_correction(store: Store, correction: Correction, revision: int, version: str) -> None:
+    """Keep an editor's word, in the caller's transaction.
+
+    Args:
+        version: of the taggers whose tags were shown.
+    """
+    row = {
+        "item": correction.item,
+        "revision": revision,
+        "scheme": correction.scheme,
+        "version": version,
+        "shown": json.dumps(correction.shown),
+        "given": json.dumps(correction.given),
+        "editor": correction.editor,
+        "at": correction.at,
+    }
+    store.table("correction").insert(row)
+
+
+def corrections_of(store: Store, item: str) -> dict[str, Correction]:
+    """The latest word on each scheme of an item."""
+    query = "SELECT item, scheme, shown, given, editor, at FROM correction WHERE item = ? ORDER BY id"
+    return {row[1]: _correction(row) for row in store.execute(query, [item])}
+
+
+def corrections_by_item(store: Store, pipeline: str) -> dict[str, dict[str, Correction]]:
+    """The same for all items of a pipeline that have one."""
+    query = """SELECT item, scheme, shown, given, editor, at FROM correction JOIN item ON item.id = correction.item
+        WHERE pipeline = ? ORDER BY correction.id"""
+    found: dict[str, dict[str, Correction]] = {}
+    for row in store.execute(query, [pipeline]):
+        correction = _correction(row)
+        found.setdefault(correction.item, {})[correction.scheme] = correction
+    return found
+
+
+def corrected(tags: Iterable[Tag], words: Mapping[str, Correction]) -> list[Tag]:
+    """Tags as editors have them: a scheme that somebody spoke about holds what was given, and nothing else."""
+    kept = list(tags)
+    for scheme, word in words.items():
+        found = {tag.value: tag for tag in kept if tag.scheme == scheme}
+        given = [_given(scheme, value, state, found.get(value)) for value, state in word.given.items()]
+        kept = [tag for tag in kept if tag.scheme != scheme] + given
+    return kept
+
+
+def _given(scheme: str, value: str, state: str, found: Tag | None) -> Tag:
+    evidence = found.evidence if found else ()
+    if scheme == "country":
+        return Tag(scheme, value, evidence, role="partner" if state == "partner" else "mentioned")
+    return Tag(scheme, value, evidence)
+
+
+def corrected_articles(store: Store, pipeline: str | None, scheme: str) -> Iterator[tuple[Correction, Article]]:
+    """The latest word on each item, with the wording that the editor saw; of all pipelines where none is named."""
+    query = """SELECT correction.item, scheme, shown, given, editor, correction.at, revision.article FROM correction
+        JOIN revision ON revision.id = correction.revision
+        WHERE scheme = ?1 AND correction.id IN (SELECT max(id) FROM correction WHERE scheme = ?1 GROUP BY item)
+        AND (?2 IS NULL OR correction.item IN (SELECT id FROM item WHERE pipeline = ?2)) ORDER BY correction.id"""
+    for *row, article in store.execute(query, [scheme, pipeline]):
+        yield _correction(row), load(Article, article)
+
+
+def _correction(row: list[str] | tuple[str, ...]) -> Correction:
+    item, scheme, shown, given, editor, at = row
+    return Correction(item, scheme, json.loads(shown), json.loads(given), editor, at)
