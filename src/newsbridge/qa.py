@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ def pair(name: str | None, source: str, target: str, language: str = "en") -> Js
     return {"id": name, "findings": [_json(one, language) for one in _findings(source, target, checks)]}
 
 
+@cache
 def _modules() -> list[Any]:
     return [kinds.load("check", name) for name in kinds.on_by_default("check")]
 

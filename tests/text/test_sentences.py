@@ -4,6 +4,9 @@ id), each before the rules met it and mended after a first look.
 Whole paragraphs right at first sight, German: h 74 of 75, s 31 of 36, t 37 of 40, u 35 of 36, v 29 of 32, w 30 of 30
 (w needed no mending); Dutch: 25 of 25, 14 of 15, 13 of 15, 11 of 12, 8 of 10, 10 of 10. Most misses were abbreviations
 that the lists did not have.
+
+`fresh` was written in six rounds, all German: x 155 of 166 at first sight, y 59 of 65, z 48 of 50, a 29 of 35,
+b 25 of 30, c 22 of 25; six misses were the gold's own mistakes (a quotation's sentences not parted) and were corrected.
 """
 
 import json
@@ -19,7 +22,13 @@ import pytest
 from newsbridge.text.sentence_words import LANGUAGES
 from newsbridge.text.sentences import sentences
 
-FLOORS = {("dev", "de"): 1.0, ("dev", "nl"): 1.0, ("held_out", "de"): 0.98, ("held_out", "nl"): 0.98}
+FLOORS = {
+    ("dev", "de"): 1.0,
+    ("dev", "nl"): 1.0,
+    ("held_out", "de"): 0.98,
+    ("held_out", "nl"): 0.98,
+    ("fresh", "de"): 0.98,
+}
 
 
 def _rows(half: str, language: str) -> list[dict[str, Any]]:
@@ -69,6 +78,24 @@ def test_a_sentence_is_cut_alike_in_any_paragraph(language: str) -> None:
 def test_at_most_one_sentence(text: str) -> None:
     """Nothing to cut, or no blank to cut at."""
     assert _cut(text) == [text.strip()] * bool(text.strip())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pfr. Bernhardt wird 70.",
+        "Der Fahrer K. Gebert wurde verletzt.",
+        "Das 3. Vereinsfest ist am Sonntag.",
+        "Im 2. Verfahren wurde er verurteilt.",
+        "Der 4. Grund ist das Geld.",
+        "Anna Rot wird 3. Vizepräsidentin des Landtags.",
+        "Zum 4. Geschäft war der Weg frei.",
+        "Das meldet Yahoo! Deutschland.",
+    ],
+)
+def test_a_noun_before_a_verb_need_not_begin_a_sentence(text: str) -> None:
+    """Names, nouns that look like participles, and what a number counts; Gefeiert wird … does begin one."""
+    assert _cut(text) == [text]
 
 
 def test_an_empty_line_ends_a_sentence() -> None:

@@ -8,6 +8,7 @@ from newsbridge.text.date_words import Words, any_of
 
 _LEAD = 16
 """Characters before a time within which the word that leads to it is looked for."""
+_CLOSED = re.compile(r"\s?(?:[,.;:)!?]|$)")
 _DAY_PART = 24
 _HALF_DAY = 12
 
@@ -73,7 +74,7 @@ class Clock:
         clock = rf"\s{{0,2}}(?:{words.clock})(?!\w)"
         return (
             rf"(?<!\d[.,:])(?P<list>(?:{moment}(?:{clock})?{join}){{0,4}}{moment})[\s-]{{0,2}}(?:{words.clock})(?!\w)"
-            rf"(?:\s?(?P<after>[0-5]\d)(?![\w.,:%]))?"
+            rf"(?:\s?(?P<after>[0-5]\d)(?![\w.,:%]|\s(?:{words.minute})))?"
             r"|(?<![:.,+])(?P<bh>[01]?\d|2[0-4]):(?P<bm>[0-5]\d)(?![\w:]|,\d)"
             r"|(?<![:.,])(?P<uh>[01]?\d|2[0-4])[uh](?P<um>[0-5]\d)?(?![\w:])"
         )
@@ -85,8 +86,10 @@ class Clock:
         direction = rf"(?:{words.past}|{words.to})"
         shapes = [
             rf"(?:{words.half})\s{hour.format('half')}",
+            rf"(?:{words.hour_leads})\s(?P<gone>{any_of(words.quarters_gone)})\s{hour.format('going')}",
             rf"(?:{words.quarter})\s(?P<dir>{direction})\s{hour.format('quarter')}",
             rf"(?<![.,:-]){minutes}\s(?P<way>{direction})\s(?P<before>(?:{words.half})\s)?{hour.format('hour')}",
+            rf"(?:{words.sure_leads})\s(?P<led>(?:[01]?\d|2[0-4])\.[0-5]\d)(?![\w.:%€]|,\d|\s?(?:{words.clock}|[€%–-]|\w))",
             rf"(?:{words.hour_leads})\s(?P<inflected>{any_of(words.inflected)})(?!\w)",
         ]
         return rf"(?<!\w)(?:{'|'.join(shapes)})"
@@ -99,17 +102,26 @@ class Clock:
             yield from _time(*match.span(), int(hour), int(minute or 0))
             return
         moments = list(self._moments(match))
+        minutes = match["after"] if match["after"] and self._has_minutes(match, text, moments[-1][-1]) else None
+        close = match.end() if minutes or not match["after"] else len(text[: match.start("after")].rstrip())
         unsure = (
             self._words.duration_cue
             and all(minute == 0 and size <= 2 for _, _, _, minute, size in moments)
-            and not match["after"]
+            and not minutes
             and (not self._is_led(text, match.start()) or self._is_loosely_led(text, match.start(), moments))
         )
         for index, (start, end, hour, minute, size) in enumerate(moments):
             if index + 1 == len(moments):
-                end, minute = match.end(), int(match["after"] or minute)
+                end, minute = close, int(minutes or minute)
             vague = size == 0 and hour <= _HALF_DAY
             yield from _time(start, end, hour, minute, vague=vague, maybe_duration=unsure)
+
+    def _has_minutes(self, match: re.Match[str], text: str, size: int) -> bool:
+        """8 Uhr 30, om 8 uur 30; not in een uur 42 millimeter, where the word means hours, too."""
+        if not self._words.duration_cue or (size and _CLOSED.match(text, match.end())):
+            return True
+        before = max(match.start() - _LEAD, 0)
+        return self._is_led(text, match.start()) and not self._loose_lead.search(text, before, match.start())
 
     def _moments(self, match: re.Match[str]) -> Iterator[tuple[int, int, int, int, int]]:
         """(start, end, hour, minute, written digits; 0 for a word) for each time of a list."""
@@ -126,6 +138,13 @@ class Clock:
         words, start, end = self._words, *match.span()
         if match["inflected"]:
             yield TimeHit(*match.span("inflected"), words.inflected[match["inflected"].lower()], 0, vague=True)
+        elif match["led"]:
+            hour, _, minutes = match["led"].partition(".")
+            yield from _time(*match.span("led"), int(hour), int(minutes))
+        elif match["gone"]:
+            hour, gone = match["going"].lower(), words.quarters_gone[match["gone"].lower()]
+            minute = 60 * (words.hours.get(hour) or int(hour)) - 60 + gone
+            yield TimeHit(match.start("gone"), end, minute // 60 % _HALF_DAY, minute % 60, vague=True)
         elif match["minutes"] is None or match["unit"] or match["before"] or self._is_led(text, start):
             hour = (match["half"] or match["quarter"] or match["hour"]).lower()
             minute = 60 * (words.hours.get(hour) or int(hour)) - 30 * bool(match["half"] or match["before"])

@@ -36,6 +36,8 @@ class Words:
     half: str
     """halb, half: the hour that follows is not full yet."""
     quarter: str
+    quarters_gone: Mapping[str, int]
+    """Minutes of the hour that are gone, by the words for them: drei viertel acht is 7:45."""
     past: str
     to: str
     minutes: Mapping[str, int]
@@ -51,6 +53,8 @@ class Words:
     """Words before a time, after a date: um, om."""
     duration_cue: bool
     """True where the clock's word means hours, too."""
+    sure_leads: str
+    """Those that make a time of figures without the clock's word: um 18.30."""
     hour_leads: str
     """Words that make sure that it is a clock time where it could be a duration."""
     loose_leads: str

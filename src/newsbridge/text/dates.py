@@ -72,10 +72,11 @@ class Reader:
 
     def days(self, text: str) -> list[DateHit]:
         """Dates in order of place, without times; each day of a list or range is a hit of its own."""
-        hits: list[DateHit] = []
-        for match in self._date.finditer(text):
-            hits.extend(hit for hit in self._read(match) if _exists(hit))
-        return self._inherit_years(hits, text)
+        return [hit for hit in self.days_as_told(text) if _exists(hit)]
+
+    def days_as_told(self, text: str) -> list[DateHit]:
+        """The same with days that no calendar has: the 31st of June is a date gone wrong."""
+        return self._inherit_years([hit for match in self._date.finditer(text) for hit in self._read(match)], text)
 
     def weekdays(self, text: str) -> list[WeekdayHit]:
         """Weekdays: whole words anywhere, short ones before a day, and those inside compounds."""

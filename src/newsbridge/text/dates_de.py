@@ -44,12 +44,13 @@ WORDS = Words(
     # "Kapitel 3.2." would be the third of February: four digits, two of them or the final dot must follow.
     numeric=r"(?P<nd>0?[1-9]|[12]\d|3[01])\.\s?(?P<nm>0?[1-9]|1[0-2])\."
     r"(?:\s?(?P<ny>(?:19|20)\d\d|\d\d(?=\D|$))(?!\d|\s?(?:Uhr|Prozent|%)))?(?!\d)",
-    joins="und|oder|sowie|bis zum|bis|[-–—/&]",
+    joins="und|oder|sowie|bis zum|bis|auf|[-–—/&]",
     articles="zum|am|den|dem|der",
     hours=_HOURS,
     clock="Uhr|h",
     half="halb",
     quarter="viertel",
+    quarters_gone={"viertel": 15, "drei viertel": 45, "dreiviertel": 45},
     past="nach",
     to="vor",
     minutes={"fünf": 5, "zehn": 10, "zwanzig": 20},
@@ -59,6 +60,7 @@ WORDS = Words(
     not_weekday="Schwarze[rn]?|Weiße[rn]?|Blaue[rn]?",
     clock_leads="um|ab|von|gegen|jeweils um|jeweils von|jeweils ab|jeweils|in der Zeit von|Beginn|zwischen",
     duration_cue=False,
+    sure_leads="um|ab|gegen",
     hour_leads="um|gegen|kurz nach|kurz vor|ab|bis|seit|von|zwischen|Punkt|schon|erst",
     loose_leads="(?!)",
     not_hours="Jahr|Monat|Woche|Tag|Stunde|Minute|Prozent|Euro|Million|Milliard",
@@ -82,6 +84,11 @@ def find_dates(text: str) -> list[DateHit]:
 def find_days(text: str) -> list[DateHit]:
     """Dates without their times."""
     return _reader().days(text)
+
+
+def find_days_as_told(text: str) -> list[DateHit]:
+    """The same with days that no calendar has, such as the 31st of June."""
+    return _reader().days_as_told(text)
 
 
 def find_times(text: str) -> list[TimeHit]:

@@ -48,12 +48,13 @@ WORDS = Words(
     r"|[-.](?=(?:0?[1-9]|1[0-2])(?:[,;:)]|$|\.?\s(?:om|van|vanaf|in|tot|t/m|en)\s)))|(?!)))"
     r"(?P<nm>0?[1-9]|1[0-2])(?:[-/.]|(?(beside)|(?!)))"
     r"(?:\s?(?P<ny>(?:19|20)\d\d|\d\d(?=\D|$))(?!\d|\s?(?:uur|procent|%)))?(?!\d)",
-    joins="en|of|alsook|tot en met|tot|t/m|[-–—/&]",
+    joins="en|of|alsook|tot en met|tot|t/m|op|[-–—/&]",
     articles="de|het|op|van",
     hours=_HOURS,
     clock="uur|u|h",
     half="half",
     quarter="kwart",
+    quarters_gone={},
     past="over|na",
     to="voor",
     minutes={"vijf": 5, "tien": 10, "twintig": 20},
@@ -66,6 +67,7 @@ WORDS = Words(
     not_weekday="Goede|Witte|Black|Blauwe|Zwarte",
     clock_leads="om|vanaf|van|tegen|rond|telkens om|telkens van|telkens|aanvang|tussen",
     duration_cue=True,
+    sure_leads="om|vanaf|rond|omstreeks",
     hour_leads="om|vanaf|tegen|rond|omstreeks|sinds|uiterlijk|klokslag|voor|vóór|na|tussen|van",
     loose_leads="voor|na|sinds",
     not_hours="ja(?:ar|ren)|maand|we(?:ek|ken)|dag|u(?:ur|ren)\\s(?:lang|rijden)|minu|procent|euro|miljoen|miljard",
@@ -89,6 +91,11 @@ def find_dates(text: str) -> list[DateHit]:
 def find_days(text: str) -> list[DateHit]:
     """Dates without their times."""
     return _reader().days(text)
+
+
+def find_days_as_told(text: str) -> list[DateHit]:
+    """The same with days that no calendar has, such as the 31st of June."""
+    return _reader().days_as_told(text)
 
 
 def find_times(text: str) -> list[TimeHit]:

@@ -12,7 +12,23 @@ _DAY_AND_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])")
 _DATE = re.compile(_DAY_AND_MONTH.pattern + r"\.")
 _YEAR_OR_MONTH = re.compile(r"(?:19|20)\d\d(?!\d)|(?:0?[1-9]|1[0-2])\.")
 _RANKS = re.compile(r"\d{1,3}\.[-–/]\d{1,3}")
+_AT_RIVER = re.compile(r"[^\W\d_]{4,}/[A-ZÄÖÜ]")
+"""Halle/S."""
 _PARTED = re.compile(r"[-.&]|/(?=\w\w)")
+_PARTICIPLE = re.compile(
+    r"(?:Ab|An|Auf|Aus|Bei|Ein|Fest|Frei|Fort|Her|Hin|Mit|Nach|Statt|Vor|Weg|Weiter|Zu|Zurück)ge\w{2,}(?:t|en)"
+    r"|(?:Ge|Be|Ent|Ver|Voll|Zer)\w{2,}t"
+    r"|(?:Ge|Ver)\w*(?:bor|blieb|fund|fahr|fang|flog|gang|gess|hang|holf|lad|lung|mess|nomm|riss|schloss|schrieb|"
+    r"sproch|storb|stohl|stritt|sung|trag|troff|wonn|worf)en"
+    r"|\w{3,}ieren"
+)
+_NOUN = re.compile(
+    r"\w*(?:heit|keit|zeit|arbeit|schaft|schäft|tritt|schnitt|gegenwart|icht|echt|ücht|verdacht|[oaä]t|alt|iet|ist|[uü]st|"
+    r"nst|fest|post|test|nft|amt|(?<!c)kt|burt|mut|müt|fahrt|konzert|wert|entgelt|dt|[bpk]ert|llert|"
+    r"verfahren|papieren|manieren|turnieren)",
+    re.IGNORECASE,
+)
+"""What a participle's look has by chance: Gericht, Gebot, Gewerkschaft, and names such as Bernhardt."""
 _UNSPEAKABLE = re.compile(
     r"[^\W\d_aeiouyäöüéAEIOUYÄÖÜ]{2,4}|\w*(?:[bdfgkpt][lrn]|sch[lrnw]|chn|sg|[bcdfkpstz][bdgwv]|zw)(?<!bb|dd|gg|kn)"
 )
@@ -24,9 +40,9 @@ class Place:
 
     words: Words
     before: list[str]
-    """Up to three words of the same sentence, the nearest last; marks that open something are taken off."""
+    """Up to four words of the same sentence, the nearest last; marks that open something are taken off."""
     alone: bool
-    """The sentence has no other words yet."""
+    """The sentence, the quotation or the bracket has no other words yet: (3. Auflage)."""
     closing: str
     """Quotation marks and brackets between the full stop and the blank."""
     opening: str
@@ -42,7 +58,33 @@ class Place:
     @property
     def starter(self) -> bool:
         """The next word begins sentences; in Mit-Mach-Tag it doesn't."""
-        return self.word.lower() in self.words.starters and self.token[len(self.word) : len(self.word) + 1] != "-"
+        if self.token[len(self.word) : len(self.word) + 1] == "-":
+            return False
+        return self.word.lower() in self.words.starters or self.participle
+
+    @property
+    def participle(self) -> bool:
+        """Gefeiert wird …; not the name in Fahrer K. Gebert wurde …"""
+        looks = _PARTICIPLE.fullmatch(self.word) and not _NOUN.fullmatch(self.word)
+        return bool(looks) and self.after in self.words.finite and not self.initial
+
+    @property
+    def topic(self) -> bool:
+        """Fest steht …, Grund ist …: a sentence's first words, unless the noun belongs to a number before it."""
+        if self.initial:
+            return False
+        return self.label or (self.after in self.words.finite and self.word.lower() in self.words.topics)
+
+    @property
+    def label(self) -> bool:
+        """Kosten: 5 Euro …; but the 3. Preis: is counted."""
+        name = self.token.lower()
+        return name[-1:] == ":" and name[:-1] in self.words.labels and name[:-1] not in self.words.numbered
+
+    @property
+    def initial(self) -> bool:
+        """One capital letter, which may stand for a first name."""
+        return len(self.before[-1]) == 1 and self.before[-1].isupper()
 
     @property
     def quoted(self) -> bool:
@@ -62,7 +104,7 @@ def full_stop_ends(place: Place) -> bool:
     if found in ("open", "letter"):
         return _open_ends(place, found == "letter")
     if found == "close":
-        return place.starter or place.figure or place.quoted
+        return place.starter or place.topic or place.figure or place.quoted
     return found != "figure" or not place.figure
 
 
@@ -71,7 +113,7 @@ def _open_ends(place: Place, letter: bool) -> bool:
         return letter and not place.opening and place.before[-1][-1:].isupper()
     if letter and place.word.lower() in place.words.particles:
         return not (place.after[:1].isupper() or place.after in place.words.particles)
-    return place.starter or place.quoted or (letter and _is_lettered(place))
+    return place.starter or place.topic or place.quoted or (letter and _is_lettered(place))
 
 
 def _is_lettered(place: Place) -> bool:
@@ -80,7 +122,7 @@ def _is_lettered(place: Place) -> bool:
 
 def kind(place: Place) -> str:
     """never, open, close, last, figure; letter for one letter or a king's number; "" for a word of the language."""
-    for count in (3, 2, 1):
+    for count in (4, 3, 2, 1):
         parts = place.before[-count:]
         if len(parts) == count and all(part.endswith(".") for part in parts[:-1]):
             key = "".join(parts)
@@ -109,7 +151,7 @@ def _kind_of_word(last: str, words: Words) -> str:
         return found
     if last.startswith(words.titles):
         return "never"
-    if (len(part) == 1 and part.isalpha()) or _ROMAN.fullmatch(last):
+    if (len(part) == 1 and part.isalpha()) or _ROMAN.fullmatch(last) or _AT_RIVER.fullmatch(last):
         return "letter"
     if len(part) > 3 and part.lower().endswith(words.endings):
         return "open"
@@ -133,13 +175,15 @@ def _number_ends(place: Place) -> bool:
         return False
     if place.figure:
         return not (_DATE.match(f"{last}.{place.token}"))
-    return place.starter or place.quoted or not _is_ordinal(place, previous)
+    return place.starter or place.label or place.quoted or not _is_ordinal(place, previous)
 
 
 def _is_ordinal(place: Place, previous: str) -> bool:
     """The number before a noun is its rank: der 3. Preis, but: auf Rang 3. Torwart Braun …"""
     words, noun = place.words, place.word.lower()
     if noun in words.numbered or noun.endswith(words.numbered_endings):
+        return True
+    if noun.endswith(words.offices) and not place.after[:1].isupper():
         return True
     if previous.lower() in words.determiners or previous.endswith(","):
         return not (previous == "bis" and place.before[-3:-2] and place.before[-3].isdecimal())

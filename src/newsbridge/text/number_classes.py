@@ -12,6 +12,8 @@ from newsbridge.text.number_words import NumberHit, Weight, Words
 Role = Literal["number", "one", "half", "phrase", "hit", "scale"]
 """`one` and `half` count in certain company only, `phrase` may begin a measure in more than one word."""
 _T = TypeVar("_T")
+_ROMAN = re.compile(r"(?=[IVX]{2})X{0,2}(?:IX|IV|V?I{0,3})")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
 class Classes:
@@ -40,8 +42,8 @@ class Classes:
         hit = NumberHit(0, size, Fraction(1), weight="silent", in_figures=False, number_end=size)
         number = words.halves.get(word) or words.read(word)
         if number is not None:
-            weight: Weight = "weak" if word in words.weak else "strong"
-            return "number", replace(hit, value=Fraction(number), weight=weight)
+            weight: Weight = "weak" if word in words.weak or written in words.weak else "strong"
+            return "number", replace(hit, value=Fraction(number), weight=weight, sort="part" if number < 1 else "count")
         scale = self._loose.match(word)
         if scale:
             factor = Fraction(self._factors[(scale.lastindex or 1) - 1])
@@ -53,7 +55,7 @@ class Classes:
             return "one", hit
         if self._half.fullmatch(word):
             return "half", replace(hit, value=Fraction(1, 2))
-        quiet = self._of_decade(hit, word) or self._ordered(hit, word) or self._quiet(hit, word)
+        quiet = self._of_decade(hit, word) or self._ordered(hit, word) or self._quiet(hit, written)
         if quiet is None and word in words.phrases:
             return "phrase", hit
         return ("hit", quiet) if quiet else None
@@ -79,11 +81,15 @@ class Classes:
             return None
         return replace(hit, value=Fraction(place), weight="weak", sort="order")
 
-    def _quiet(self, hit: NumberHit, word: str) -> NumberHit | None:
-        """Words that hold a number."""
+    def _quiet(self, hit: NumberHit, written: str) -> NumberHit | None:
+        """Words that hold a number, and Roman numerals: Ludwig XIV."""
+        word = written.lower()
+        if _ROMAN.fullmatch(written):
+            return replace(hit, value=Fraction(_roman(written)), weight="weak", sort="order")
         match = self._times.match(word)
         if match:
-            return replace(hit, value=self._times_values[(match.lastindex or 1) - 1], weight="weak")
+            times = self._times_values[(match.lastindex or 1) - 1]
+            return replace(hit, value=times, weight="weak", also=(abs(times - 1) * 100,))  # verdubbeld: 100 Prozent
         match = self._silent.match(word)
         return replace(hit, value=self._silent_values[(match.lastindex or 1) - 1]) if match else None
 
@@ -101,6 +107,12 @@ class Classes:
             return None
         count, unit = self._measures[(period.lastindex or 1) - 1]
         return replace(hit, value=Fraction(count), unit=unit, weight="weak")
+
+
+def _roman(written: str) -> int:
+    """XIV is 14: what stands before something larger is taken off."""
+    values = [_ROMAN_VALUES[letter] for letter in written]
+    return sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True))
 
 
 def table(entries: Mapping[str, _T]) -> tuple[re.Pattern[str], list[_T]]:

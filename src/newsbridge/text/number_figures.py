@@ -18,6 +18,7 @@ _VULGAR = {
 _GROUP = re.compile(rf"[.{_BLANKS}'’](?=\d{{3}}(?:\D|$))")
 _LAP = re.compile(r"(?:(\d{1,2})[:.](?=\d\d[:.]))?(\d{1,2})[:.]([0-5]\d,\d{1,3}|(?<=\d[:.]\d\d[:.])[0-5]\d)")
 """Hours, minutes and seconds of a race."""
+_BLOOD = re.compile(r"(?:Blut|bloed)gro?e?u?ppe?n? $")
 _CHEMISTRY = frozenset({"co", "h", "nox", "no", "o", "n", "ch"})
 _LETTERS = re.compile(r"(?<![^\W\d])[A-Za-z]{1,3}$")
 
@@ -44,7 +45,9 @@ def is_lap(written: str) -> bool:
 
 
 def is_formula(text: str, start: int) -> bool:
-    """The 2 of CO2."""
+    """The 2 of CO2, and the 0 of a blood group, which is an O in other languages."""
+    if text[start] == "0" and _BLOOD.search(text, max(start - 13, 0), start):
+        return True
     if not text[max(start - 1, 0) : start].isalpha():
         return False
     letters = _LETTERS.search(text, max(start - 4, 0), start)

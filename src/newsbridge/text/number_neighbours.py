@@ -7,6 +7,7 @@ from newsbridge.text.number_words import NumberHit
 
 _SEASON = re.compile(r"(?<!\d)(1[5-9]|20)\d\d\s?[/–-]\s?['’]?$")
 _SHORT_SEASON = re.compile(r"(?<![\d/.,])(\d\d)/(\d\d)(?![\d/]|[.,]\d)")
+_BLANKS = frozenset({" ", "\u00a0", "\u202f", "\u2009", "-", "‑"})
 _TWO_FIGURES = 2
 _HYPHEN_AND_JOIN = 8
 """Characters from the hyphen of zwei- to dreihundert."""
@@ -31,3 +32,15 @@ def suspended(hit: NumberHit, following: NumberHit, text: str) -> int:
     if following.start - hit.end > _HYPHEN_AND_JOIN or following.value < 100 or following.value % 100:
         return 1
     return 100 if following.value % 1000 else 1000
+
+
+def may_take_over(hit: NumberHit, following: NumberHit) -> bool:
+    """Whether the first number of a range is still without the unit, or the scale, that the second one has."""
+    if hit.unit is not None or hit.weight == "silent" or hit.looks_like_year:
+        return False
+    return following.unit is not None or (following.scale > 1 and hit.scale == 1)
+
+
+def past_blank(text: str, position: int) -> int:
+    """Past one blank or hyphen between a number and what belongs to it."""
+    return position + 1 if text[position : position + 1] in _BLANKS else position

@@ -46,7 +46,7 @@ class Words:
     begins: tuple[str, ...]
     """How number words begin; spares the others a closer look."""
     weak: frozenset[str]
-    """Number words that are other words, too: acht."""
+    """Number words that are other words, too, in small letters or as they are written: acht, die Elf."""
     one: str
     """Forms of the article: a number only before a scale or a share."""
     halves: Mapping[str, Fraction]
@@ -83,6 +83,8 @@ class Words:
     """Patterns of words that name a unit apart from its number: percentage."""
     joins: str
     """Between the two numbers of a range, which share a unit."""
+    as_much: str
+    """After half: halb so viel is half as much."""
     each: str
     """Before an ordinal that is a share: jeder fünfte."""
     decade: str

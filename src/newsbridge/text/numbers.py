@@ -11,19 +11,23 @@ from functools import lru_cache
 
 from newsbridge.text.number_classes import Classes, Role, table
 from newsbridge.text.number_figures import FIGURES, is_formula, is_lap, value
-from newsbridge.text.number_neighbours import suspended, with_year
+from newsbridge.text.number_neighbours import may_take_over, past_blank, suspended, with_year
 from newsbridge.text.number_units import SHARES_AND_MONEY
 from newsbridge.text.number_words import NumberHit, Weight, Words
 
 __all__ = ["NumberHit", "Reader", "Weight", "Words"]
 
 _TOKEN = re.compile(rf"(?P<figures>(?<!\d)(?:{FIGURES}))|[^\W\d_]+")
-_BLANKS = frozenset({" ", "\u00a0", "\u202f", "\u2009", "-", "‑"})
 _ROUGH = frozenset({100, 1000, 10_000, 100_000})
 """Numbers that only name a scale after a word like mehrere."""
+_IDIOMS = frozenset({"EUR", "ct"})
+"""Keinen Cent wert: one of these counts no more than any article."""
 _LONGEST_WORD = 60
+_PLAIN_WORDS = 50_000
+"""Words that are kept in mind as no numbers, because texts repeat their words."""
 _NO_CENTS = re.compile(r",[-–—]{1,2}")
 _HUNDREDTHS = re.compile(r"\s(\d\d)(?=$|[^\w%€:/-]|\s(?-i:[a-zà-ü]))(?![.,:]\d|\s?(?:[%€°]|bis|tot|uur|cm|km|m\b))")
+_OF_MONTH = re.compile(r"\s\w{4,20}\s(?:im|des|van de|in de|van elke)\s[Mm](?:onat|aand)")
 _IN_HUNDREDTHS = frozenset({"EUR", "m"})
 
 
@@ -47,8 +51,10 @@ class Reader:
         parts = "|".join(sorted(map(re.escape, words.parts), key=len, reverse=True))
         self._part = re.compile(rf"[\s\u00a0]({parts})(?![^\W\d_])", flags)
         self._entry = Classes(words).of
+        self._plain: set[str] = set()
         self._mark = re.compile(words.ordinal_mark)
         self._some = re.compile(rf"(?<!\w)(?:{words.some})\s$", flags)
+        self._as_much = re.compile(words.as_much, flags)
         self._every = re.compile(rf"(?<!\w)(?:{words.each})\s$", flags)
         self._more = re.compile(r"\s([^\W\d_]{3,40})")
 
@@ -60,9 +66,9 @@ class Reader:
         """The numbers, and the words that name a scale without one: Millionen Euro, Milliardenhilfe."""
         hits: list[NumberHit] = []
         scales: list[NumberHit] = []
-        end = 0
+        end, plain = 0, self._plain
         for match in _TOKEN.finditer(text):
-            if match.start() < end:
+            if match[0] in plain or match.start() < end:
                 continue
             hit = self._figures(match, text) if match.lastgroup else self._word(match, text)
             if hit is None:
@@ -96,7 +102,7 @@ class Reader:
             decade = NumberHit(start, end, number, weight="weak", also=(number % 100,), number_end=end)
             return self._measured(decade, text)
         hit = NumberHit(start, end, number, number_end=end)
-        if number.denominator == 1 and self._mark.match(text, end):
+        if match[0].isdigit() and self._mark.match(text, end):
             hit = replace(hit, sort="order")
         return self._measured(self._fraction(hit, text), text)
 
@@ -106,6 +112,8 @@ class Reader:
             return None
         entry = self._entry(match[0])
         if entry is None:
+            if len(self._plain) < _PLAIN_WORDS:
+                self._plain.add(match[0])
             return None
         role, model = entry
         hit = NumberHit(
@@ -129,6 +137,8 @@ class Reader:
         if role == "hit" and hit.sort == "order":
             return self._each(hit, text)
         if role == "half":
+            if self._as_much.match(text, hit.end):
+                return replace(hit, weight="weak")
             return self._promoted(hit, text)
         return hit
 
@@ -146,12 +156,14 @@ class Reader:
         """jeder Fünfte is a fifth of them all."""
         if hit.value < 2 or not self._every.search(text, max(hit.start - 8, 0), hit.start):
             return hit
+        if _OF_MONTH.match(text, hit.end):  # jeden zweiten Montag im Monat
+            return replace(hit, also=(1 / hit.value,))
         return replace(hit, value=1 / hit.value, also=(hit.value, 100 / hit.value), sort="part")
 
     def _promoted(self, hit: NumberHit, text: str) -> NumberHit:
         """ "ein" and "halb" count before a scale, a share or money."""
         measured = self._measured(hit, text)
-        if measured.scale > 1 or (measured.unit in SHARES_AND_MONEY and measured.unit != "EUR"):
+        if measured.scale > 1 or (measured.unit in SHARES_AND_MONEY and measured.unit not in _IDIOMS):
             return replace(measured, weight="strong")
         return replace(measured, weight="weak") if measured.unit else measured
 
@@ -202,14 +214,14 @@ class Reader:
         )  # fmt: skip
 
     def _scale_at(self, text: str, position: int) -> tuple[int, int]:
-        match = self._scale.match(text, _skip(text, position))
+        match = self._scale.match(text, past_blank(text, position))
         return (self._factors[(match.lastindex or 1) - 1], match.end()) if match else (1, position)
 
     def _unit_at(self, text: str, position: int) -> tuple[str | None, int]:
-        at = _skip(text, position)
+        at = past_blank(text, position)
         if text[position : position + 1] == ",":
             cents = _NO_CENTS.match(text, position)
-            at = _skip(text, cents.end()) if cents else at
+            at = past_blank(text, cents.end()) if cents else at
         match = self._unit.match(text, at)
         return (self._codes[(match.lastindex or 1) - 1], match.end()) if match else (None, position)
 
@@ -223,7 +235,7 @@ class Reader:
             if factor > 1:
                 hits[index] = replace(hit, value=hit.value * factor, unit=following.unit)
                 continue
-            if hit.unit is not None or following.unit is None or hit.weight == "silent" or hit.looks_like_year:
+            if not may_take_over(hit, following):
                 continue
             match = self._join.fullmatch(text, hit.number_end, following.start)
             if match:
@@ -233,8 +245,3 @@ class Reader:
                     also=(hit.value,) if factor > 1 else hit.also,
                 )  # fmt: skip
         return hits
-
-
-def _skip(text: str, position: int) -> int:
-    """Past one blank or hyphen between a number and what belongs to it."""
-    return position + 1 if text[position : position + 1] in _BLANKS else position

@@ -27,7 +27,7 @@ _ORDINALS = {
 }  # fmt: skip
 _PARTS = {
     "drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "siebtel": 7, "achtel": 8, "neuntel": 9, "zehntel": 10,
-    "hundertstel": 100, "tausendstel": 1000,
+    "zwanzigstel": 20, "hundertstel": 100, "tausendstel": 1000,
 }  # fmt: skip
 _SCALES = {
     r"Tausend(?!\w)|Tsd\b\.?|(?-i:T)(?=€|EUR)": 1000,
@@ -40,9 +40,9 @@ _SCALES = {
 _BEFORE = {"€|EUR|Euro": "EUR", r"US-Dollar|USD|US\$|\$": "USD", "£|GBP": "GBP", "CHF": "CHF", "km(?=\\s)": "km"}
 # A number inside another word. It explains a number on the other side; it is never missed itself.
 _SILENT = {
-    r"beid\w{1,2}$|doppel\w{1,8}$|zweit\w{3,}$|zweit$|zwei(?!f)\w{2,}$|duo$": Fraction(2),
-    r"dreieinig\w*$|drei(?!ß|ss|st)\w{2,}$|dritt\w{4,}$|dritt$|trio$": Fraction(3),
-    r"vier(?!tel|zig|zehn)\w{2,}$|viert$": Fraction(4),
+    r"beid\w{1,2}$|doppel\w{1,8}$|zweit\w{3,}$|zwei(?!f)\w{2,}$": Fraction(2),
+    r"dreieinig\w*$|drei(?!ß|ss|st)\w{2,}$|dritt\w{4,}$": Fraction(3),
+    r"vier(?!tel|zig|zehn)\w{2,}$": Fraction(4),
     r"fünf(?!zig|zehn)\w{2,}$": Fraction(5),
     r"sechs\w{2,}$": Fraction(6),
     r"sieben\w{2,}$": Fraction(7),
@@ -50,15 +50,16 @@ _SILENT = {
     r"neun(?!zig|zehn)\w{2,}$": Fraction(9),
     r"zehn\w{2,}$|jahrzehnt\w{0,2}$": Fraction(10),
     r"zwölf\w{2,}$": Fraction(12),
+    r"jugendliche\w{0,2}$|erwachsene\w{0,2}$": Fraction(18),
     r"halb\w{2,}$": Fraction(1, 2),
     r"dreiviertel\w{1,8}$": Fraction(3, 4),
     r"einmal\w{0,2}$|einzig\w{0,2}$|erst$|erst\w{3,}$": Fraction(1),
 }
 _TIMES = {
-    r"(?:ver)?doppelt\w{0,2}$|verdoppel\w{1,4}$": Fraction(2),
-    r"(?:ver)?dreifach\w{0,4}$": Fraction(3),
-    r"(?:ver)?vierfach\w{0,4}$": Fraction(4),
-    r"(?:ver)?fünffach\w{0,4}$": Fraction(5),
+    r"(?:ver)?doppelt\w{0,2}$|verdoppel\w{1,4}$|zweit$|duos?$|beidseit\w*$": Fraction(2),
+    r"(?:ver)?dreifach\w{0,4}$|dritt$|trios?$": Fraction(3),
+    r"(?:ver)?vierfach\w{0,4}$|viert$|quartett\w{0,2}$": Fraction(4),
+    r"(?:ver)?fünffach\w{0,4}$|fünft$|quintett\w{0,2}$": Fraction(5),
     r"(?:ver)?zehnfach\w{0,4}$": Fraction(10),
     r"halbier\w{0,4}$": Fraction(1, 2),
 }
@@ -73,7 +74,7 @@ _HALVES = {
 WORDS = Words(
     read=thousands(_SPELLED, "tausend"),
     begins=(*(word[:3] for word in (*_UNITS, *_TENS)), "hun", "tau", "and", "fue", "zwo"),
-    weak=frozenset({"null", "eins"}),
+    weak=frozenset({"null", "eins", "Elf"}),
     one="ein|eine|einen|einem|einer|eines|eins",
     halves=_HALVES,
     half="halb|halbe|halben|halber|halbes|halbem",
@@ -111,14 +112,22 @@ WORDS = Words(
         r"(?:Vierteljahr(?!hundert)|Quartal)\w{0,30}$": (3, "mo"),
         r"Vierteljahrhundert\w{0,2}$": (25, "a"),
         r"Dreiviertelstunde\w?$": (45, "min"),
+        r"(?:minder|voll)jährig\w*$": (18, "a"),
+        r"halbjährlich\w{0,2}$": (6, "mo"),
+        r"vierteljährlich\w{0,2}$": (3, "mo"),
         r"Viertelstunden?$|viertelstündlich$": (15, "min"),
         r"halbstündlich$": (30, "min"),
     },
-    phrases={"rund": {r"\sum die Uhr(?!\w)": (24, "h")}, "tag": {r"\sund Nacht(?!\w)": (24, "h")}},
+    phrases={
+        "hälfte": {r"\sdes (?:\w+ )?Jahres(?!\w)": (6, "mo")},
+        "rund": {r"\sum die Uhr(?!\w)": (24, "h")},
+        "tag": {r"\sund Nacht(?!\w)": (24, "h")},
+    },
     some="paar|mehreren?|einigen?|vielen?|etlichen?|wenigen?",
     named={r"Prozent(?:satz|sätze|wert|anteil)": "%", r"Promille(?=wert)": "‰"},
-    joins="bis(?: zu)?|und|oder|auf|statt|mal|x|×|[-–—/]|, ?",
+    joins=r"bis(?: zu)?|und|oder|auf|statt|mal|x|×|[-–—/]|, ?(?:sondern(?: \w{3,20})?)?",
     ordinal_mark=r"\.(?=\s)",
+    as_much=r"\sso\s\w",
     each="jede[nmrs]?",
     decade="er",
     decade_ending="n|s|jahren?",

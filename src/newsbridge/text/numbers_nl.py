@@ -35,29 +35,30 @@ _SCALES = {
 }
 _PARTS = {
     "derde": 3, "kwart": 4, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7, "achtste": 8, "negende": 9,
-    "tiende": 10, "honderdste": 100, "duizendste": 1000,
+    "tiende": 10, "twintigste": 20, "honderdste": 100, "duizendste": 1000,
 }  # fmt: skip
 _BEFORE = {"€|EUR|euro": "EUR", r"USD|US\$|\$": "USD", "£|GBP": "GBP", "CHF": "CHF", r"(?:km|kilometer)(?=\s)": "km"}
 _SILENT = {
-    r"beide\w?$|tweetal\w{0,2}$|twee\w{2,}$|tweede\w{3,}$|tweeën$|duo$|dubbel\w{3,}$": Fraction(2),
-    r"drie\w{2,}$|derde\w{3,}$|trio$": Fraction(3),
-    r"viertal\w{0,2}$|vier(?:daags|jarig|maal|delig|kant|hoek)\w{0,3}$": Fraction(4),
+    r"beide\w?$|twee\w{2,}$|tweede\w{3,}$|dubbel\w{3,}$": Fraction(2),
+    r"drie\w{2,}$|derde\w{3,}$": Fraction(3),
+    r"vier(?:daags|jarig|maal|delig|kant|hoek)\w{0,3}$": Fraction(4),
     r"vijf(?!tig|tien)\w{2,}$": Fraction(5),
     r"zes(?!tig|tien)\w{2,}$": Fraction(6),
     r"zeven(?!tig|tien)\w{2,}$": Fraction(7),
     r"acht(?:daags|jarig|maal|delig|tal|hoek)\w{0,3}$": Fraction(8),
     r"negen(?!tig|tien)\w{2,}$": Fraction(9),
-    r"tien(?:daags|jarig|maal|tal|duizenden|en|kamp)\w{0,3}$|decenni\w{1,3}$": Fraction(10),
+    r"tien(?:punten|stappen|daags|jarig|maal|tal|duizenden|en|kamp)\w{0,4}$|decenni\w{1,3}$": Fraction(10),
     r"twaalf\w{2,}$": Fraction(12),
+    r"volwassen\w{0,2}$|jongeren$": Fraction(18),
     r"half\w{2,}$|halve\w{2,}$|middernacht$": Fraction(1, 2),
     r"driekwart\w{1,3}$": Fraction(3, 4),
     r"eenmal\w+$|eerst$|eerst\w{2,}$|enkele?$|enige?$": Fraction(1),
 }
 _TIMES = {
-    r"(?:ver)?dubbel(?:de|den|d|t|en|e)?$|tweevoud\w*$": Fraction(2),
-    r"(?:ver)?drievou\w+$|driedubbel\w*$": Fraction(3),
-    r"(?:ver)?viervou\w+$": Fraction(4),
-    r"(?:ver)?vijfvou\w+$": Fraction(5),
+    r"(?:ver)?dubbel(?:de|den|d|t|en|e)?$|tweevoud\w*$|duo$|tweetal\w{0,2}$|tweeën$": Fraction(2),
+    r"(?:ver)?drievou\w+$|driedubbel\w*$|trio$|drietal\w{0,2}$|drieën$": Fraction(3),
+    r"(?:ver)?viervou\w+$|kwartet$|viertal\w{0,2}$": Fraction(4),
+    r"(?:ver)?vijfvou\w+$|kwintet$|vijftal\w{0,2}$": Fraction(5),
     r"(?:ver)?tienvou\w+$": Fraction(10),
     r"(?:ge)?halveer\w{0,3}$|halveren$": Fraction(1, 2),
 }
@@ -67,6 +68,15 @@ _HALVES = {
         word + join + tail: Fraction(2 * value + 1, 2)
         for word, value in _UNITS.items() if value > 1
         for join in ("en", "ën", "eneen", "ëneen") for tail in ("half", "halve")
+    },
+    **{  # vierenhalfduizend
+        word + join + "halfduizend": Fraction(2 * value + 1, 2) * 1000
+        for word, value in _UNITS.items() if value > 1 for join in ("en", "ën", "eneen", "ëneen")
+    },
+    **{  # tweederde, viervijfde
+        word + part + ending: Fraction(value, whole)
+        for word, value in _UNITS.items() for part, whole in _PARTS.items()
+        if 1 < value < whole < 10 and part != "kwart" for ending in ("", "n")
     },
 }  # fmt: skip
 
@@ -108,6 +118,7 @@ WORDS = Words(
     periods={
         r"halfjaar\w{0,30}$": (6, "mo"),
         r"kwarta(?:al|len)\w{0,30}$": (3, "mo"),
+        r"(?:minder|meerder)jarig\w*$": (18, "a"),
         r"etmaal$": (24, "h"),
         r"tientje$": (10, "EUR"),
         r"kwartier(?:en|tje)?$": (15, "min"),
@@ -117,6 +128,7 @@ WORDS = Words(
     },
     phrases={
         "klok": {r"\srond(?!\w)": (24, "h")},
+        "helft": {r"\svan (?:het|dit|vorig) (?:\w+ )?jaar(?!\w)": (6, "mo")},
         "dag": {r"\sen nacht(?!\w)": (24, "h")},
         "half": {r"\sjaar(?!\w)": (6, "mo"), r"\suur(?!\w)": (30, "min")},
         "om": {
@@ -134,6 +146,7 @@ WORDS = Words(
     named={r"percentage": "%", r"promillage": "‰"},
     joins="tot(?: en met| wel)?|t/m|en|of|naar|à|op|bij|keer|maal|x|×|in plaats van|[-–—/]|, ?",
     ordinal_mark=r"(?:e|de|ste)(?!\w)",
+    as_much=r"\szo(?:veel|\s\w)",
     each="iedere?|elke?",
     some="paar|meerdere|verscheidene|enkele|enige|vele|veel",
     decade="er",

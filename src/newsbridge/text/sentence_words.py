@@ -20,13 +20,21 @@ class Words:
     words: frozenset[str]
     starters: frozenset[str]
     small: frozenset[str]
+    topics: frozenset[str]
+    """Nouns and adjectives that begin a sentence before one of `finite`: Fest steht …, Grund ist …"""
+    labels: frozenset[str]
+    """What begins a sentence before a colon: Kosten: …"""
+    finite: frozenset[str]
     particles: frozenset[str]
     determiners: frozenset[str]
     """Empty in a language that writes no full stop after a day's number."""
     naming: frozenset[str]
+    exclaimed: frozenset[str]
+    """Names that are written with an exclamation mark."""
     cardinal: frozenset[str]
     numbered: frozenset[str]
     numbered_endings: tuple[str, ...]
+    offices: tuple[str, ...]
     lettered: frozenset[str]
 
 
@@ -56,11 +64,16 @@ def _words(data: Mapping[str, Mapping[str, str]]) -> Words:
         words=frozenset(lists["abbreviations", "words"]),
         starters=frozenset(lists["next", "starters"]),
         small=frozenset(lists["next", "small"]),
+        topics=frozenset(lists["next", "topics"]),
+        labels=frozenset(lists["next", "labels"]),
+        finite=frozenset(lists["next", "finite"]),
         particles=frozenset(lists["next", "particles"]),
         determiners=frozenset(lists["ordinals", "determiners"]),
         naming=frozenset(lists["quotations", "naming"]),
+        exclaimed=frozenset(lists["quotations", "exclaimed"]),
         cardinal=frozenset(lists["ordinals", "cardinal"]),
         numbered=frozenset(noun.lstrip("-") for noun in lists["ordinals", "nouns"]),
         numbered_endings=tuple(noun[1:] for noun in lists["ordinals", "nouns"] if noun.startswith("-")),
+        offices=tuple(lists["ordinals", "offices"]),
         lettered=frozenset(lists["letters", "nouns"]),
     )

@@ -71,7 +71,7 @@ def _is_end(text: str, start: int, match: re.Match[str], words: Words) -> bool:
     if not match["closing"] and _is_in_title(text, start, match, words):
         return False
     if "!" in mark or "?" in mark:
-        return place.figure or place.starter or not _is_title(text, start, match, place)
+        return place.figure or place.starter or not (_is_exclaimed(place) or _is_title(text, start, match, place))
     if len(mark) > 1 or mark == "…":
         return _after_dots(text, match, place)
     if _ELIDED.match(rest):
@@ -81,11 +81,12 @@ def _is_end(text: str, start: int, match: re.Match[str], words: Words) -> bool:
 
 def _place_of(text: str, start: int, match: re.Match[str], following: re.Match[str], words: Words) -> Place:
     first = max(start, match.start() - _BEFORE)
-    before = [word.lstrip(_OPENING) for word in text[first : match.start()].replace("\u00ad", "").split()[-4:]]
+    before = [word.lstrip(_OPENING) for word in text[first : match.start()].replace("\u00ad", "").split()[-5:]]
+    opened = text[first : match.start()].split()[-1:] != before[-1:] and not match["closing"]
     return Place(
         words,
-        before[-3:] or [""],
-        first == start and len(before) < 2,
+        before[-4:] or [""],
+        opened or (first == start and len(before) < 2),
         match["closing"],
         following["opening"],
         following["word"].replace("\u00ad", ""),
@@ -110,6 +111,11 @@ def _begins(place: Place, rest: str, following: re.Match[str]) -> bool:
         small = name in place.words.small and not following["dash"]
         return small or any(pattern.match(place.token) for pattern in (_HUMP, _ENTRY, ADDRESS))
     return first in _BULLETS or not (first.isascii() or first.isalnum() or first in "€£–—°…„“”»«‚‘’")
+
+
+def _is_exclaimed(place: Place) -> bool:
+    """A name that is written with an exclamation mark: Yahoo! Deutschland."""
+    return not place.closing and place.before[-1].lower() in place.words.exclaimed
 
 
 def _is_title(text: str, start: int, match: re.Match[str], place: Place) -> bool:
@@ -142,8 +148,9 @@ def _names(lead: str, words: Words) -> bool:
 
 
 def _after_dots(text: str, match: re.Match[str], place: Place) -> bool:
-    """Dots that stand off, or in brackets of their own, leave words out; dots at a word end the sentence."""
+    """Dots that stand off, or in brackets of their own, leave words out; at a word or a comma they end the sentence."""
     previous = text[match.start() - 1 : match.start()]
     if previous in ("(", "["):
         return False
-    return place.starter or place.figure or place.quoted or not previous.isspace()
+    listed = place.before[-1].endswith(",")
+    return place.starter or place.figure or place.quoted or listed or not previous.isspace()

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from newsbridge.check.denials.denial_kept import is_kept
+from newsbridge.check.denials.denial_kept import denied, is_dropped, is_kept
 from newsbridge.check.denials.denial_side import Side, side_of
-from newsbridge.check.denials.denial_words import Class
+from newsbridge.check.denials.denial_words import AFFIXED, Class, class_of
+from newsbridge.check.denials.opposites import opposed
 from newsbridge.check.denials.turned import turned
 from newsbridge.check.words.alignment import Group, Word
 
@@ -45,12 +46,41 @@ def unmatched(group: Group, source: str, target: str) -> list[Denial]:
         if german.idioms or dutch.idioms:
             return []
         numbers = turned(german.words, dutch.words, pairing)
-        return [Denial(german.words[at] if ours else dutch.words[at], ours) for at, ours in numbers]
+        sides = {True: (german, dutch), False: (dutch, german)}
+        found = [Denial(sides[ours][0].words[at], ours) for at, ours in numbers if not _stands_for(at, *sides[ours])]
+        return found or _opposed(german, dutch) or _implied(german, dutch)
     pairs = _matched(german, dutch)
     lost = [at for at in german.hard if at not in {one for one, _ in pairs}]
     added = [at for at in dutch.hard if at not in {other for _, other in pairs}]
     found = [Denial(german.words[at], True) for at in _left(lost, german, dutch)]
-    return found + [Denial(dutch.words[at], False) for at in _left(added, dutch, german)]
+    found += [Denial(dutch.words[at], False) for at in _left(added, dutch, german)]
+    return found or ([] if lost or added else _opposed(german, dutch))
+
+
+def _opposed(german: Side, dutch: Side) -> list[Denial]:
+    at = opposed(german, dutch)
+    return [] if at is None else [Denial(german.words[at], True)]
+
+
+def _implied(german: Side, dutch: Side) -> list[Denial]:
+    """verzichtet auf Eintritt, vraagt entree: a German verb that denies of which the Dutch has nothing."""
+    kinds = (class_of(word.lexeme.low, "de") for word in german.words)
+    if not any(kind is not None and kind.must for kind in kinds) or _single(dutch, german):
+        return []
+    return [
+        Denial(german.words[at], True)
+        for at, kind in _single(german, dutch).items()
+        if kind.must and is_dropped(at, german, dutch)
+    ]
+
+
+def _stands_for(at: int, own: Side, other: Side) -> bool:
+    """ontevreden: alles andere als zufrieden; Unbefugten untersagt: alleen voor bevoegden."""
+    full = [one for one, kind in _single(own, other).items() if kind.turns and one != at]
+    if any(abs(one - at) <= _BESIDE for one in full):
+        return True
+    instead = _single(other, own)
+    return any(abs(one / len(other.words) - at / len(own.words)) <= _LEVEL for one in instead)
 
 
 def _matched(german: Side, dutch: Side) -> list[tuple[int, int]]:
@@ -80,17 +110,20 @@ def _left(alone: list[int], own: Side, other: Side) -> list[int]:
         return []
     single = _single(own, other)
     instead = {at: kind for at, kind in _single(other, own).items() if _is_free(at, alone, own, other)}
+    if all(own.partners[one] is not None for at in alone for one in denied(at, own)):
+        instead = {at: kind for at, kind in instead.items() if not kind.weak}
     instead = _less_paired(instead, single, alone, own, other)
     if _worth(instead) + other.idioms >= len(alone):
         return []
     if len(alone) == 2 and not other.hard and not any(kind.turns for kind in instead.values()):
         return []  # ohne Karte kein Einlass: alleen met een kaartje
-    back = {at for at, kind in single.items() if kind.turns}
+    back = {at for at, kind in single.items() if kind.turns and (kind is AFFIXED or (own.partners[at] or -1) < 0)}
+    soft = len(single) + len(_single(other, own))
     met = own.soft.keys() - single.keys() | {at for at, partner in enumerate(own.partners) if partner is not None}
     return [
         at
         for at in alone
-        if not _is_taken_back(at, own, back) and not _is_covered(at, own, other) and is_kept(at, own, other, met)
+        if not _is_taken_back(at, own, back) and not _is_covered(at, own, other) and is_kept(at, own, other, met, soft)
     ]
 
 
@@ -120,9 +153,21 @@ def _is_free(at: int, alone: list[int], own: Side, other: Side) -> bool:
     """Whether a soft word's counterpart is none, or is what the other side denies: unsicher, niet veilig."""
     partner = other.partners[at]
     if partner is None or partner < 0:
+        if not any(_is_beside(at, denial, own, other) for denial in alone):
+            return False
         share = at / len(other.words)
         return len(own.words) < _SHORT or any(abs(denial / len(own.words) - share) <= _ASIDE for denial in alone)
     return any(abs(denial - partner) <= _BESIDE for denial in alone)
+
+
+def _is_beside(at: int, denial: int, own: Side, other: Side) -> bool:
+    """Whether a word may stand in the clause that a denial's clause became; not where both have other counterparts."""
+    here, there = other.clause(at), own.clause(denial)
+    met = [partner for one in here if (partner := other.partners[one]) is not None and partner >= 0]
+    if not met or not set(there).isdisjoint(met):
+        return True
+    gone = [partner for one in there if (partner := own.partners[one]) is not None and partner >= 0]
+    return not gone
 
 
 def _less_paired(

@@ -5,38 +5,58 @@ from collections.abc import Iterable
 from newsbridge.check.denials.denial_side import Side
 from newsbridge.check.denials.denial_words import frames
 
-_NEAR = 7
-"""Words on either side of a denial that are looked at."""
-_ENOUGH = 0.42
-"""The weighted share of them that has a counterpart, and …"""
-_SOME = 0.3
-"""… the share of the clause, where as many words are new on both sides."""
+_ENOUGH = -0.2
+_KEPT = 3.1
+"""What speaks for a denial's having been dropped; less …"""
+_UNMET, _NEW, _OTHER, _UNFRAMED, _SOFT = 1.1, 0.2, 0.8, 0.8, 1.0
+"""… what speaks for other words: what is denied has no counterpart; each word of either side that has none; other
+auxiliaries; and each word that may deny by itself and has no counterpart."""
+_FRAME = 2
+"""Words with counterpart that a clause has to have for what it lost to be told."""
+_ANEW = 0.5
+"""… once more where the other side has words and auxiliaries of its own instead."""
+_MOST = 3
+"""Words without counterpart that count."""
 _INSTEAD = frozenset({"sondern"})
 _WITHOUT, _WITH = frozenset({"ohne", "zonder"}), frozenset({"mit", "met", "nach", "na"})
 
 
-def is_kept(at: int, own: Side, other: Side, met: set[int]) -> bool:
-    """By the words around the denial, or, where they are unknown, by the build of its clause; `met` have counterparts.
+def is_kept(at: int, own: Side, other: Side, met: set[int], soft: int) -> bool:
+    """By the words around the denial and the build of its clause; `met` have counterparts.
 
-    Words that no list has come in pairs where a sentence was translated word by word: as many of the one side as of
-    the other are without counterpart, and both sides have the same auxiliary.
+    Words that no list has come in pairs where a sentence was translated word by word: hardly more of the one side than
+    of the other are without counterpart, and both sides have the same auxiliary. `soft` words may deny by themselves.
     """
-    if any(word.lexeme.low in _INSTEAD for word in own.words[at + 1 :]):
-        return True
+    content = denied(at, own)
     if own.words[at].lexeme.low in _WITHOUT and not _is_with(at, own, other, met):
         return False
-    if not met.isdisjoint(_denied(at, own)) and _near(at, own, met) >= _ENOUGH:
+    if not met.isdisjoint(content) and any(word.lexeme.low in _INSTEAD for word in own.words[at + 1 :]):
         return True
+    unmet = met.isdisjoint(content)
     ours = own.clause(at)
     theirs = _counterpart(ours, own, other)
-    telling = [one for one in ours if own.tells(one)]
-    new = [one for one in telling if one not in met]
-    if abs(len(new) - sum(other.tells(one) and other.partners[one] is None for one in theirs)) > 1:
+    new = sum(own.tells(one) and one not in met for one in ours)
+    added = sum(other.tells(one) and other.partners[one] is None for one in theirs)
+    framed = _frames(ours, own)
+    unframed = bool(framed) and framed.isdisjoint(_frames(theirs, other))
+    return _KEPT - (
+        _UNMET * unmet + _ANEW * (unmet and unframed and added > 0)
+        + _NEW * min(new, _MOST)
+        + _OTHER * min(added, _MOST)
+        + _UNFRAMED * unframed
+        + _SOFT * min(soft, 2)
+    ) >= _ENOUGH
+
+
+def is_dropped(at: int, own: Side, other: Side) -> bool:
+    """Whether all but a word that denies by itself was translated, and hardly anything put in its place."""
+    if own.partners[at] is not None:
         return False
-    framed, also = _frames(ours, own), _frames(theirs, other)
-    if framed:
-        return not framed.isdisjoint(also)
-    return len(telling) - len(new) >= _SOME * len(telling)
+    ours = own.clause(at)
+    telling = [one for one in ours if one != at and own.tells(one)]
+    added = sum(other.tells(one) and other.partners[one] is None for one in _counterpart(ours, own, other))
+    met = sum(own.partners[one] is not None for one in telling)
+    return met >= _FRAME and met == len(telling) and added <= 1
 
 
 def _is_with(at: int, own: Side, other: Side, met: set[int]) -> bool:
@@ -56,7 +76,7 @@ def _frames(clause: Iterable[int], side: Side) -> set[int]:
     return {number for one in clause for number in frames(side.tongue).get(side.words[one].lexeme.low, ())}
 
 
-def _denied(at: int, own: Side) -> set[int]:
+def denied(at: int, own: Side) -> set[int]:
     """The next and the last word of the clause that carry content; after a denial at its end, the first and the last.
 
     nicht der Rede wert; keine Karten verkauft; Wasser drang nicht ein.
@@ -64,15 +84,3 @@ def _denied(at: int, own: Side) -> set[int]:
     found = [one for one in range(at + 1, len(own.words)) if own.tells(one) and own.joined(at, one)]
     found = found or [one for one in range(at) if own.tells(one) and own.joined(at, one)]
     return {found[0], found[-1]} if found else set()
-
-
-def _near(at: int, own: Side, met: set[int]) -> float:
-    """The share of the words near a denial that have a counterpart; the nearer ones weigh more."""
-    got = total = 0.0
-    for near in range(max(at - _NEAR, 0), min(at + _NEAR + 1, len(own.words))):
-        if near == at or not own.tells(near):
-            continue
-        weight = 1.0 / (1 + abs(near - at)) * (1.0 if own.joined(near, at) else 0.4)
-        total += weight
-        got += weight * (near in met)
-    return got / total if total else 0.0

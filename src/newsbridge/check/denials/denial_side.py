@@ -30,7 +30,7 @@ class Side:
     @cached_property
     def soft(self) -> dict[int, Class]:
         """Numbers of the words that may stand for a denial."""
-        return _soft(self.words, self.text, self.tongue)
+        return _soft(self.words, self.partners, self.text, self.tongue)
 
     def tells(self, at: int) -> bool:
         """Whether a word carries content."""
@@ -48,9 +48,10 @@ class Side:
 
 
 def side_of(words: Sequence[Word], partners: Sequence[int | None], text: str, tongue: Tongue) -> Side:
-    """The side with its denials; those of rhetorical phrases and idioms are none."""
+    """The side with its denials; those of rhetorical phrases, idioms and compounds (Nicht-EU) are none."""
     table = words_of(tongue)
-    hard = [at for at, word in enumerate(words) if word.lexeme.low in table.hard]
+    denying = (at for at, word in enumerate(words) if word.lexeme.low in table.hard)
+    hard = [at for at in denying if text[words[at].end : words[at].end + 1] != "-"]
     if not hard:
         return Side(words, partners, text, tongue, hard, 0)
     start, end = words[0].start, words[-1].end
@@ -61,15 +62,16 @@ def side_of(words: Sequence[Word], partners: Sequence[int | None], text: str, to
     return Side(words, partners, plain, tongue, hard, len(idioms))
 
 
-def _soft(words: Sequence[Word], text: str, tongue: Tongue) -> dict[int, Class]:
+def _soft(words: Sequence[Word], partners: Sequence[int | None], text: str, tongue: Tongue) -> dict[int, Class]:
     found = {
         at: kind
         for at, word in enumerate(words)
         if text[word.start] != "\x00" and (kind := class_of(word.lexeme.low, tongue))
     }
     starts = [word.start for word in words]
-    for kind, start in words_of(tongue).phrases(text, words[0].start, words[-1].end) if words else ():
-        at = bisect_left(starts, start)
-        if at < len(words):
-            found.setdefault(at, kind)
+    for kind, start, end in words_of(tongue).phrases(text, words[0].start, words[-1].end) if words else ():
+        first, last = bisect_left(starts, start), bisect_left(starts, end) - 1
+        # schließt … nicht aus: the particle tells, unless it has a counterpart of its own.
+        told = last > first and words[last].lexeme.light and partners[last] is None
+        found.setdefault(last if told else min(first, len(words) - 1), kind)
     return found

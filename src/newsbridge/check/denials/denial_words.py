@@ -13,10 +13,10 @@ from newsbridge.vocabulary.files import read_toml
 _AFFIXES: dict[Tongue, re.Pattern[str]] = {
     "de": re.compile(
         r"un(?!ter|d$|s(?:er|re|$)|i[kofvs]|gar|gef[äa]hr(?!l)|gemein|geheuer|f[aä]ll(?:$|e|s|b|f|o|u|w)|wetter|tat|kraut"
-        r"|tier|gl[uü]ck|gut$|zahl|zähl|ruh|mittelbar|bedingt|längst|weit$|fug|mut|mengen|verzüglich|heimlich)\w{3,}"
+        r"|tier|gl[uü]ck|gut$|zahl|zähl|ruh|mittelbar|bedingt|längst|weit$|fug|mut|mengen|verzüglich|heimlich|wort|sinn$|terw)\w{3,}"
     ),
     "nl": re.compile(
-        r"on(?!e(?!er|ens|ind|ff|ven|rv|cht|del)|der|s$|ze$|line|ge(?:val|luk|veer|acht)|lang|middel|weer|kruid|rust|kost|dank|t(?!evred|erecht|oe))"
+        r"on(?!e(?!er|ens|ind|ff|ven|rv|cht|del)|der|s$|ze$|line|ge(?:val|luk|veer|acht)|lang|middel|weer|kruid|rust|kost|dank|t(?!evred|erecht|oe|roost)|roerend|recht$)"
         r"\w{3,}"
     ),
 }  # fmt: skip
@@ -28,9 +28,14 @@ class Class:
 
     number: int
     turns: bool
+    weak: bool = False
+    """Whether it stands for a denial only where what is denied has no counterpart."""
+    must: bool = False
+    """Whether it must have a counterpart of its own class, or a denial."""
 
 
-_AFFIXED = Class(-1, True)
+AFFIXED = Class(-1, True)
+"""unklar, onduidelijk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +48,25 @@ class Words:
     idioms: re.Pattern[str]
     said: tuple[tuple[Class, re.Pattern[str]], ...]
 
-    def phrases(self, text: str, start: int, end: int) -> Iterator[tuple[Class, int]]:
-        """Phrases that may stand for a denial, with their starts."""
+    def phrases(self, text: str, start: int, end: int) -> Iterator[tuple[Class, int, int]]:
+        """Phrases that may stand for a denial, with their starts and ends."""
         for kind, pattern in self.said:
             for match in pattern.finditer(text, start, end):
-                yield kind, match.start()
+                yield kind, *match.span()
 
 
 @lru_cache(16_384)
 def class_of(low: str, tongue: Tongue) -> Class | None:
     """The class of a word that may stand for a denial."""
     if is_affixed(low, tongue):
-        return _AFFIXED
-    return next((kind for kind, pattern in _single()[tongue] if pattern.fullmatch(low)), None)
+        return AFFIXED
+    table = _single()[tongue]
+    if low in table.whole:
+        return table.whole[low]
+    found = [table.starts[low[:length]] for length in range(1, len(low) + 1) if low[:length] in table.starts]
+    found += [table.ends[low[at:]] for at in range(1, len(low)) if low[at:] in table.ends]
+    found += [kind for part, kind in table.inside if low.find(part, 1) > 0]
+    return min(found, key=lambda kind: kind.number, default=None)
 
 
 def is_affixed(low: str, tongue: Tongue) -> bool:
@@ -82,17 +93,6 @@ def words_of(tongue: Tongue) -> Words:
 
 
 @cache
-def opposites() -> tuple[Mapping[str, set[int]], Mapping[str, set[int]]]:
-    """German words, and the Dutch words that say the opposite, each with the numbers of their entries."""
-    poles: tuple[dict[str, set[int]], dict[str, set[int]]] = ({}, {})
-    for number, entry in enumerate(_table()["opposite"]):
-        for found, tongue in zip(poles, ("de", "nl"), strict=True):
-            for word in _lower(entry[tongue]):
-                found.setdefault(word, set()).add(number)
-    return poles
-
-
-@cache
 def frames(tongue: Tongue) -> Mapping[str, set[int]]:
     """Auxiliaries, each with the numbers of the entries that it stands in."""
     found: dict[str, set[int]] = {}
@@ -106,30 +106,42 @@ def _lower(words: str) -> frozenset[str]:
     return frozenset(words.casefold().split())
 
 
+@dataclass(frozen=True, slots=True)
+class _Single:
+    """One language's single words of all classes: as they stand, by beginning, by ending, by what they hold."""
+
+    whole: dict[str, Class]
+    starts: dict[str, Class]
+    ends: dict[str, Class]
+    inside: list[tuple[str, Class]]
+
+
 @cache
-def _single() -> dict[Tongue, list[tuple[Class, re.Pattern[str]]]]:
-    return {
-        tongue: [
-            (_class(number, entry), re.compile("|".join(map(_pattern, entry[tongue].split()))))
-            for number, entry in enumerate(_table()["soft"])
-        ]
-        for tongue in ("de", "nl")
-    }
+def _single() -> dict[Tongue, _Single]:
+    return {"de": _single_words("de"), "nl": _single_words("nl")}
+
+
+def _single_words(tongue: Tongue) -> _Single:
+    """A star is any ending, or any beginning of a letter at least; of two classes the first counts."""
+    found = _Single({}, {}, {}, [])
+    for number, entry in enumerate(_table()["soft"]):
+        kind = _class(number, entry)
+        for word in entry[tongue].casefold().split():
+            bare = word.strip("*")
+            if word.startswith("*") and word.endswith("*"):
+                found.inside.append((bare, kind))
+            else:
+                kinds = found.ends if word.startswith("*") else found.starts if word.endswith("*") else found.whole
+                kinds.setdefault(bare, kind)
+    return found
 
 
 def _class(number: int, entry: Mapping[str, Any]) -> Class:
-    return Class(number, entry.get("turns", False))
+    return Class(number, entry.get("turns", False), entry.get("weak", False), entry.get("must", False))
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(patterns) + ")", re.IGNORECASE)
-
-
-def _pattern(word: str) -> str:
-    """A word with a star for any ending or any beginning."""
-    word = word.casefold()
-    beginning = r"\w+" if word.startswith("*") else ""
-    return beginning + re.escape(word.strip("*")) + (r"\w*" if word.endswith("*") else "")
 
 
 def _table() -> Mapping[str, Any]:

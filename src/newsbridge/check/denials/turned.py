@@ -1,10 +1,10 @@
-"""Words that became their opposites where nothing denies: unklar and duidelijk, erlaubt and verboden."""
+"""Words that lost what denies in them: unklar and duidelijk, alkoholfrei and alcoholhoudend."""
 
 import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from newsbridge.check.denials.denial_words import class_of, is_affixed, opposites
+from newsbridge.check.denials.denial_words import class_of, is_affixed
 from newsbridge.check.words.alignment import Pairing, Word
 from newsbridge.check.words.lexicon import Tongue, alike, lexeme
 
@@ -23,10 +23,10 @@ Turned = tuple[int, bool]
 
 
 def turned(german: Sequence[Word], dutch: Sequence[Word], pairing: Pairing) -> list[Turned]:
-    """The words of one side that the other side has without what denies in them, and opposites."""
+    """The words of one side that the other side has without what denies in them."""
     lost = [(at, True) for at in _stripped(german, dutch, pairing.german, pairing.dutch, "de")]
     added = [(at, False) for at in _stripped(dutch, german, pairing.dutch, pairing.german, "nl")]
-    return lost + added or _opposed(german, dutch)
+    return lost + added
 
 
 def _stripped(
@@ -58,7 +58,9 @@ def _is_bare(denying: Word, plain: Word, tongue: Tongue) -> bool:
     """Whether a word is what stays of another without un- or -frei."""
     low, other = denying.lexeme.low, plain.lexeme.low
     others: Tongue = "nl" if tongue == "de" else "de"
-    if plain.lexeme.light or class_of(other, others):
+    soft = class_of(other, others)
+    # unumstritten, omstreden: what stays without un- may deny by itself.
+    if plain.lexeme.light or (soft and soft != class_of(low[2:], tongue)):
         return False
     if not is_affixed(low, tongue):
         match = _BARE[tongue].fullmatch(low)
@@ -70,13 +72,3 @@ def _alike(stem: str, other: str, tongue: Tongue) -> bool:
     if tongue == "de":
         return alike(lexeme(stem, "de"), lexeme(other, "nl")) > 0
     return alike(lexeme(other, "de"), lexeme(stem, "nl")) > 0
-
-
-def _opposed(german: Sequence[Word], dutch: Sequence[Word]) -> list[Turned]:
-    """Words of which the other side has the opposite."""
-    german_poles, dutch_poles = opposites()
-    poles = {pole for word in dutch for pole in dutch_poles.get(word.lexeme.low, ())}
-    if not poles:
-        return []
-    found = (at for at, word in enumerate(german) if not poles.isdisjoint(german_poles.get(word.lexeme.low, ())))
-    return [(at, True) for at in found][:1]

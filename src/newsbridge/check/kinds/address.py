@@ -1,16 +1,23 @@
-"""Web, e-mail and telephone addresses and handles that are not the same on both sides."""
+"""Web, e-mail and telephone addresses, handles and streets that are not the same on both sides."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import islice
 
 from newsbridge import kinds
 from newsbridge.check.found import found
+from newsbridge.check.naming.misnamed import troubles
 from newsbridge.model import Finding, Severity, Span
 from newsbridge.text.addresses import AddressHit, find_addresses
 
 ON_BY_DEFAULT = True
 _WORD = re.compile(r"[^\s,;()„“”\"]{4,200}")
+_STREET = re.compile(
+    r"(?<!\w)([A-ZÄÖÜ][\w-]*(?:str(?:aße|asse|\.)|weg|platz|allee|gasse|ring|damm|ufer|stieg|pfad|markt|chaussee))"
+    r"\s(\d{1,4})(?!\d|[.,:]\d)"
+)
+_STREET_END = re.compile(r"str(?:aße|asse|\.)")
 _LIKE = 0.6
 """How much of an address two spellings share where one is the other gone wrong."""
 _MOST = 30
@@ -39,6 +46,26 @@ def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:
         yield _finding("missing", _span(source, one), None)
     for hit in added:
         yield _finding("added", None, _span(target, hit))
+    yield from _streets(source, target)
+
+
+def _streets(source: str, target: str) -> Iterator[Finding]:
+    """`warn` for a house whose street has another name in the Dutch: Bahnhofstraße 17, Bahnhofsweg 17."""
+    for match in islice(_STREET.finditer(source), _MOST):
+        street, number = match.groups()
+        if _plain_street(street) in _plain_street(target):
+            continue
+        other = re.search(rf"(?<!\w)[A-ZÄÖÜ][\w-]{{3,}}\.?\s{number}(?!\d|[.,:]\d)", target)
+        if other and not any(trouble.german.start == match.start() for trouble in troubles(source, target)):
+            span = Span(other[0], *other.span())
+            yield found(
+                "address", "warn", "changed", match[0], other[0], source=Span(match[0], *match.span()), target=span
+            )
+
+
+def _plain_street(text: str) -> str:
+    """Hauptstr. and Hauptstraße are one street."""
+    return _STREET_END.sub("str", text.lower())
 
 
 def _without(hits: Sequence[AddressHit], others: Sequence[AddressHit], text: str) -> list[AddressHit]:

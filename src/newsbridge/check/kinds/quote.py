@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from newsbridge import kinds
 from newsbridge.check.found import found
+from newsbridge.check.words.lexicon import alike, lexeme
 from newsbridge.check.words.quoting import shown, span
 from newsbridge.model import Finding
 from newsbridge.text.sentences import sentences
@@ -28,7 +29,8 @@ _OURS = re.compile(
 )
 _THEIRS = re.compile(r"\b(?:ik|wij|we|ons(?! land)|onze|mijn|mij)\b", re.IGNORECASE)
 
-_TOLD = re.compile(r"\b(?:dat|of|zou|zouden|te|volgens)\b", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:dat|of|zou|zouden|te|volgens|(?:sprak|spraken|spreekt|spreken) van)\b", re.IGNORECASE)
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _SMALL = 3
 """Letters of a title's small words: der, und."""
 _FAR, _MUCH = 25, 1.35
@@ -93,11 +95,29 @@ def _lost(source: str, target: str) -> Iterator[Finding]:
     spoken = next((quoted for quoted in _QUOTED.finditer(source) if _is_speech(quoted[0])), None)
     if ours is not None:
         yield ours
-    elif spoken is not None and not _TOLD.search(target) and spoken[0][1:-1] not in target:
+    elif spoken is not None and not _is_retold(spoken[0], target):
         yield found(
             "quote", "warn", "lost", shown(spoken[0]),
             source=span(source, spoken.span()), target=span(target, (0, len(target))),
         )  # fmt: skip
+
+
+def _is_retold(spoken: str, target: str) -> bool:
+    """With a dat or of, as it stands, without the speaker's own I and we, or as some words in the writer's own."""
+    words = spoken[1:-1].strip()
+    if _TOLD.search(target) or words in target:
+        return True
+    if words[:1].islower() and words[-1:].isalnum() and not _is_kept(words, target):
+        return True
+    return _OURS.search(words) is not None and _THEIRS.search(target) is None
+
+
+def _is_kept(words: str, target: str) -> bool:
+    """Whether most of some words stand in the Dutch one by one."""
+    german = [lexeme(word, "de") for word in _LONG_WORD.findall(words)]
+    dutch = [lexeme(word, "nl") for word in _LONG_WORD.findall(target)]
+    kept = sum(any(alike(one, other) for other in dutch) for one in german)
+    return 2 * kept > len(german)
 
 
 def _is_speech(quoted: str) -> bool:

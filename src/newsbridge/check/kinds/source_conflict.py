@@ -5,6 +5,7 @@ Nothing is corrected: only the source knows which is right.
 
 import re
 from bisect import bisect
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,6 +16,7 @@ from newsbridge.check.found import found
 from newsbridge.check.numbers.mentions import GERMAN, mentions
 from newsbridge.model import Article, Finding, Span
 from newsbridge.text.number_units import SHARES_AND_MONEY
+from newsbridge.text.numbers import NumberHit
 from newsbridge.text.sentences import sentences
 
 ON_BY_DEFAULT = True
@@ -44,6 +46,10 @@ _MOST = 20
 
 def check_article(article: Article, options: Options) -> Iterable[Finding]:  # noqa: ARG001 - no options yet
     """One `warn` a conflict, placed at the later statement; both places stand in the message."""
+    texts = (article.title, *(paragraph.text for paragraph in article.paragraphs))
+    told_twice = Counter(hit.value / hit.scale for text in texts for hit, _ in _measured(text))
+    if max(told_twice.values(), default=0) < 2:
+        return
     statements = [*_statements(article.title, 0, 0)]
     offset = 0
     for number, paragraph in enumerate(article.paragraphs, 1):
@@ -82,13 +88,18 @@ def _statements(text: str, offset: int, paragraph: int) -> Iterator[_Statement]:
     places = list(sentences(text))
     starts = [start for start, _ in places]
     topics = [frozenset(_NOUN.findall(text, start, end)) for start, end in places]
+    for hit, told in _measured(text):
+        topic = topics[max(bisect(starts, hit.start) - 1, 0)]
+        span = Span(told, offset + hit.start, offset + hit.end)
+        yield _Statement(hit.value / hit.scale, hit.scale, hit.unit, span, paragraph, topic)
+
+
+def _measured(text: str) -> Iterator[tuple[NumberHit, str]]:
+    """The numbers with a unit or a scale, and how they are written."""
     for mention in mentions(text, GERMAN):
         hit = mention.number
-        if hit is None or mention.weight != "strong" or (hit.unit is None and hit.scale == 1):
-            continue
-        topic = topics[max(bisect(starts, hit.start) - 1, 0)]
-        span = Span(mention.span.text, offset + hit.start, offset + hit.end)
-        yield _Statement(hit.value / hit.scale, hit.scale, hit.unit, span, paragraph, topic)
+        if hit is not None and mention.weight == "strong" and (hit.unit is not None or hit.scale > 1):
+            yield hit, mention.span.text
 
 
 def _conflict(one: _Statement, other: _Statement) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from newsbridge.vocabulary.files import read_toml
 
@@ -13,18 +13,23 @@ _ENDINGS = ("", "s", "n", "ns", "er", "ern", "ers", "in", "innen", "erin", "erin
 class _Table:
     dutch: dict[str, tuple[str, ...]]
     """German form → Dutch forms."""
+    people: frozenset[str]
+    """German forms that are inflected with an -n: Belgiern, Boten."""
+    feasts: frozenset[str]
     starts: dict[str, tuple[str, ...]]
     """First word → forms of several words that begin with it."""
     words: frozenset[str]
     """Every word of every Dutch form."""
 
 
+@lru_cache(maxsize=16_384)
 def dutch_for(german: str) -> tuple[str, ...]:
     """The Dutch forms of a German name, inflected or not; none where it is in no list."""
     known = _table().dutch
     for ending in _ENDINGS:
         if german.endswith(ending) and (stem := german[: len(german) - len(ending)]) in known:
-            return known[stem]
+            # Brüggen has nothing to do with Brügge
+            return known[stem] if not ending.startswith("n") or stem in _table().people else ()
     return ()
 
 
@@ -32,6 +37,21 @@ def is_dutch_name(word: str) -> bool:
     """Whether it is, or begins with, a word of a Dutch name in the list: Keulen, Keulse, Nederlanders."""
     known = _table().words
     return any(word[:length] in known for length in range(len(word), max(len(word) - 3, 2), -1))
+
+
+def is_feast(german: str) -> bool:
+    """Weihnachten: a matter of the check of dates."""
+    return german in _table().feasts
+
+
+def is_tail_translated(german: str, dutch: str) -> bool:
+    """Ahrtal, Ahrdal: the name is the same, and the common word at its end is Dutch."""
+    return any(german.endswith(ours) and german[: -len(ours)] + other == dutch for ours, other in _tails())
+
+
+@cache
+def _tails() -> tuple[tuple[str, str], ...]:
+    return tuple((ours, other) for ours, others in read_toml("exonyms_nl.toml")["tails"].items() for other in others)
 
 
 def german_forms(words: list[tuple[str, int, int]], text: str) -> Iterator[tuple[str, int, int]]:
@@ -54,10 +74,14 @@ def german_forms(words: list[tuple[str, int, int]], text: str) -> Iterator[tuple
 
 @cache
 def _table() -> _Table:
-    dutch = {form: tuple(names) for group in read_toml("exonyms_nl.toml").values() for form, names in group.items()}
+    groups = read_toml("exonyms_nl.toml")
+    del groups["tails"]
+    dutch = {form: tuple(names) for group in groups.values() for form, names in group.items()}
+    people = frozenset(form for group in ("peoples", "people", "bodies") for form in groups[group])
     starts: dict[str, list[str]] = {}
     for form in sorted(dutch, key=len, reverse=True):
         if " " in form and form not in dutch[form]:
             starts.setdefault(form.split()[0], []).append(form)
     words = {word for names in dutch.values() for name in names for word in (name, *name.replace("-", " ").split())}
-    return _Table(dutch, {word: tuple(forms) for word, forms in starts.items()}, frozenset(words))
+    first_words = {word: tuple(forms) for word, forms in starts.items()}
+    return _Table(dutch, people, frozenset(groups["feasts"]), first_words, frozenset(words))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from newsbridge.check.naming.exonyms import dutch_for, is_dutch_name
+from newsbridge.check.naming.exonyms import dutch_for, is_dutch_name, is_feast, is_tail_translated
 from newsbridge.check.naming.names import (
     COMMON,
     Name,
@@ -23,6 +23,8 @@ from newsbridge.check.words.lexicon import alike, lexeme
 Says = Literal["misspelt", "exchanged", "lost"]
 
 _LONG = 6
+_SHORTEST, _STEM = 4, 8
+"""Letters of a word that is the end of a compound, and of a beginning that two compounds share."""
 _PLACED = {"de": frozenset({"in", "aus", "bei", "nach", "von", "für", "mit", "gegen", "durch"}),
            "nl": frozenset({"in", "uit", "bij", "naar", "van", "voor", "met", "tegen", "door", "te"})}  # fmt: skip
 _MOSTLY = 0.55
@@ -58,7 +60,8 @@ def troubles(source: str, target: str) -> Iterator[Trouble]:
             other, says = _elsewhere(unknown, taken, here), "exchanged"
         if other is not None:
             taken.add(other.start)
-            yield Trouble(says, one, other)
+            if not is_tail_translated(one.text, other.text):
+                yield Trouble(says, one, other)
         elif _is_surely_lost(one, missing, there):
             if one.before not in lost:  # the surname goes with its first name
                 yield Trouble("lost", one, None)
@@ -87,7 +90,9 @@ def _exonyms(
     others = [name for name in listed if not any(_stands_for(word, name.text) for word in here)]
     for one in ours:
         forms = dutch_for(one.text)
-        if not forms or is_in(one.text, there) or any(_stands_for(one.text, word) for word in there):
+        if not forms or is_feast(one.text) or is_in(one.text, there):
+            continue
+        if any(_stands_for(one.text, word) for word in there):
             continue
         wanted = [word for form in forms for word in form.split()]
         near = next((other for other in new for word in wanted if is_near(word, other.text)), None)
@@ -157,6 +162,8 @@ def _is_exchanged_beside(one: Name, other: Name) -> bool:
 def _may_be_exchanged(one: Name, other: Name) -> bool:
     """No translation of a common word; beside a person's name no translation at all."""
     german, dutch = lexeme(one.text, "de"), lexeme(other.text, "nl")
+    if len(dutch.low) >= _SHORTEST and (german.low.endswith(dutch.low) or german.low[:_STEM] == dutch.low[:_STEM]):
+        return False  # Nationalpark, Nationaal Park; Regionalligisten, Regionalligaclub
     sure = _is_beside_name(one, other) or max(german.known, dutch.known) < COMMON
     return not alike(german, dutch) or (sure and german.known < _WHOLLY)
 
@@ -196,7 +203,7 @@ def _is_beside_same(one: Name, other: Name) -> bool:
         return True
     before = one.before if one.before == other.before and not other.opened else ""
     after = one.after if one.after == other.after else ""
-    return any(word[:1].isupper() and not is_role(word) for word in (before, after))
+    return any(word[:1].isupper() and not is_role(word) and not lexeme(word, "de").light for word in (before, after))
 
 
 def _is_beside_name(one: Name, other: Name) -> bool:

@@ -5,8 +5,8 @@ Dutch as it is.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from newsbridge.check.words.lexicon import Tongue, lexeme
 from newsbridge.text.addresses import find_addresses
@@ -15,6 +15,7 @@ from newsbridge.text.sentences import sentences
 from newsbridge.vocabulary.files import read_toml
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_LINKS = re.compile("[-’']")
 _SHORT, _MIDDLE = 4, 7
 """Letters up to which a name may differ by none, and by one."""
 _TITLES = frozenset({"dr", "prof", "dipl", "ing", "st", "hr", "fr", "dhr", "mevr", "drs", "ir", "mr"})
@@ -28,8 +29,7 @@ COMMON = 0.6
 """How much of a word has to be known for it to be an ordinary one: Burg in Duisburg says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A capitalised word with its neighbours; a neighbour is empty where something stands between."""
 
     text: str
@@ -53,7 +53,8 @@ def capitalised(text: str, tongue: Tongue) -> tuple[Name, ...]:
     matches = list(WORD.finditer(plain))
     found = []
     for index, match in enumerate(matches):
-        if not match[0][0].isupper() or len(match[0]) < _SHORT - 1:
+        word = match[0]
+        if len(word) < _SHORT - 1 or not word[0].isupper():
             continue
         before = matches[index - 1] if index else None
         after = matches[index + 1] if index + 1 < len(matches) else None
@@ -61,7 +62,7 @@ def capitalised(text: str, tongue: Tongue) -> tuple[Name, ...]:
         beside = bool(before and _is_beside(before[0], plain[before.end() : match.start()]))
         found.append(
             Name(
-                match[0],
+                word,
                 match.start(),
                 match.end(),
                 first,
@@ -83,7 +84,7 @@ def _is_beside(before: str, gap: str) -> bool:
 
 def _begins(text: str, start: int, starts: set[int]) -> bool:
     """Whether a word begins a sentence, a quotation, or what follows a colon."""
-    if any(at in starts for at in range(max(start - 2, 0), start + 1)):
+    if start in starts or start - 1 in starts or start - 2 in starts:
         return True
     return text[max(start - 1, 0) : start] in _OPENING or text[max(start - 3, 0) : start].rstrip()[-1:] in _BEFORE
 
@@ -127,18 +128,20 @@ def distance(one: str, other: str, most: int) -> int:
 def known_words(text: str) -> frozenset[str]:
     """Every word of a text, and the parts of those with a hyphen."""
     whole = WORD.findall(text)
-    return frozenset([*whole, *(part for word in whole for part in re.split("[-’']", word))])
+    return frozenset([*whole, *(part for word in whole if not word.isalpha() for part in _LINKS.split(word))])
 
 
 def is_in(word: str, known: frozenset[str]) -> bool:
     """As it stands, with or without a genitive's s, in small letters, or by all its parts."""
-    forms = {word, word + "s", word.removesuffix("s"), word.lower(), word.removesuffix("er"), word + "er"}
+    if word in known:
+        return True
+    forms = {word + "s", word.removesuffix("s"), word.lower(), word.removesuffix("er"), word + "er"}
     forms |= {word.removesuffix(ending) for ending in ("se", "e", "es", "r")} | {word + "r"}
     if word.endswith(_INFLECTED):  # am Alten Markt, op de Alte Markt
         forms |= {word[:-2] + end for end in _INFLECTED} | {word[:-2] + "e"}
     if forms & known:
         return True
-    parts = re.split("[-’']", word)
+    parts = _LINKS.split(word)
     return len(parts) > 1 and all(len(part) < _SHORT - 1 or not known.isdisjoint(_written(part)) for part in parts)
 
 

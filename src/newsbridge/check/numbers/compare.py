@@ -26,16 +26,18 @@ from newsbridge.check.numbers.keys import (
 )
 from newsbridge.check.numbers.leftovers import leftovers
 from newsbridge.check.numbers.mentions import DUTCH, GERMAN, Mention, mentions
+from newsbridge.check.numbers.other_days import other_days
 from newsbridge.check.numbers.pairing import Pair, Sides
-from newsbridge.check.numbers.scores import scores
-from newsbridge.check.numbers.signs import lost_signs
+from newsbridge.check.numbers.scores import goalless, scores
+from newsbridge.check.numbers.signs import lost_letters, lost_signs
 from newsbridge.check.numbers.sums import shares, sums
 from newsbridge.check.numbers.swapped import swapped
+from newsbridge.check.numbers.worked_out import worked_out
 from newsbridge.model import Finding, Severity
 from newsbridge.text.number_units import SHARES_AND_MONEY, is_often_left_out
 
 _POINT = re.compile(r"\spun(?:kt|t)", re.IGNORECASE)
-_DURATION = re.compile(r"(\d{1,2})[:.](\d{2})\s(?:(Stunden?|Std|h\b)|Minuten?|Min\b)")
+_DURATION = re.compile(r"(?<![\d:.,])(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s(?:(Stunden?|Std|h\b)|Minuten?|Min\b)")
 _ELISION = 120
 """Characters within which a sum may leave out the unit of the one before."""
 
@@ -68,6 +70,7 @@ class _Comparison:
         """What differs, in no order."""
         sides, source, target = self._sides, self._source, self._target
         yield from scores(sides, source, target)
+        goalless(sides, source, target)
         self._durations()
         self._pairs += sides.match(plain_keys, is_told, is_told)
         if all(any(map(is_named_weekday, side)) for side in (sides.german, sides.dutch)):  # samstags became zondag
@@ -77,29 +80,35 @@ class _Comparison:
         for german, dutch in ((is_time, is_hour), (is_hour, is_time)):
             self._pairs += sides.match(hour_keys, german, dutch)
         yield from lost_signs(self._pairs, source, target)
+        yield from lost_letters(self._pairs, source, target)
         yield from swapped(self._pairs, source, target)
-        yield from leftovers(sides)
+        if sides.german or sides.dutch:
+            told = mentions(source, GERMAN), mentions(target, DUTCH)
+            other_days(sides, *told, source, target)
+            worked_out(sides, *told, source, target)
+            yield from leftovers(sides)
 
     def _durations(self) -> None:
         """2:14 Stunden, twee uur en 14 minuten: no time of day."""
-        for one in filter(is_time, self._sides.german):
-            match = _DURATION.match(self._source, one.span.start)
-            if match is None:
-                continue
-            large, small = ("h", "min") if match[3] else ("min", "s")
-            wanted = [(int(match[1]), large), (int(match[2]), small)]
+        for match in _DURATION.finditer(self._source):
+            ours = [one for one in self._sides.german if match.start() <= one.span.start < match.end()]
+            units = ("h", "min", "s") if match[3] or match[4] else ("min", "s")
+            wanted = [(int(told), unit) for told, unit in zip(match.group(1, 2, 3), units, strict=False) if told]
             told = [mention for mention in self._sides.dutch if _measure(mention) in wanted]
             if sorted(map(_measure, told)) == sorted(wanted):
-                self._sides.drop({id(one), *map(id, told)})
+                self._sides.drop({*map(id, ours), *map(id, told)})
 
     def _numbers(self) -> Iterator[Finding]:
         sides = self._sides
+        shares(sides, self._source, self._target, told_once=True)
         self._pairs += sides.match(sorted_value_keys, is_strong, is_strong)
         shares(sides, self._source, self._target)
         for keys in (sorted_value_keys, measured_keys, amount_keys):
             self._pairs += sides.match(keys)
         sums(sides, self._source, self._target)
         for keys in (value_keys, number_keys):
+            if keys is value_keys:
+                self._pairs += sides.match(keys, is_told_bare, is_told_bare)
             for german, dutch in ((is_bare, is_bare), (is_told_bare, anything), (anything, is_told_bare)):
                 pairs = sides.match(keys, german, dutch)
                 self._pairs += pairs

@@ -1,6 +1,7 @@
 """By what two mentions agree: number and unit, amount, number alone, day, hour."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
 
 from newsbridge.check.numbers.mentions import Mention
 from newsbridge.text.number_units import UNITS
@@ -11,6 +12,8 @@ Test = Callable[[Mention], bool]
 _AKIN = {"t": ("EUR", 100_000.0), "l": ("rain", 1.0), "mm": ("rain", 1.0)}
 """Dutch "een ton" is a sum of money, too; a litre of rain on the square metre is a millimetre of it."""
 _MOST_TONS = 100
+_CALENDAR = {"wk": ((4, 1), (13, 3)), "d": ((30, 1),)}
+"""How many weeks and days are told as how many months: sechs Wochen, anderhalve maand; 13 Wochen, drie maanden."""
 _WEEK = ("time", 604_800.0)
 _DAY = 24
 
@@ -107,10 +110,19 @@ def amount_keys(mention: Mention) -> Iterable[object]:
         return [told]
     if number.unit == "d" and number.value == 8 and not number.in_figures:  # in acht Tagen: over een week
         return [told, _WEEK]
+    if number.unit in _CALENDAR:
+        return [told, *_months(number.unit, number.value)]
     if number.unit not in _AKIN or (number.unit == "t" and number.value >= _MOST_TONS):
         return [told]
     dimension, size = _AKIN[number.unit]
     return [told, (dimension, float(number.value) * size)]
+
+
+def _months(unit: str, number: Fraction) -> Iterator[object]:
+    for count, months in _CALENDAR[unit]:
+        told = number * months / count
+        if told.denominator <= (2 if months == 1 else 1):
+            yield "months", float(told)
 
 
 def unscaled_keys(mention: Mention) -> Iterable[object]:

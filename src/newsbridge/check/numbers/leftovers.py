@@ -19,6 +19,10 @@ _NEIGHBOURS = {
     frozenset({("part", "morning"), ("part", "afternoon")}),
     frozenset({("feast", "christmas"), ("feast", "christmas_eve")}),
     frozenset({("feast", "christmas"), ("feast", "christmas_day")}),
+    *(
+        frozenset({("feast", feast), ("feast", f"{feast}_{day}")})
+        for feast in ("easter", "pentecost") for day in ("sunday", "monday")
+    ),
 }  # fmt: skip
 """zwei Uhr morgens, twee uur 's nachts; am Vormittag, tegen de middag: one language's line lies elsewhere."""
 _SMALL = 12
@@ -28,7 +32,10 @@ _SMALL_SCALE = 10**6
 
 
 def leftovers(sides: Sides) -> Iterator[Finding]:
-    """`block` for what certainly counts, `warn` where a good translator might have put it otherwise."""
+    """`block` for what certainly counts, `warn` where a good translator might have put it otherwise.
+
+    So also for what was put in where nothing of the German is missing: translators work figures out.
+    """
     if not sides.german and not sides.dutch:
         return
     yield from _times_and_hours(sides)
@@ -37,7 +44,8 @@ def leftovers(sides: Sides) -> Iterator[Finding]:
         dutch = [mention for mention in sides.dutch if mention.kind == kind]
         if kind == "weekday":
             german, dutch = _without_named(german, sides.dutch), _without_named(dutch, sides.german)
-        yield from _pair_off(german, dutch, sides.stretch)
+        missed = any(one.kind != kind and one.weight == "strong" for one in sides.german)
+        yield from _pair_off(german, dutch, sides.stretch, other_kinds=missed)
 
 
 def _without_named(weekdays: list[Mention], others: Sequence[Mention]) -> list[Mention]:
@@ -60,7 +68,10 @@ def _times_and_hours(sides: Sides) -> Iterator[Finding]:
                 yield _finding("date", "block", "time_changed", one, other)
 
 
-def _pair_off(german: Sequence[Mention], dutch: Sequence[Mention], stretch: float) -> Iterator[Finding]:
+def _pair_off(
+    german: Sequence[Mention], dutch: Sequence[Mention], stretch: float, *, other_kinds: bool
+) -> Iterator[Finding]:
+    """`other_kinds`: whether the German has something left of another kind, which an added figure may have replaced."""
     waiting = iter([mention for mention in dutch if mention.weight != "silent"])
     window = list(islice(waiting, _WINDOW))
     spare = [mention for mention in dutch if mention.weight == "silent"][:_WINDOW]
@@ -73,10 +84,12 @@ def _pair_off(german: Sequence[Mention], dutch: Sequence[Mention], stretch: floa
             yield _changed(one, other)
         elif one.weight == "strong":
             yield found(_check(one, one), _alone(one), _says(one, one, "missing"), one.span.text, source=one.span)
+    contradicted = other_kinds or any(one.weight == "strong" for one in german)
     for other in (*window, *waiting):
         if other.weight == "strong":
             says = _says(other, other, "added")
-            yield found(_check(other, other), _alone(other), says, other.span.text, target=other.span)
+            severity: Severity = _alone(other) if contradicted else "warn"
+            yield found(_check(other, other), severity, says, other.span.text, target=other.span)
 
 
 def _alone(mention: Mention) -> Severity:
@@ -117,7 +130,7 @@ def _may_become(one: Mention, other: Mention) -> bool:
 
 
 def _is_comparable(one: str | None, other: str | None) -> bool:
-    return one == other or {one, other} <= _SPANS
+    return one == other or {one, other} <= _SPANS or {one, other} == {None, "months"}  # Zwanzigjährige, twintigers
 
 
 def _group(mention: Mention) -> object:
@@ -137,8 +150,10 @@ def _hinted(one: Mention, spare: Sequence[Mention]) -> Mention | None:
 
 
 def _changed(one: Mention, other: Mention) -> Finding:
-    weak = "strong" not in (one.weight, other.weight)
-    severity: Severity = "warn" if weak and not _is_large_scale(one, other) else "block"
+    told = [mention for mention in (one, other) if mention.weight == "strong"]
+    is_small = len(told) == 1 and told[0].number is not None and _alone(told[0]) == "warn"
+    sure = bool(told) and not is_small
+    severity: Severity = "block" if sure or _is_large_scale(one, other) else "warn"
     return _finding(_check(one, other), severity, _says(one, other, "changed"), one, other)
 
 

@@ -1,6 +1,7 @@
 """What one side of a pair states: numbers, dates, weekdays and times, each in a form that both languages share."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -60,6 +61,8 @@ class Language:
     """The word before a number that makes it negative."""
     night_to: re.Pattern[str]
     """Before a weekday: the night that leads to it began on the day before."""
+    night_from: re.Pattern[str]
+    """Before a weekday whose night goes on to the next day, which says it all."""
     months: Mapping[str, int]
     in_compound: re.Pattern[str]
     """A month at the beginning of a longer word."""
@@ -78,16 +81,20 @@ def _months_in_compounds(months: Mapping[str, int], ambiguous: str) -> re.Patter
 
 
 GERMAN = Language(
-    "de", dates_de.find_days, dates_de.find_times, dates_de.find_midnights, dates_de.find_weekdays, numbers_de.reader(),
+    "de", dates_de.find_days_as_told, dates_de.find_times, dates_de.find_midnights, dates_de.find_weekdays,
+    numbers_de.reader(),
     re.compile(r"(?<!\w)minus\s$", re.IGNORECASE), re.compile(r"Nacht (?:zum|zu|auf(?: den)?)\s$"),
+    re.compile(r"Nacht von\s$"),
     dates_de.WORDS.months, _months_in_compounds(dates_de.WORDS.months, "Mai"),
     re.compile(r"(?<!\w)vor(?: dem)?\s$"),
     re.compile(r"(?:(?P<two>zwei)\s)?Tage?\s(?:(?P<before>vor)|nach)\s(?:(?:dem|der)\s)?$", re.IGNORECASE),
     re.compile(r"(?<!\w)(?:Advent|Muttertag|Totensonntag)(?!\w)"),
 )  # fmt: skip
 DUTCH = Language(
-    "nl", dates_nl.find_days, dates_nl.find_times, dates_nl.find_midnights, dates_nl.find_weekdays, numbers_nl.reader(),
+    "nl", dates_nl.find_days_as_told, dates_nl.find_times, dates_nl.find_midnights, dates_nl.find_weekdays,
+    numbers_nl.reader(),
     re.compile(r"(?<!\w)(?:minus|min)\s$", re.IGNORECASE), re.compile(r"nacht (?:op|naar)\s$"),
+    re.compile(r"nacht van\s$"),
     dates_nl.WORDS.months, _months_in_compounds(dates_nl.WORDS.months, "mei"),
     re.compile(r"(?<!\w)v(?:oo|óó)r\s$"),
     re.compile(r"(?:(?P<two>twee)\s)?dag(?:en)?\s(?:(?P<before>v(?:oo|óó)r)|na)\s(?:de\s)?$", re.IGNORECASE),
@@ -146,7 +153,7 @@ def _dated(hit: DateHit, text: str, language: Language) -> list[Mention]:
 
 def _last_before(hit: DateHit) -> tuple[int, int] | None:
     """vóór 1 december: up to 30 November."""
-    if hit.day is None or (hit.month, hit.day) == (2, 29):
+    if hit.day is None or hit.day > monthrange(_ANY_YEAR, hit.month)[1]:
         return None
     last = date(_ANY_YEAR, hit.month, hit.day) - timedelta(1)
     return last.month, last.day
@@ -155,7 +162,8 @@ def _last_before(hit: DateHit) -> tuple[int, int] | None:
 def _weekdays(hit: WeekdayHit, text: str, language: Language) -> Iterator[Mention]:
     """The day; and where the night to it is meant, the day before, which a translation may name as well."""
     span = _span(text, hit.start, hit.end)
-    yield Mention("weekday", span, (hit.weekday,), "weak" if hit.in_compound else "strong")
+    leads_on = language.night_from.search(text, max(hit.start - 12, 0), hit.start)  # nacht van zaterdag op zondag
+    yield Mention("weekday", span, (hit.weekday,), "weak" if hit.in_compound or leads_on else "strong")
     if language.night_to.search(text, max(hit.start - 16, 0), hit.start):
         yield Mention("weekday", span, ((hit.weekday - 1) % _DAYS,), "silent")
 
@@ -172,7 +180,8 @@ def _worded(start: int, end: int, key: Key, text: str, language: Language) -> It
     yield Mention("word", span, (key,), "weak")
     for kind, keys in stands_for(key):
         beside = language.beside.search(text, max(start - 24, 0), start) if kind == "date" else None
-        yield Mention(kind, span, _beside(keys, beside) if beside else keys, "silent")
+        weight: Weight = "weak" if kind == "time" else "silent"  # noon is as much of a time as midnight
+        yield Mention(kind, span, _beside(keys, beside) if beside else keys, weight)
 
 
 def _beside(days: tuple[object, ...], told: re.Match[str]) -> tuple[object, ...]:

@@ -14,6 +14,9 @@ _AMID = r"\s?(?:[-–—:/]|tegen|om|op|tot)\s?"
 _LOST = re.compile(
     r"achter|rückstand|hinten|verl[oi]|nederlaag|onderuit|ten onder|klop|unterl[ai]g|niederlage", re.IGNORECASE
 )
+_GOALLESS = {"de": re.compile(r"(?<!\w)torlos|Nullnummer", re.IGNORECASE),
+             "nl": re.compile(r"doelpuntlo|brilstand|zonder doelpunten", re.IGNORECASE)}  # fmt: skip
+_NIL = re.compile(r"(?<![\d.,:-])0\s?[:–-]\s?0(?!\d|[.,:]\d)")
 _AROUND = 80
 _MOST = 30
 """Results that are looked for on the other side; more of them are a table."""
@@ -29,6 +32,8 @@ def scores(sides: Sides, source: str, target: str) -> Iterator[Finding]:
         straight = _find(one, other, target)
         turned = None if straight or one == other else _find(other, one, target)
         if straight is None and turned is None:
+            if other == "0" and source.startswith(" Stimmen", match.end()):  # 17:0 Stimmen: alle zeventien
+                sides.drop({id(mention) for mention in sides.german if mention.span.start == match.start(2)})
             continue
         place = straight or turned or Span("", 0, 0)
         ours = Span(match[0], *match.span())
@@ -39,6 +44,17 @@ def scores(sides: Sides, source: str, target: str) -> Iterator[Finding]:
         sides.drop(taken | taken_there)
         if turned and not _LOST.search(target, max(turned.start - _AROUND, 0), turned.end + _AROUND):
             yield found("figure", "warn", "swapped", ours.text, turned.text, source=ours, target=turned)
+
+
+def goalless(sides: Sides, source: str, target: str) -> None:
+    """Takes away the 0-0 of one side that the other has in words: torlos, doelpuntloos."""
+    for code, told, nil, left in (("de", source, target, sides.dutch), ("nl", target, source, sides.german)):
+        if "0" not in nil or not _GOALLESS[code].search(told):
+            continue
+        match = _NIL.search(nil)
+        if match:
+            place = Span(match[0], *match.span())
+            sides.drop({id(mention) for mention in left if _is_inside(mention, place)})
 
 
 def _find(one: str, other: str, target: str) -> Span | None:

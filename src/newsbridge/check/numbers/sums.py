@@ -40,17 +40,29 @@ def _has_stop(text: str, one: Mention, other: Mention) -> bool:
     return "." in text[one.span.end : other.span.start]
 
 
-def shares(sides: Sides, source: str, target: str) -> None:
-    """Takes away two neighbours whose quotient is a share on the other side: drei von vier, driekwart, 75 procent."""
+def shares(sides: Sides, source: str, target: str, *, told_once: bool = False) -> None:
+    """Takes away two neighbours whose quotient is a share on the other side: drei von vier, driekwart, 75 procent.
+
+    Args:
+        told_once: leave a share alone that stands on both sides.
+    """
     if len(sides.german) + len(sides.dutch) < 3:
         return
-    taken = {*_divided(sides.german, sides.dutch, source), *_divided(sides.dutch, sides.german, target)}
+    taken = {
+        *_divided(sides.german, sides.dutch, source, told_once=told_once),
+        *_divided(sides.dutch, sides.german, target, told_once=told_once),
+    }
     if taken:
         sides.drop(taken)
 
 
-def _divided(parts: list[Mention], wholes: list[Mention], text: str) -> Iterator[int]:
+def _divided(parts: list[Mention], wholes: list[Mention], text: str, *, told_once: bool) -> Iterator[int]:
     waiting = {share: id(whole) for whole in wholes if (share := _share(whole)) is not None}
+    if not waiting:
+        return
+    if told_once:
+        ours = {_share(part) for part in parts}
+        waiting = {share: whole for share, whole in waiting.items() if share not in ours}
     for one, other in pairwise(parts):
         if one.number is None or other.number is None or not 0 < one.number.value < other.number.value <= _MOST:
             continue

@@ -6,7 +6,6 @@ the words that lead to them, the words between them, and names and cognates in t
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from newsbridge.check.found import found
@@ -14,6 +13,7 @@ from newsbridge.check.numbers.company import Company, crossed, stretch
 from newsbridge.check.numbers.keys import dimension_of, unit_of
 from newsbridge.check.numbers.mentions import Mention
 from newsbridge.check.numbers.pairing import Pair
+from newsbridge.check.numbers.roles import between, is_former, is_instead, is_whole, roles, was_until_now
 from newsbridge.model import Finding, Span
 from newsbridge.text.sentences import sentences
 
@@ -24,67 +24,8 @@ _NEAR = 220
 _MOST = 24
 """Pairs that are looked into; more of them are a table in another order."""
 _ENOUGH = 0.6
-_FILLERS = (
-    r"(?:(?:rund|etwa|knapp|fast|gut|über|mehr als|zuletzt|bisher|derzeit|damals|heute|noch|nur|dem Jahr|dem Jahre|den"
-    r"|ongeveer|circa|zo['’]n|ruim|bijna|meer dan|nu|toen|nog|het jaar|de|ca\.|minus|plus|min)\s){0,2}"
-)
-_ROLES = {
-    "de": {
-        "from": r"vo[nm]|zwischen|aus|der|statt", "to": r"auf|bis|bis zu|bis zum", "by": r"um",
-        "than": r"nach|gegenüber|als",
-    },
-    "nl": {
-        "from": r"van|tussen|uit|in plaats van|op de|van de", "to": r"naar|tot|op|t/m|tot en met", "by": r"met",
-        "than": r"na|tegen|tegenover|dan",
-    },
-}  # fmt: skip
-"""What the word before a figure makes of it."""
-_BETWEEN = {
-    "de": {
-        "range": r"bis(?: zu| zum)?|[-–—]", "to": r"auf", "of": r"von|der|aus", "against": r"zu|gegen|:",
-        "and": r"und|oder|/",
-    },
-    "nl": {
-        "range": r"tot(?: en met)?|t/m|[-–—]", "to": r"naar|tot|op", "of": r"van(?: de)?|op(?: de)?|uit",
-        "against": r"tegen|[-–—:]", "and": r"en|of|/",
-    },
-}  # fmt: skip
-"""What stands between two figures that belong together."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One language's patterns: the word before a figure, and the word between two."""
-
-    role: re.Pattern[str]
-    between: re.Pattern[str]
-
-    @classmethod
-    def of(cls, code: str) -> "_Side":
-        roles = "|".join(rf"(?P<{name}>{words})" for name, words in _ROLES[code].items())
-        between = "|".join(rf"(?P<{name}>{words})" for name, words in _BETWEEN[code].items())
-        article = r"(?:(?:den|dem|der|die|das|de|het|zum|im|in)\s)?"
-        return cls(
-            re.compile(rf"(?<!\w)(?:{roles})\s{_FILLERS}[€$£]?\s?$", re.IGNORECASE),
-            re.compile(rf"\s?(?:{between})\s?{article}{_FILLERS}", re.IGNORECASE),
-        )
-
-
 _NAME = re.compile(r"(?<!\w)(?:[A-Z]{1,3}|§|Art(?:ikel|\.)|Paragra(?:f|ph)|Lini?e|Lijn|Nr\.|Nummer|nummer)[\s-]?$")
 """Before a number that names something, and measures nothing: A 40, Linie 107."""
-_FORMER = {
-    "de": re.compile(r"(?:statt|anstatt|anstelle(?: von)?|bisher|zuvor|früher)\s(?:[^\W\d]+\s){0,4}$", re.IGNORECASE),
-    "nl": re.compile(
-        r"(?:in plaats van|van|eerder(?: nog)?|eerst(?: nog)?|was(?: dat)? nog)\s(?:[^\W\d]+\s){0,2}[€$£]?\s?$",
-        re.IGNORECASE,
-    ),
-}  # fmt: skip
-"""Before what no longer holds."""
-_INSTEAD = re.compile(r"\s(?:in plaats van|waar het eerst)\s(?:de\s)?$")
-_STATT = re.compile(r",?\s(?:statt|anstatt|anstelle von)\s(?:[^\W\d]+\s){0,3}", re.IGNORECASE)
-_SIDES = {code: _Side.of(code) for code in ("de", "nl")}
-
-
 def swapped(pairs: Sequence[Pair], source: str, target: str) -> Iterator[Finding]:
     """`warn` for two figures, dates or times of one sort whose company says that each stands for the other."""
     plain = (pair for pair in pairs if _is_plain(pair) and not all(_are_names(pair, source, target)))
@@ -97,7 +38,11 @@ def swapped(pairs: Sequence[Pair], source: str, target: str) -> Iterator[Finding
         return
     ends = [end for _, end in sentences(source)]
     for first, second in candidates:
-        if _is_one_sentence(first[0], second[0], ends) and _is_proven(first, second, pairs, source, target):
+        if _is_one_sentence(first[0], second[0], ends):
+            proven = _is_proven(first, second, pairs, source, target)
+        else:
+            proven = _is_now_and_then(first, second, source, target)
+        if proven:
             yield _finding(first, second, source, target)
 
 
@@ -107,12 +52,18 @@ def _instead(told: Sequence[Pair], source: str, target: str) -> Iterator[Finding
         end, start = first[1].span.end, second[1].span.start
         if not (0 <= start - end <= _NEAR and _is_alike(first, second)):
             continue
-        ours = [_role(source, mention, "de") for mention in (first[0], second[0])]
-        theirs = [_role(target, mention, "nl") for mention in (first[1], second[1])]
-        instead = _INSTEAD.search(target, end, start) is not None
-        statt = _STATT.fullmatch(source, first[0].span.end, second[0].span.start) is not None
+        ours, theirs = _roles(first, second, source, target)
+        instead = is_instead(target, first[1], second[1], "nl")
+        statt = is_instead(source, first[0], second[0], "de")
         if (instead and ours == ["from", "to"]) or (statt and theirs == ["from", "to"]):
             yield _finding(first, second, source, target)
+
+
+def _is_now_and_then(first: Pair, second: Pair, source: str, target: str) -> bool:
+    """312 Betten. Bisher waren es 288; 288 bedden. Tot nu toe waren het er 312."""
+    ours = [was_until_now(source, one, "de") for one, _ in (first, second)]
+    theirs = [was_until_now(target, one, "nl") for _, one in (first, second)]
+    return ours == [False, True] and theirs == [True, False]
 
 
 def _is_plain(pair: Pair) -> bool:
@@ -161,12 +112,14 @@ def _is_one_sentence(one: Mention, other: Mention, ends: Sequence[int]) -> bool:
 
 
 def _is_proven(first: Pair, second: Pair, pairs: Sequence[Pair], source: str, target: str) -> bool:
-    if _has_exchanged_roles(first, second, source, target) or _is_turned_phrase(first, second, source, target):
+    if _has_exchanged_roles(first, second, source, target) or _is_part_of_smaller(first, second, source, target):
         return True
+    if _is_turned_phrase(first, second, source, target):
+        return not _keeps_company(first, second, source, target)
     names = [_are_names(pair, source, target) for pair in (first, second)]
     if any(one != other for one, other in names):
         return names[0] == names[1][::-1]
-    if any(_is_former(source, one, "de") and _is_former(target, other, "nl") for one, other in (first, second)):
+    if any(is_former(source, one, "de") and is_former(target, other, "nl") for one, other in (first, second)):
         return False
     if _has_exchanged_units(first, second):
         return True
@@ -194,9 +147,13 @@ def _keeps_company(first: Pair, second: Pair, source: str, target: str) -> bool:
     ours, theirs = ([unit_of(mention) for mention in side] for side in zip(first, second, strict=True))
     if ours == theirs and ours[0] != ours[1]:
         return True
-    before = [_role(source, mention, "de") for mention in (first[0], second[0])]
-    after = [_role(target, mention, "nl") for mention in (first[1], second[1])]
-    return before == after and before[0] != before[1]
+    before, after = _roles(first, second, source, target)
+    if before[0] == before[1] or after[0] == after[1]:
+        return False
+    if before == ["from", "to"] and after[0] == "than":  # von 31 auf 24: 24, tegen 31
+        return True
+    known = [(one, other) for one, other in zip(before, after, strict=True) if one and other]
+    return bool(known) and all(one == other for one, other in known)
 
 
 def _is_near(one: Mention, other: Mention) -> bool:
@@ -205,26 +162,30 @@ def _is_near(one: Mention, other: Mention) -> bool:
 
 def _has_exchanged_roles(first: Pair, second: Pair, source: str, target: str) -> bool:
     """von 38 auf 41, van 41 naar 38."""
-    ours = [_role(source, mention, "de") for mention in (first[0], second[0])]
-    theirs = [_role(target, mention, "nl") for mention in (first[1], second[1])]
+    ours, theirs = _roles(first, second, source, target)
     return None not in ours and ours[0] != ours[1] and ours == theirs[::-1]
 
 
-def _role(text: str, mention: Mention, code: str) -> str | None:
-    match = _SIDES[code].role.search(text, max(mention.span.start - 40, 0), mention.span.start)
-    return match.lastgroup if match else None
+def _is_part_of_smaller(first: Pair, second: Pair, source: str, target: str) -> bool:
+    """Von den 27 stimmten 21 zu, van de 21 stemden er 27 voor."""
+    for whole, part in ((first, second), (second, first)):
+        numbers = [mention.number for mention in (whole[0], part[0])]
+        if numbers[0] is None or numbers[1] is None or numbers[0].value <= numbers[1].value:
+            continue
+        if is_whole(source, whole[0], "de") and is_whole(target, part[1], "nl"):
+            return True
+    return False
 
 
-def _is_former(text: str, mention: Mention, code: str) -> bool:
-    """statt bisher 58, van 58: told as what was, on both sides."""
-    return _FORMER[code].search(text, max(mention.span.start - 60, 0), mention.span.start) is not None
+def _roles(first: Pair, second: Pair, source: str, target: str) -> tuple[list[str | None], list[str | None]]:
+    """The German figures' roles and the Dutch ones'."""
+    return roles(source, (first[0], second[0]), "de"), roles(target, (first[1], second[1]), "nl")
 
 
 def _is_turned_phrase(first: Pair, second: Pair, source: str, target: str) -> bool:
     """Fünf der sechs, zes van de vijf: next to each other on both sides, with the same word between them."""
-    ours = _SIDES["de"].between.fullmatch(source, first[0].span.end, second[0].span.start)
-    theirs = _SIDES["nl"].between.fullmatch(target, second[1].span.end, first[1].span.start)
-    return ours is not None and theirs is not None and ours.lastgroup == theirs.lastgroup
+    ours = between(source, first[0], second[0], "de")
+    return ours is not None and ours == between(target, second[1], first[1], "nl")
 
 
 def _runs_backwards(first: Pair, second: Pair) -> bool:

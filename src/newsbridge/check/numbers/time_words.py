@@ -13,6 +13,7 @@ Meaning = tuple[Literal["date", "weekday", "time"], tuple[object, ...]]
 """What a word stands for: the kind, and the days, the weekday or the hour; any of several days."""
 _FOLLOWS = "follows"
 _BLANK = "_"
+_PLAIN_WORDS = 50_000
 _Entry = dict[str, Any]
 
 _WORD = re.compile(r"(?:['’]s )?(?<![^\W\d_])[^\W\d_]{2,40}(?![^\W\d_])")
@@ -20,7 +21,10 @@ _WORD = re.compile(r"(?:['’]s )?(?<![^\W\d_])[^\W\d_]{2,40}(?![^\W\d_])")
 
 def time_words(text: str, language: Literal["de", "nl"]) -> Iterator[tuple[int, int, Key]]:
     """(start, end, key) of each, in order of place; a word may be of two groups: vanavond."""
+    plain = _plain(language)
     for word in _WORD.finditer(text):
+        if word[0] in plain:
+            continue
         for group in _candidates(word[0], language):
             pattern, keys = _patterns(language)[group]
             match = pattern.match(text, word.start())
@@ -28,10 +32,19 @@ def time_words(text: str, language: Literal["de", "nl"]) -> Iterator[tuple[int, 
                 yield *match.span(), keys[(match.lastindex or 1) - 1]
 
 
+@cache
+def _plain(language: str) -> set[str]:  # noqa: ARG001 - one set a language
+    """Words that are kept in mind as of no group, because texts repeat their words."""
+    return set()
+
+
 @lru_cache(maxsize=20_000)
 def _candidates(word: str, language: str) -> tuple[int, ...]:
-    """The groups that a word may belong to, what follows it aside; cached, because texts repeat their words."""
-    return tuple(index for index, heads in enumerate(_heads(language)) if heads.match(word))
+    """The groups that a word may belong to, what follows it aside."""
+    found = tuple(index for index, heads in enumerate(_heads(language)) if heads.match(word))
+    if not found and len(_plain(language)) < _PLAIN_WORDS:
+        _plain(language).add(word)
+    return found
 
 
 @cache

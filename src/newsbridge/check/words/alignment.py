@@ -130,8 +130,8 @@ def _paired(german: Sequence[Lexeme], dutch: Sequence[Lexeme]) -> Pairing:
     found: list[tuple[float, int, int]] = []
     for row, one in enumerate(german):
         for column, other in enumerate(dutch):
-            if one.light and other.light:
-                continue  # nothing hangs on them
+            if (one.light and other.light) or (not one.exonyms and one.keys.isdisjoint(other.keys)):
+                continue  # nothing hangs on them, or nothing is shared
             likeness = alike(one, other)
             if likeness:
                 apart = abs(row / len(german) - column / len(dutch))

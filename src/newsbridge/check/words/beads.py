@@ -89,11 +89,17 @@ def _shared(german: Sequence[Sentence], dutch: Sequence[Sentence]) -> list[list[
         near = [abs(row * slope - column) <= _BAND + abs(len(german) - len(dutch)) for column in range(len(dutch))]
         found.append(
             [
-                sum(max((alike(one, other) for other in others), default=0.0) for one in ours) if close else 0.0
+                sum(_best(one, others) for one in ours) if close else 0.0
                 for close, others in zip(near, theirs, strict=True)
             ]
         )
     return found
+
+
+def _best(one: Lexeme, others: Sequence[Lexeme]) -> float:
+    """How much the likest of the words is alike; most share nothing with it at all."""
+    near = (other for other in others if one.exonyms or not one.keys.isdisjoint(other.keys))
+    return max((alike(one, other) for other in near), default=0.0)
 
 
 def _score(german: Sequence[Sentence], dutch: Sequence[Sentence], gain: float) -> float:

@@ -12,6 +12,7 @@ from typing import Literal
 from newsbridge.check.naming.exonyms import is_dutch_name
 from newsbridge.check.words.alignment import ELSEWHERE, TAKEN, Group, groups, place_of
 from newsbridge.check.words.beads import Place, Sentence, Word
+from newsbridge.check.words.explaining import explains
 from newsbridge.check.words.lexicon import in_list, is_counted, is_pale, tells
 from newsbridge.check.words.listed import members
 
@@ -47,6 +48,8 @@ _ATTRIBUTED = 0.6
 """What it weighs that a stretch tells whose words they are, and the other side does not."""
 _ALL_FOUND, _LITTLE = 0.65, 0.5
 """What it weighs that all of the other side has its counterpart, and how little may be without one."""
+_EXPLAINING = 1.5
+"""What it weighs that a stretch of Dutch explains a name beside it."""
 _LEAST = -0.2
 """The least that the lengths say about a member of an enumeration: those are short."""
 _REST = 0.3
@@ -106,6 +109,7 @@ def _gap(group: Group, side: Side, text: str) -> Gap | None:
         # Between a member's neighbours nothing is left over: what is elsewhere says nothing about it.
         score += max(missing, _LEAST) + _LISTED if stretch in listed else missing - elsewhere
         score += _ALL_FOUND * (unmatched < _LITTLE)
+        score -= _EXPLAINING * (side == "dutch" and explains(own, partners, others, first, last))
         if not told and any(tells(word.lexeme) and place[0] <= word.start < place[1] for word in own):
             score += _ATTRIBUTED
         score += _SENTENCE if whole and len(ours) > len(theirs) else _CLAUSE * _is_clause(place, text)

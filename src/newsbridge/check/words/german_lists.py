@@ -43,6 +43,7 @@ class Lists:
     nouns: tuple[str, ...]
     loans: frozenset[str]
     places: tuple[str, ...]
+    institutions: tuple[str, ...]
 
 
 @cache
@@ -64,4 +65,5 @@ def table() -> Lists:
         nouns=tuple(rows["nouns"].split()),
         loans=words("loans"),
         places=tuple(rows["places"].split()),
+        institutions=tuple(rows["institutions"].split()),
     )

@@ -187,8 +187,12 @@ def _score_of_capital(word: str, before: str, after: str, known: _Source) -> flo
         return _AT_START
     if before and word in table().capitals & known.words:
         return 2.0 * (not before[0].isupper() or before in table().capitals or before.lower() in table().only)
+    if not before and after[:1].islower() and word in known.common and _is_press_noun(word) and _UMLAUT.search(word):
+        return 2.0
     lead = before[:1].islower() or before in _ARTICLES
     if not lead or after[:1].isupper() or word not in known.common or word.isupper():
+        return 0.0
+    if word.lower().endswith(table().institutions):
         return 0.0
     if before not in IN_NAMES and (_GERMAN_NOUN.search(word.lower()) or _is_misplaced(word, before, known)):
         return 2.0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from newsbridge.check.naming.exonyms import is_dutch_name
 from newsbridge.check.words.alignment import TAKEN, Group, groups
 from newsbridge.check.words.beads import Place, Word
+from newsbridge.check.words.explaining import explains
 from newsbridge.check.words.lexicon import is_counted, is_fact, is_pale
 
 _MOST = 4
@@ -40,6 +41,8 @@ def insertions(source: str, target: str) -> Iterator[Insertion]:
         for first, last in _runs(group):
             words = group.dutch_words[first : last + 1]
             alone = [word for word, partner in zip(words, group.pairing.dutch[first:], strict=False) if partner is None]
+            if explains(group.dutch_words, group.pairing.dutch, group.german_words, first, last):
+                continue
             if _is_strange(alone) and (_is_added_member(group, first, last) or _is_put_in(group, first, last, target)):
                 yield Insertion((words[0].start, words[-1].end), other)
 

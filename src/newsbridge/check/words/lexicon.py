@@ -53,6 +53,8 @@ class Lexeme:
     dutch: bool
     exonyms: frozenset[str]
     """How the Dutch forms of a German name begin, in small letters."""
+    keys: frozenset[int | str]
+    """Two words none of whose keys is the same are not alike, but for exonyms."""
 
 
 @lru_cache(16_384)
@@ -60,17 +62,19 @@ def lexeme(word: str, tongue: Tongue) -> Lexeme:
     """The word's features; cached, since press text repeats itself."""
     low = word[:_MEASURED].casefold()
     sound, concepts = _sound(low), _concepts(low, tongue)
+    threes = frozenset(sound[at : at + 3] for at in range(len(sound) - 2))
     return Lexeme(
         low,
         concepts,
         max((share for share in concepts.values() if share * len(low) > _EDGE + 0.5), default=0.0),
         sound,
-        frozenset(sound[at : at + 3] for at in range(len(sound) - 2)),
+        threes,
         low in _light()[tongue] or (len(low) < _EDGE and (word.islower() or (low.isalpha() and len(low) == 1))),
         low[0].isdigit(),
         word[0].isupper(),
         tongue == "nl",
         _exonyms(word) if tongue == "de" and word[0].isupper() else frozenset(),
+        threes.union(concepts, (low, f"#{_digits(low)}") if low[0].isdigit() else (low,)),
     )
 
 
@@ -147,11 +151,14 @@ def _concepts(low: str, tongue: Tongue) -> Mapping[int, float]:
     parts |= {word[: len(word) - len(end)][-_EDGE:] for end in _ENDINGS if word.endswith(end)}
     lengths = _lengths()[tongue]
     for at in range(len(word) - _EDGE):
-        parts.update(word[at : at + length] for length in lengths.get(word[at : at + _EDGE + 1], ()))
+        for length in lengths.get(word[at : at + _EDGE + 1], ()):
+            parts.add(word[at : at + length])
     found: dict[int, float] = {}
-    for part in parts:
-        for line in stems.get(part, ()):
-            found[line] = max(found.get(line, 0.0), len(part) / len(word))
+    for part in parts & stems.keys():
+        share = len(part) / len(word)
+        for line in stems[part]:
+            if share > found.get(line, 0.0):
+                found[line] = share
     return found
 
 

@@ -1,0 +1,168 @@
+"""Words of which the other side has the opposite: steigen and dalen, mindestens and hoogstens, ab 18 and tot 18."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from newsbridge.check.denials.denial_side import Side
+from newsbridge.check.words.lexicon import Tongue
+from newsbridge.vocabulary.files import read_toml
+
+_BESIDE = 3
+"""Words from a denial within which an opposite may be what the denial stands for."""
+_LIMITED = 4
+"""Words from a limit (pas, kaum) within which it may turn the sense round, too."""
+_AFTER = 3
+"""Words after a preposition that are looked at for what it belongs to."""
+_NEAR = 5
+"""Words on either side that say what a word belongs to."""
+_LIMITS = frozenset({"erst", "kaum", "weniger", "pas", "eerst", "nauwelijks", "amper", "minder", "nur", "alleen"})
+_PARTICLES = frozenset(
+    {"zu", "an", "ab", "zurück", "dafür", "dagegen", "gegen", "ein", "unter", "unten", "oben", "höhe", "mehr", "über",
+     "bis", "toe", "af", "op", "aan", "terug", "achteruit", "beneden", "akkoord", "in", "vóór", "tegen", "vrij", "door",
+     "dan", "minste", "hoogste", "minst", "zeker", "vanaf", "of", "vroegste", "dienst", "tot"}
+)  # fmt: skip
+"""Words of the phrases: where none of them stands, no phrase does."""
+_THAN = frozenset({"als", "dan"})
+Pole = tuple[int, int]
+"""An entry's number, and which of its two poles."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """One language's words of all entries."""
+
+    whole: Mapping[str, frozenset[Pole]]
+    stems: Mapping[str, frozenset[Pole]]
+    phrases: tuple[tuple[Pole, re.Pattern[str]], ...]
+
+
+def opposed(german: Side, dutch: Side) -> int | None:
+    """The number of the first German word that became its opposite."""
+    ours, theirs = _by_pole(german), _by_pole(dutch)
+    found = []
+    for (entry, pole), words in ours.items():
+        against = theirs.get((entry, 1 - pole))
+        if not against:
+            continue
+        same, opposite = theirs.get((entry, pole), ()), ours.get((entry, 1 - pole), ())
+        if len(words) > len(same) and len(against) > len(opposite):
+            found += [at for at in words if any(_is_turned(at, other, german, dutch, entry) for other in against)]
+    return min(found, default=None)
+
+
+def _is_turned(at: int, other: int, german: Side, dutch: Side, entry: int) -> bool:
+    """Whether the two belong to the same thing."""
+    if _is_denied(at, german) or _is_denied(other, dutch) or _is_converse(at, other, german, dutch):
+        return False
+    if entry in _kinds("before"):
+        following = _following(at, german)
+        return following is not None and german.partners[following] == _following(other, dutch)
+    apart = [abs(partner - place) for partner, place in ((german.partners[at], other), (dutch.partners[other], at))
+             if partner is not None and partner >= 0]  # fmt: skip
+    if apart:
+        return max(apart) <= 1
+    ours = {german.partners[one] for one in _near(at, german)}
+    return not ours.isdisjoint(_near(other, dutch))
+
+
+def _is_converse(at: int, other: int, german: Side, dutch: Side) -> bool:
+    """A ist größer als B, B is kleiner dan A: what follows is not the same; nor is it in a comparison of one side."""
+    ours, theirs = _than(at, german), _than(other, dutch)
+    if ours is None and theirs is None:
+        return False
+    if ours is None or theirs is None:
+        return True
+    after = _following(ours, german)
+    return after is None or german.partners[after] != _following(theirs, dutch)
+
+
+def _than(at: int, side: Side) -> int | None:
+    numbers = range(at + 1, min(at + 1 + _AFTER, len(side.words)))
+    return next((one for one in numbers if side.words[one].lexeme.low in _THAN), None)
+
+
+def _near(at: int, side: Side) -> list[int]:
+    """The next words of content on either side within the clause."""
+    numbers = range(max(at - _NEAR, 0), min(at + _NEAR + 1, len(side.words)))
+    return [one for one in numbers if one != at and side.tells(one) and side.joined(one, at)]
+
+
+def _is_denied(at: int, side: Side) -> bool:
+    """Beside a denial, a word that denies by itself (alles andere als) or a limit (erst, kaum)."""
+    around = [*side.words[max(at - _LIMITED, 0) : at], *side.words[at + 1 : at + 1 + _LIMITED]]
+    if any(word.lexeme.low in _LIMITS for word in around):
+        return True
+    full = (one for one, kind in side.soft.items() if kind.turns and one < at and side.partners[one] is None)
+    return any(abs(at - one) <= _BESIDE and side.joined(at, one) for one in (*side.hard, *full))
+
+
+def _following(at: int, side: Side) -> int | None:
+    """What a preposition belongs to: the next word that carries content, or a figure."""
+    for one in range(at + 1, min(at + 1 + _AFTER, len(side.words))):
+        lexeme = side.words[one].lexeme
+        if lexeme.figures or not lexeme.light:
+            return one
+    return None
+
+
+def _by_pole(side: Side) -> dict[Pole, list[int]]:
+    found: dict[Pole, list[int]] = {}
+    for at, word in enumerate(side.words):
+        for pole in _poles_of(word.lexeme.low, side.tongue):
+            found.setdefault(pole, []).append(at)
+    if not side.words or not any(word.lexeme.low in _PARTICLES for word in side.words):
+        return found
+    start, end = side.words[0].start, side.words[-1].end
+    for pole, pattern in _tables()[side.tongue].phrases:
+        for match in pattern.finditer(side.text, start, end):
+            first = next((at for at, word in enumerate(side.words) if word.end > match.start()), None)
+            if first is not None and first not in found.setdefault(pole, []):
+                found[pole].append(first)
+    return found
+
+
+@lru_cache(16_384)
+def _poles_of(low: str, tongue: Tongue) -> tuple[Pole, ...]:
+    table = _tables()[tongue]
+    found = set(table.whole.get(low, ()))
+    for length in range(2, len(low) + 1):
+        found.update(table.stems.get(low[:length], ()))
+    entries = {entry for entry, _ in found}
+    # A word of both poles (unverletzt, überleben and leben) tells nothing.
+    return tuple(sorted(pole for pole in found if len(entries) == len(found) or (pole[0], 1 - pole[1]) not in found))
+
+
+@cache
+def _tables() -> dict[Tongue, _Table]:
+    return {"de": _table("de"), "nl": _table("nl")}
+
+
+def _table(tongue: Tongue) -> _Table:
+    whole: dict[str, set[Pole]] = {}
+    stems: dict[str, set[Pole]] = {}
+    phrases: list[tuple[Pole, re.Pattern[str]]] = []
+    for number, entry in enumerate(_entries()):
+        for side in (0, 1):
+            for word in entry[tongue][side].casefold().split():
+                (stems if word.endswith("*") else whole).setdefault(word.removesuffix("*"), set()).add((number, side))
+            said = entry.get(f"phrases_{tongue}", [[], []])[side]
+            if said:
+                phrases.append(((number, side), re.compile(r"\b(?:" + "|".join(said) + ")", re.IGNORECASE)))
+    return _Table(_frozen(whole), _frozen(stems), tuple(phrases))
+
+
+def _frozen(words: Mapping[str, set[Pole]]) -> dict[str, frozenset[Pole]]:
+    return {word: frozenset(poles) for word, poles in words.items()}
+
+
+@cache
+def _kinds(name: str) -> frozenset[int]:
+    return frozenset(number for number, entry in enumerate(_entries()) if entry.get(name))
+
+
+def _entries() -> Sequence[Mapping[str, Any]]:
+    found: Sequence[Mapping[str, Any]] = read_toml("negation.toml")["opposite"]
+    return found
