@@ -21,7 +21,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.stories import DATA, OUTLETS, Writer
-
 from newsbridge.model import Article, Paragraph
 from newsbridge.pipeline.joining import Joiner
 from newsbridge.store import open_store
@@ -108,7 +107,10 @@ def fill(store: Store, texts: Sequence[Document]) -> None:
         for number, one in enumerate(texts):
             at = (NOW - timedelta(days=30) + timedelta(minutes=10 * number)).isoformat(timespec="seconds")
             article = dump(article_of(one, at))
-            store.execute("INSERT INTO item (id, pipeline, source, guid, first_seen) VALUES (?, 'bench', 'ort', ?, ?)", [str(number), str(number), at])
+            store.execute(
+                "INSERT INTO item (id, pipeline, source, guid, first_seen) VALUES (?, 'bench', 'ort', ?, ?)",
+                [str(number), str(number), at],
+            )
             store.execute(
                 "INSERT INTO capture (id, item, digest, listing, captured) VALUES (?, ?, '', '{}', ?)",
                 [number + 1, str(number), at],

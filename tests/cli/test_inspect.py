@@ -5,7 +5,11 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import click
 import pytest
+
+from newsbridge.cli.readable import readable
+from newsbridge.inspection import objects
 
 MODEL_ITEM = Path(__file__).parents[3] / "shared/corpora/gelsenkirchen-2020.txt"
 KEYS = {
@@ -196,3 +200,21 @@ def test_a_short_page_keeps_its_paragraphs(newsbridge, tmp_path):
     )
     found = json.loads(newsbridge("inspect", "--json", page).stdout)
     assert (found["title"], found["published"], len(found["paragraphs"])) == ("Kita öffnet im Januar", "2026-11-23", 2)
+
+
+def test_on_a_terminal_the_words_that_tags_rest_on_are_marked(tmp_path):
+    """In colour, each where it stands; without a terminal, or with NO_COLOR, as plain text."""
+    text = "Halle für Venlo\n\nFür 3 Millionen Euro wird gebaut. Am 12. Mai 2027 findet ein Kongress statt."
+    found = {**inspected_text(text), "explain": []}
+    shown = readable(found, coloured=True)
+    assert click.style("Venlo", fg="cyan", bold=True) in shown.splitlines()[0]
+    assert click.style("3 Millionen Euro", fg="yellow") in shown
+    assert click.style("12. Mai 2027", fg="magenta") in shown
+    assert click.unstyle(shown).endswith(f"\n\n{text.partition(chr(10) * 2)[2]}\n")
+    assert "\x1b" not in readable(found)
+
+
+def inspected_text(text: str) -> dict:
+    """The object of a plain text."""
+    (found,) = objects("-", text.encode())
+    return found

@@ -15,7 +15,7 @@ from conftest import NOW
 from desk import desk, write
 
 RELEASE = (
-    "Die Kammer in Rheine hat am Donnerstag 42 Betriebe für ihre Ausbildung im Handwerk ausgezeichnet, so viele wie nie.",
+    "Die Kammer in Rheine hat am Donnerstag 42 Betriebe für ihre Ausbildung im Handwerk ausgezeichnet, mehr als je.",
     "Präsidentin Hanne Büscher lobte vor allem die kleinen Werkstätten, die trotz voller Auftragsbücher ausbilden.",
     "Neu im Kreis ist die Tischlerei Averbeck aus Ochtrup, die seit zwei Jahren auch Lehrlinge aus Enschede aufnimmt.",
 )

@@ -1,5 +1,6 @@
 """Commands that change nothing in the store: init, inspect, validate."""
 
+import os
 import sys
 from collections.abc import Iterator
 from itertools import chain
@@ -58,13 +59,15 @@ def inspect(inputs: tuple[str, ...], jsonl: Path | None, published: str | None, 
     if published is not None and not _is_date(published):
         raise click.UsageError(f"--published {published}: write a date such as 2026-11-23 or 2026-11")
     failed = False
+    # https://no-color.org
+    coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     found = _objects(inputs, jsonl, published, with_reasons=explain)
     for result in found:
         if isinstance(result, NewsbridgeError):
             click.echo(f"newsbridge: {result}", err=True)
             failed = True
         else:
-            click.echo(json.dumps(result, ensure_ascii=False) if as_json else readable(result))
+            click.echo(json.dumps(result, ensure_ascii=False) if as_json else readable(result, coloured=coloured))
     return int(failed)
 
 

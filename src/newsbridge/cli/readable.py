@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from typing import Any
 
+from newsbridge.cli import marked
+
 _WIDTH = 100
 
 
-def readable(found: dict[str, Any]) -> str:
-    """The object of `inspect --json` as lines."""
-    return "\n".join(_lines(found)) + "\n"
+def readable(found: dict[str, Any], *, coloured: bool = False) -> str:
+    """The object of `inspect --json` as lines; in colour the words that tags rest on are marked."""
+    return "\n".join(_lines(found, coloured=coloured)) + "\n"
 
 
-def _lines(found: dict[str, Any]) -> Iterator[str]:
-    yield f"{found['title']}"
+def _lines(found: dict[str, Any], *, coloured: bool) -> Iterator[str]:
+    yield marked.title(found) if coloured else found["title"]
     places = " / ".join(found["places"]) or "no dateline"
     title = f"title from {found['title_source']}"
     yield f"  {places} · {found['published'] or 'no date'} · language {found['language']} · {title}"
@@ -20,6 +22,18 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
         yield f"  embargo  nothing goes out before {found['embargo']}"
     if found["flags"]:
         yield f"  flags    {', '.join(found['flags'])}"
+    yield from _tags(found)
+    for finding in found["findings"]:
+        yield f"  {finding['severity']:<8} {finding['check']}: {finding['message']}"
+    for reason in found.get("explain", ()):
+        yield from _reason(reason)
+    if coloured:
+        yield marked.legend()
+    for paragraph in marked.paragraphs(found) if coloured else found["paragraphs"]:
+        yield f"\n{paragraph}"
+
+
+def _tags(found: dict[str, Any]) -> Iterator[str]:
     for country in found["countries"]:
         yield f"  country  {country['code']} ({country['role']}): {_words(country['evidence'])}"
     for topic in found["topics"]:
@@ -27,15 +41,11 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
     for event in found["events"]:
         when = " – ".join(filter(None, (event["start"], event["end"]))) or "date unknown"
         where = ", ".join(filter(None, (event["place"], "online" if event["online"] else None)))
-        yield f"  event    {when} {event['status']} {where}: {_words(event['evidence'])}"
+        until = f" (register until {event['deadline']})" if event.get("deadline") else ""
+        yield f"  event    {when} {event['status']} {where}{until}: {_words(event['evidence'])}"
     for figure in found["figures"]:
-        yield f"  figure   {_number(figure['value'])} {figure['unit'] or ''} ({figure['text']})"
-    for finding in found["findings"]:
-        yield f"  {finding['severity']:<8} {finding['check']}: {finding['message']}"
-    for reason in found.get("explain", ()):
-        yield from _reason(reason)
-    for paragraph in found["paragraphs"]:
-        yield f"\n{paragraph}"
+        measured = " ".join(filter(None, (_number(figure["value"]), figure["unit"], figure.get("counts"))))
+        yield f"  figure   {measured} ({figure['text']})"
 
 
 def _reason(reason: dict[str, Any]) -> Iterator[str]:
