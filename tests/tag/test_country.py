@@ -1,6 +1,8 @@
 """The country tagger: names, inflection, compounds, towns, addresses, traps, roles."""
 
+import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -174,9 +176,65 @@ def test_a_pipelines_partner_weighs_more() -> None:
     assert roles(text, "Neues", "NL") == {"NL": "partner"}
 
 
-def test_partners_are_given_as_codes() -> None:
-    with pytest.raises(ValidationError):
-        country.Options(partners=("Niederlande",))
+def test_the_focus_country_weighs_more_still() -> None:
+    text = "Der Verein tagt am Freitag im Saal.\n\nEin Referent spricht über seine Zeit in Utrecht und über die Jagd."
+    item = article("Lange Tagesordnung. " * 10 + text)
+    plainly, focused = (list(country.tag(item, country.Options(focus=codes))) for codes in ((), ("NL",)))
+    assert [tag.role for tag in plainly] == ["mentioned"]
+    assert [tag.role for tag in focused] == ["mentioned"], "one town in passing is no partner even then"
+    text = "Der Betrieb sucht Lehrlinge, auch in Utrecht."
+    assert [tag.role for tag in country.tag(article(text), country.Options(focus=("NL",)))] == ["partner"]
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"partners": ("Niederlande",)}, '"Niederlande" is no country; did you mean NL'),
+        ({"focus": ("UK",)}, "did you mean GB"),
+        ({"names": {"XX": ("Hollandheim",)}}, '"XX" is no country; give codes such as NL'),
+        ({"names": {"NL": ("...",)}}, "holds no letter"),
+        ({"traps": ("*",)}, "holds no letter"),
+    ],
+)
+def test_an_option_that_means_nothing_is_refused(given: dict[str, object], message: str) -> None:
+    with pytest.raises(ValidationError, match=message):
+        country.Options.model_validate(given)
+
+
+def test_an_editor_adds_names_and_mutes_words() -> None:
+    item = article("Der Grenzlandrat Vreden lädt ein. Im Schulhaus Belgien wird gefeiert. Belgien-Stube heißt es.")
+    options = country.Options(names={"NL": ("Grenzlandrat Vreden",)}, traps=("schulhaus belgien", "belgien stube"))
+    assert {tag.value for tag in country.tag(item, options)} == {"NL"}
+    assert {tag.value for tag in country.tag(item, country.Options())} == {"BE"}
+
+
+def lines(name: str) -> list[str]:
+    return (Path(__file__).parent / name).read_text("utf-8").splitlines()
+
+
+def test_no_trap_sentence_names_a_country() -> None:
+    wrong = {line: found for line in lines("country_traps.txt") if (found := codes(line))}
+    assert wrong == {}
+
+
+def test_each_sentence_names_the_countries_beside_it() -> None:
+    pairs = [line.split(" => ") for line in lines("country_named.txt")]
+    wrong = {text: found for text, expected in pairs if (found := codes(text)) != set(expected.split())}
+    assert wrong == {}
+
+
+def test_time_grows_with_the_text_and_no_faster() -> None:
+    unit = "Die Niederlande und Herr Holland aus „Leiden“ in der Schweizer Straße +31 53 www.x.nl. "
+
+    def cost(size: int) -> float:
+        item = article(unit * size)
+        start = time.process_time()
+        list(country.tag(item, country.Options()))
+        return time.process_time() - start
+
+    cost(50)
+    small, large = min(cost(100) for _ in range(3)), cost(1000)
+    assert large < 30 * small + 0.1
 
 
 def test_evidence_survives_soft_hyphens_and_decomposed_umlauts() -> None:

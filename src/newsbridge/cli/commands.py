@@ -9,8 +9,9 @@ from newsbridge.cli.sources import sources
 from newsbridge.cli.stages import collect, publish, run, tag, translate
 from newsbridge.cli.stories import stories
 from newsbridge.cli.tags import tags
+from newsbridge.cli.topics import topics
 
 COMMANDS: tuple[click.Command, ...] = (
-    run, init, collect, tag, translate, publish, inspect, qa, validate, status, approve, tags, stories, memory, sources,
+    run, init, collect, tag, translate, publish, inspect, qa, validate, status, approve, tags, topics, stories, memory, sources,
     backup, restore,
 )  # fmt: skip

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newsbridge.tag.offsets import Passage
-from newsbridge.vocabulary.files import read_toml
+from newsbridge.vocabulary.country_data import country_data
 
 _HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}$")
 _HOST_LENGTH = 130
@@ -24,15 +24,17 @@ class Addresses:
     """Both patterns, built once from the data file."""
 
     def __init__(self) -> None:
-        data = read_toml("countries_de.toml")["addresses"]
-        self._domains: dict[str, str] = data["domains"]
-        self._phones: dict[str, str] = data["phones"]
+        data = country_data("addresses")
+        self._domains = {domain: codes[0] for domain, codes in data["domains"].items()}
+        self._phones = {prefix: codes[0] for prefix, codes in data["phones"].items()}
         self._hosts = frozenset(data["hosts_without_country"])
         # The end of the host is looked for, not its beginning: a long run of letters must not cost its square
         self._domain = re.compile(rf"(?<=[\w])\.({'|'.join(self._domains)})(?![\w-]|\.\w)")
         codes = "|".join(sorted(self._phones, key=len, reverse=True))
         number = r"(?:\(0\) ?)?\(?\d(?:[ \u00a0)/-]{0,2}\d){5,12}"
         self._phone = re.compile(rf"(?<![\w.,])(?:\+|00)({codes})[ \u00a0./-]{{0,2}}{number}")
+        said = "|".join(data["prefix_words"])
+        self._said = re.compile(rf"\b(?:{said})\s(?:\+|00)?({codes})(?![\d.,]*\d)", re.IGNORECASE)
 
     def find(self, passage: Passage) -> Iterator[Address]:
         """Every address with a country."""
@@ -42,7 +44,7 @@ class Addresses:
             start = host.start() if host else match.start()
             if text[start : match.end()].lower() not in self._hosts:
                 yield Address(self._domains[match[1]], start, match.end())
-        for match in self._phone.finditer(text):
+        for match in (*self._phone.finditer(text), *self._said.finditer(text)):
             yield Address(self._phones[match[1]], match.start(), match.end())
 
 

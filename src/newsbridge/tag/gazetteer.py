@@ -1,27 +1,23 @@
-"""The forms under which German text names a country: names, demonyms, adjectives, towns, institutions."""
+"""Where a text names a country: names, demonyms, adjectives, towns, institutions, looked up word by word."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import NamedTuple
 
+from newsbridge.tag.country_forms import Form, Kind, country_forms, name_forms, plain, town_stems, with_umlauts
 from newsbridge.tag.offsets import HYPHENS, MAX_WORD, Passage, Word
-from newsbridge.vocabulary.countries import country_codes, name_de
-from newsbridge.vocabulary.files import read_toml
+from newsbridge.vocabulary.country_data import country_data
 
-Kind = Literal["name", "demonym", "adjective", "town", "careful", "organisation", "abbreviation"]
-
-_ADJECTIVE_ENDINGS = ("", "e", "en", "er", "es", "em")
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _LETTERS = 4
 """Compounds are looked up by this many first letters; shorter names make none."""
-
-
-class Form(NamedTuple):
-    """What a word or phrase says: one country, or several (Benelux)."""
-
-    codes: tuple[str, ...]
-    kind: Kind
+_TOWN_LETTERS = 6
+"""Towns with fewer letters make no compounds: Genter and Gent are too close to other words."""
+_WORDS = re.compile(r"[^\W_]+")
+_NAMES = frozenset(["name", "demonym", "adjective"])
+Extra = tuple[tuple[str, tuple[str, ...]], ...]
+"""Names that a pipeline file adds, by code."""
 
 
 class Mention(NamedTuple):
@@ -32,81 +28,96 @@ class Mention(NamedTuple):
     form: Form
 
 
+class _Entry(NamedTuple):
+    """What a word says alone, with a mark beside it, and as the first of several."""
+
+    form: Form | None
+    marked: Form | None
+    phrases: Sequence[tuple[tuple[str, ...], Form]]
+
+
+_NOTHING = _Entry(None, None, ())
+
+
 class Gazetteer:
     """All forms, built once from the data files."""
 
-    def __init__(self) -> None:
-        data = read_toml("countries_de.toml")
+    def __init__(self, extra: Extra = ()) -> None:
+        data, compounds = country_data("names"), country_data("compounds")
         self._words: dict[str, Form] = {}
+        self._towns: dict[str, Form] = {}
         self._phrases: dict[str, list[tuple[tuple[str, ...], Form]]] = defaultdict(list)
         self._names: dict[str, list[tuple[str, Form]]] = defaultdict(list)
-        self._heads = tuple(data["compound_heads"])
-        self._fronts = tuple(sorted(data["compound_fronts"], key=len, reverse=True))
-        self._alone = {word: Form((code,), "abbreviation") for word, code in data["abbreviations"]["alone"].items()}
-        self._marked = {word: Form((code,), "abbreviation") for word, code in data["abbreviations"]["marked"].items()}
+        self._heads = tuple(compounds["heads"])
+        self._fronts = tuple(sorted(compounds["fronts"], key=len, reverse=True))
+        abbreviations = data["abbreviations"]
+        self._alone = {word: Form(tuple(code), "abbreviation") for word, code in abbreviations["alone"].items()}
+        self._marked = {word: Form(tuple(code), "abbreviation") for word, code in abbreviations["marked"].items()}
+        self._exact = frozenset(word.lower() for word in data["spelling"]["exact"])
         self._read_places()
-        for code, form in _all_forms(data):
-            self._add(form.low, Form(code, form.kind))
-        self._find_word = lru_cache(maxsize=20_000)(self._look_up)
+        for codes, form in country_forms(data):
+            self._add(form.low, Form(codes, form.kind))
+        for code, names in extra:
+            for low in {low for name in names for low in name_forms(name)}:
+                self._add(low, Form((code,), "name"))
+        self._entry = lru_cache(maxsize=20_000)(self._look_up)
 
     def _read_places(self) -> None:
         """Towns first: where a country has the same name, it wins."""
-        places = read_toml("places_de.toml")
-        tables: dict[str, Kind] = {"organisations": "organisation", "towns": "town", "careful": "careful"}
-        for table, kind in tables.items():
-            for code, names in places[table].items():
-                for name in names:
-                    for low in _town_forms(name) if kind == "town" else (name.lower(),):
-                        self._add(low, Form((code,), kind))
+        near, far, institutions = (country_data(name) for name in ("places_near", "places_far", "institutions"))
+        for table, kind in _TABLES:
+            for source in (far, near, institutions):
+                for code, names in source.get(table, {}).items():
+                    form, inflected = Form((code,), kind), table in {"towns", "regions"}
+                    for name in names:
+                        self._add(name.lower(), form, inflected=inflected)
+        for name, codes in institutions["euregios"].items():
+            self._add(name.lower(), Form(tuple(codes), "organisation"))
 
-    def _add(self, low: str, form: Form) -> None:
-        for spelling in {low, low.translate(_UMLAUTS)}:
-            parts = tuple(word.low for word in Passage("text", spelling).words)
+    def _add(self, low: str, form: Form, *, inflected: bool = False) -> None:
+        spelled = low if low in self._exact else plain(low)
+        if not spelled.isalnum():
+            parts = tuple(_WORDS.findall(spelled))
             if len(parts) > 1:
                 self._phrases[parts[0]].append((parts, form))
-            elif parts:
-                self._words[parts[0]] = form
-                if form.kind == "name" and len(spelling) >= _LETTERS:
-                    self._names[spelling[:_LETTERS]].append((spelling, form))
+            return
+        known = self._words.get(spelled)
+        if known and known.kind == "name" and form == Form(known.codes, "demonym"):
+            return  # Polen, Ungarn, Schweden: the country and its people
+        (self._towns if inflected else self._words)[spelled] = form
+        if len(spelled) >= (_TOWN_LETTERS if inflected else _LETTERS) and (inflected or form.kind == "name"):
+            self._names[spelled[:_LETTERS]].append((spelled, form))
 
     def mentions(self, passage: Passage) -> Iterator[Mention]:
         """Every form in order; the longest phrase wins."""
         position, words = 0, passage.words
         while position < len(words):
-            mention = self._phrase_at(words, position) or self._word_at(passage, position)
+            word = words[position]
+            entry = self._entry(word.text) if len(word.text) <= MAX_WORD else _NOTHING
+            mention = _phrase_at(entry, words, position)
+            if mention is None:
+                form = entry.form
+                if form is None and entry.marked and _is_marked(passage, position):
+                    form = entry.marked
+                mention = Mention(position, position, form) if form else None
             if mention:
                 yield mention
             position = mention.last + 1 if mention else position + 1
 
-    def _phrase_at(self, words: Sequence[Word], position: int) -> Mention | None:
-        best: Mention | None = None
-        for parts, form in self._phrases.get(words[position].low, ()):
-            last = position + len(parts) - 1
-            span = words[position : last + 1]
-            if (
-                tuple(word.low for word in span) == parts
-                and span[0].sentence == span[-1].sentence
-                and (form.kind == "adjective" or any(word.text[0].isupper() for word in span))
-                and (best is None or last > best.last)
-            ):
-                best = Mention(position, last, form)
-        return best
+    def _look_up(self, text: str) -> _Entry:
+        low = text.lower() if text.lower() in self._exact else plain(text.lower())
+        form = self._alone.get(text) or self._form(text, low)
+        if form is None:
+            form = next((found for spelling in with_umlauts(low) if (found := self._form(text, spelling))), None)
+        phrases = self._phrases.get(low, ())
+        marked = self._marked.get(text)
+        return _Entry(form, marked, phrases) if form or marked or phrases else _NOTHING
 
-    def _word_at(self, passage: Passage, position: int) -> Mention | None:
-        word = passage.words[position]
-        if len(word.text) > MAX_WORD:
-            return None
-        form = self._find_word(word.text)
-        if form is None and word.text in self._marked and _is_marked(passage, position):
-            form = self._marked[word.text]
-        return Mention(position, position, form) if form else None
-
-    def _look_up(self, text: str) -> Form | None:
-        if text in self._alone:
-            return self._alone[text]
-        low = text.lower()
-        form = self._words.get(low) or self._compound(low)
+    def _form(self, text: str, low: str) -> Form | None:
+        form = self._words.get(low) or self._towns.get(low) or self._compound(low)
         capital = text[0].isupper()
+        if form is None and capital:
+            form = next((self._towns[stem] for stem in town_stems(low) if stem in self._towns), None)
         if form and (capital or form.kind == "adjective") and (form.kind != "organisation" or _is_spelled(text)):
             return form
         return None
@@ -120,69 +131,40 @@ class Gazetteer:
             if low.startswith(front):
                 rest = self._words.get(low[len(front) :])
                 # North and South America are no part of the United States
-                if rest and rest.kind in {"name", "demonym", "adjective"} and rest.codes not in {("US",), ("DE",)}:
+                if rest and rest.kind in _NAMES and rest.codes not in {("US",), ("DE",)}:
                     return rest
         return None
 
 
+_TABLES: tuple[tuple[str, Kind], ...] = (
+    ("shared", "shared"),
+    ("organisations", "organisation"),
+    ("towns", "town"),
+    ("regions", "town"),
+    ("irregular", "town"),
+    ("careful", "careful"),
+)
+
+
 @cache
-def gazetteer() -> Gazetteer:
-    """The one gazetteer of the process."""
-    return Gazetteer()
+def gazetteer(extra: Extra = ()) -> Gazetteer:
+    """The gazetteer of the process, or the one of a pipeline file that adds names."""
+    return Gazetteer(extra)
 
 
-class _Low(NamedTuple):
-    low: str
-    kind: Kind
-
-
-def _all_forms(data: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], _Low]]:
-    """CLDR's names, then what the data file adds, which beats them."""
-    for code in sorted(country_codes() - set(data["drop"])):
-        yield from (((code,), _Low(low, "name")) for low in _name_forms(name_de(code)))
-    for name, codes in data["groups"].items():
-        yield tuple(codes), _Low(name.lower(), "name")
-    for code, forms in data["forms"].items():
-        yield from (((code,), form) for form in _own_forms(forms))
-
-
-def _own_forms(forms: dict[str, list[str]]) -> Iterator[_Low]:
-    for name in forms.get("names", ()):
-        yield from (_Low(low, "name") for low in _name_forms(name))
-    for stem in forms.get("adj", ()):
-        yield from (_Low(f"{stem}isch{ending}", "adjective") for ending in _ADJECTIVE_ENDINGS)
-    yield from (_Low(low.lower(), "demonym") for low in _demonyms(forms))
-    for word in forms.get("words", ()):
-        yield _Low(word.lower(), "adjective" if word[0].islower() else "name" if word.endswith("landen") else "demonym")
-
-
-def _demonyms(forms: dict[str, list[str]]) -> Iterable[str]:
-    for stem in forms.get("er", ()):
-        yield from (stem + ending for ending in ("", "s", "n", "in", "innen"))
-    for stem in forms.get("e", ()):
-        yield from (stem + ending for ending in ("e", "en"))
-    for stem in forms.get("fem", ()):
-        yield from (stem + ending for ending in ("in", "innen"))
-
-
-def _name_forms(name: str) -> set[str]:
-    """A name with its genitive and, in names of several words, its adjectives' endings."""
-    low = name.lower()
-    forms = {low, low + "s"} | ({low + "n"} if low.endswith("e") else set())
-    first, _, rest = low.partition(" ")
-    if rest and first.endswith(("e", "es", "er")):
-        stem = first.rstrip("rs").removesuffix("e")
-        tails = (rest, rest + "s", rest + "n")
-        forms |= {f"{stem}{ending} {tail}" for ending in _ADJECTIVE_ENDINGS[1:] for tail in tails}
-    return forms
-
-
-def _town_forms(name: str) -> set[str]:
-    low = name.lower()
-    forms = {low, low + "s", low + ("r" if low.endswith("e") else "er")}
-    if low.endswith("en"):
-        forms.add(low.removesuffix("en") + "er")
-    return forms
+def _phrase_at(entry: _Entry, words: Sequence[Word], position: int) -> Mention | None:
+    best: Mention | None = None
+    for parts, form in entry.phrases:
+        last = position + len(parts) - 1
+        span = words[position : last + 1]
+        if (
+            tuple(plain(word.low) for word in span) == parts
+            and span[0].sentence == span[-1].sentence
+            and (form.kind == "adjective" or any(word.text[0].isupper() for word in span))
+            and (best is None or last > best.last)
+        ):
+            best = Mention(position, last, form)
+    return best
 
 
 def _is_spelled(text: str) -> bool:

@@ -1,73 +1,169 @@
-"""What looks like a country and is none: surnames, streets, dishes, landscapes, languages, organisations."""
+"""What looks like a country and is none: people, streets, dishes, animals, landscapes, languages, titles, houses."""
 
-from collections.abc import Iterable, Sequence
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from newsbridge.tag.country_item import Item, fits, index_of, is_followed
+from newsbridge.tag.country_people import people
 from newsbridge.tag.gazetteer import Mention
 from newsbridge.tag.offsets import Passage, Word
-from newsbridge.tag.patterns import Index
-from newsbridge.vocabulary.files import read_toml
+from newsbridge.vocabulary.country_data import country_data
 
-_NOUNS = frozenset(["name", "demonym", "town", "careful"])
+_PLACES = frozenset(["name", "town", "careful", "shared"])
+_SURE = frozenset(["name", "demonym", "adjective", "town", "organisation", "abbreviation"])
+_QUOTED = re.compile('[„“"»«‚‘]([^„“”"»«‚‘’\n]{2,60})[“”"«»‘’]')
+_AND = frozenset(["und", "oder", "sowie", "bis", "bzw"])
+_GENITIVE = frozenset(["der", "des", "de"])
+_INTO = frozenset(["ins", "im", "dem", "vom"])
+"""ins Polnische, aus dem Niederländischen: languages."""
+_REACH = 8
+"""Words back from a careful town to its preposition: "nach Aalst, Gent und Löwen"."""
 
 
 class Traps:
     """All traps, built once from the data files."""
 
-    def __init__(self) -> None:
-        data = read_toml("country_traps_de.toml")
-        seats = read_toml("places_de.toml")["seats"]
-        self._phrases = _index(data["phrases"])
-        self._heads = _index(data["heads"])
-        self._hyphen_heads = _index(data["hyphen_heads"])
-        self._language_heads = _index(data["language_heads"])
-        self._language_verbs = _index(data["language_verbs"])
-        self._dishes = _index(data["dishes"])
-        self._shops = _index(data["shops"])
-        self._roles = _index(data["roles"])
-        self._union = _index(seats["union"])
-        self._seats = frozenset(town.lower() for town in seats["towns"])
-        self._landscape: str = data["landscape"]
-        self._landscape_except = frozenset(data["landscape_except"])
-        self._honorifics = frozenset(data["honorifics"])
-        self._surnames = frozenset(data["surnames"])
-        self._first_names = frozenset(data["first_names"])
-        self._place_words = frozenset(data["prepositions"]) | frozenset(data["determiners"])
-        self._careful = frozenset(data["careful_prepositions"])
+    def __init__(self, extra: tuple[str, ...] = ()) -> None:
+        masks, cues, names = country_data("masks"), country_data("cues"), country_data("names")
+        self._phrases = index_of((*masks["phrases"], *masks["sayings"], *extra))
+        self._things = index_of((*masks["food"], *masks["nature"], *masks["things"]))
+        self._heads = index_of(masks["heads"])
+        self._hyphen_heads = index_of(masks["hyphen_heads"])
+        self._language_heads = index_of(masks["language_heads"])
+        self._language_verbs = index_of(masks["language_verbs"])
+        self._houses = index_of(masks["places"])
+        self._works = index_of(masks["works"])
+        topics = {"dining": masks["dining"], "baking": masks["baking"], "union": cues["union"]}
+        self._topics = {topic: index_of(terms) for topic, terms in topics.items()}
+        self._seats = frozenset(town.lower() for town in cues["seats"])
+        self._landscape = frozenset(masks["landscape"])
+        self._landscape_small = frozenset(masks["landscape_small"])
+        self._streets = frozenset(masks["streets"])
+        self._landscape_except = frozenset(masks["landscape_except"])
+        self._er_things = frozenset(masks["er_things"])
+        self._twins = {name.lower(): frozenset(near) for name, near in masks["twins"].items()}
+        self._weak = frozenset(word.lower() for word in names["weak"]["words"])
+        self._after_weak = frozenset(names["weak"]["after"])
+        self._careful = frozenset(country_data("people")["careful_prepositions"])
 
     def without(self, passages: Sequence[Passage], mentions: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
         """The mentions of each passage that are countries indeed."""
-        union = any(True for passage in passages for _ in self._union.find(passage.words))
-        surnames: set[str] = set()
-        kept: list[list[Mention]] = []
-        for passage, found in zip(passages, mentions, strict=True):
-            covered = {at for hit in self._phrases.find(passage.words) for at in range(hit.first, hit.last + 1)}
-            free = [mention for mention in found if not covered.intersection(range(mention.first, mention.last + 1))]
-            people = {mention.first for mention in free if self._is_surname(passage, mention)}
-            surnames.update(passage.words[at].low for at in people)
-            adjectives = {mention.first for mention in free if mention.form.kind == "adjective"}
-            kept.append(
-                [
-                    mention
-                    for mention in free
-                    if mention.first not in people
-                    and not self._is_trap(passage, mention, adjectives)
-                    and not (union and passage.words[mention.first].low in self._seats)
-                ]
-            )
+        if not any(mentions):
+            return [[] for _ in passages]
+        item = Item(passages, self._topics)
+        kept = [self._free(item, passage, found) for passage, found in zip(passages, mentions, strict=True)]
+        sure = self._sure_codes(item, passages, kept)
         return [
-            [mention for mention in found if not self._is_repeated(passage, mention, surnames)]
+            [mention for mention in found if self._counts(item, passage, mention, sure)]
             for passage, found in zip(passages, kept, strict=True)
         ]
+
+    def _free(self, item: Item, passage: Passage, found: Sequence[Mention]) -> list[Mention]:
+        """What no phrase covers and no word beside it turns into something else."""
+        covered = {at for hit in self._phrases.find(passage.words) for at in range(hit.first, hit.last + 1)}
+        adjectives = {mention.first for mention in found if mention.form.kind == "adjective"}
+        titles = [match.span(1) for match in _QUOTED.finditer(passage.clean)]
+        kept: list[Mention] = []
+        for mention in found:
+            if not covered.isdisjoint(range(mention.first, mention.last + 1)):
+                continue
+            low = passage.words[mention.first].low
+            if people().is_person(passage, mention):
+                item.people.add(low)
+            elif self._is_house(passage, mention) or self._is_title(passage, mention, titles):
+                item.houses.add(low)
+            elif not self._is_trap(passage, mention, adjectives):
+                kept.append(mention)
+        return kept
+
+    def _counts(self, item: Item, passage: Passage, mention: Mention, sure: dict[str, set[str]]) -> bool:
+        """Whether a mention still counts when the whole item is seen."""
+        word = passage.words[mention.first]
+        low, kind = word.low, mention.form.kind
+        others = any(sure[code] - {low} for code in mention.form.codes)
+        if people().is_repeated(passage, mention, item.people) or (low in item.houses and not others):
+            return False
+        if low in self._twins and item.has(self._twins[low]):
+            return False
+        if low in self._seats and item.speaks_of("union"):
+            return others
+        if kind == "shared":
+            return others
+        if kind == "careful":
+            return others or self._has_preposition(passage, mention.first)
+        if low in self._weak and not others and not item.is_beside_country(passage, word.sentence):
+            before = passage.words[mention.first - 1].low if mention.first else ""
+            if before not in self._after_weak:
+                return False
+        return not (not others and self._is_served(item, passage, mention))
+
+    def _sure_codes(
+        self, item: Item, passages: Sequence[Passage], kept: Sequence[Sequence[Mention]]
+    ) -> dict[str, set[str]]:
+        """The sure forms of each country: what a doubtful form can lean on."""
+        sure: dict[str, set[str]] = defaultdict(set)
+        for passage, mention in _each(passages, kept):
+            word = passage.words[mention.first]
+            if mention.form.kind in _SURE and word.low not in self._weak and word.low not in self._seats:
+                item.sentences.add((passage.field, word.sentence))
+                for code in mention.form.codes:
+                    sure[code].add(word.low)
+        return sure
+
+    def _has_preposition(self, passage: Passage, at: int) -> bool:
+        words = passage.words
+        for word in reversed(words[max(0, at - _REACH) : at]):
+            if word.sentence != words[at].sentence:
+                return False
+            if word.low in self._careful:
+                return True
+            if not (word.text[0].isupper() or word.low in _AND):
+                return False
+        return False
+
+    def _is_served(self, item: Item, passage: Passage, mention: Mention) -> bool:
+        """Der Grieche am Markt, beim Italiener; Wiener mit Senf."""
+        words, at = passage.words, mention.first
+        low = words[at].low
+        if low in self._er_things and item.speaks_of("baking") and not is_followed(passage, mention.last):
+            return True
+        if mention.form.kind != "demonym" or not at or not item.speaks_of("dining"):
+            return False
+        return words[at - 1].low in {"beim", "zum", "der", "vom"} or passage.gap(at)[-1:] in {"„", "“", '"', "»"}
+
+    def _is_house(self, passage: Passage, mention: Mention) -> bool:
+        """Ortsteil Amerika, Café Paris, Siedlerverein Texas."""
+        at = mention.first
+        words = passage.words
+        if at > 1 and words[at - 1].low in _GENITIVE and words[at - 2].low in self._streets:
+            return True
+        if mention.form.kind not in _PLACES or not at or passage.gap(at) not in {" ", ' "', " „", " “", " »", " ‚"}:
+            return False
+        return fits(self._houses, words[at - 1])
+
+    def _is_title(self, passage: Passage, mention: Mention, titles: Sequence[tuple[int, int]]) -> bool:
+        """Kuh „Norwegen“, der „Mexikaner“, die Oper „Die Italienerin in Algier“."""
+        start, end = passage.words[mention.first].start, passage.words[mention.last].end
+        at = bisect_right(titles, (start, len(passage.clean))) - 1
+        if at < 0 or titles[at][1] < end:
+            return False
+        first, last = titles[at]
+        if (first, last) == (start, end) and mention.form.kind == "demonym":
+            return True
+        opening = mention.first
+        while opening and passage.words[opening - 1].start >= first:
+            opening -= 1
+        return any(fits(self._works, word) for word in passage.words[max(0, opening - 2) : opening])
 
     def _is_trap(self, passage: Passage, mention: Mention, adjectives: set[int]) -> bool:
         words, form = passage.words, mention.form
         following = words[mention.last + 1] if mention.last + 1 < len(words) else None
-        if form.kind == "careful":
-            return not (mention.first and words[mention.first - 1].low in self._careful)
         if following and self._is_object(passage, mention, following):
             return True
-        if words[mention.first].low == self._landscape and mention.first:
+        if words[mention.first].low in self._landscape and mention.first:
             return self._is_landscape(words[mention.first - 1], passage.gap(mention.first))
         if form.kind == "adjective":
             return self._is_language(passage, mention, adjectives) or _is_german_name(passage, mention)
@@ -77,24 +173,27 @@ class Traps:
         """Belgische Straße, ungarische Salami, Holland-Rad."""
         word = passage.words[mention.last]
         if following.joined:
-            return mention.form.kind != "abbreviation" and _fits(self._hyphen_heads, following)
+            return mention.form.kind != "abbreviation" and fits(self._hyphen_heads, following)
         near = passage.clean[word.end : following.start] == " "
         named = mention.form.kind == "adjective" or word.low.endswith("er")
-        if near and named and _fits(self._dishes, following):
-            return True
-        return near and named and word.text[0].isupper() and _fits(self._heads, following)
+        if not near or not named or mention.form.codes == ("DE",):
+            return False
+        return fits(self._things, following) or (word.text[0].isupper() and fits(self._heads, following))
 
     def _is_landscape(self, before: Word, gap: str) -> bool:
         """Sächsische Schweiz: a capitalised adjective directly before it."""
-        adjective = before.low.endswith(("ische", "ischen", "ischer", "er")) and before.text[0].isupper()
+        named = before.low.endswith(("ische", "ischen", "ischer", "er")) or before.low in self._landscape_small
+        adjective = named and before.text[0].isupper()
         return gap == " " and adjective and before.low not in self._landscape_except
 
     def _is_language(self, passage: Passage, mention: Mention, adjectives: set[int]) -> bool:
         words, at = passage.words, mention.last
         word = words[at]
         following = words[at + 1] if at + 1 < len(words) else None
-        if following and _fits(self._language_heads, following) and following.sentence == word.sentence:
+        if following and following.sentence == word.sentence and fits(self._language_heads, following):
             return True
+        if word.low.endswith(("ische", "ischen")) and word.text[0].isupper() and at:
+            return words[at - 1].low in _INTO and not is_followed(passage, at)
         if not word.low.endswith(("isch", "deutsch")):
             return False
         if (following and following.joined and at + 1 in adjectives) or (word.joined and at - 1 in adjectives):
@@ -104,51 +203,11 @@ class Traps:
         around = [near for near in words[max(0, at - 4) : at + 5] if near.sentence == word.sentence]
         return word.text[0].isupper() or any(True for _ in self._language_verbs.find(around))
 
-    def _is_surname(self, passage: Passage, mention: Mention) -> bool:
-        """Frau Schweizer, Dr. Pohl, Martin Holland, J. Holland, Bürgermeister Holland, Buchhandlung Holland."""
-        if mention.form.kind not in _NOUNS or not mention.first or mention.first != mention.last:
-            return False
-        words, at = passage.words, mention.first
-        before, gap = words[at - 1], passage.gap(at)
-        if gap not in {" ", ". ", "."}:
-            return False
-        if gap == " " and _fits(self._shops, before) and _ends_name(passage, at):
-            return True
-        if before.low in self._honorifics or (gap == " " and before.text in self._first_names):
-            return True
-        known = words[at].low in self._surnames
-        in_office = known and gap == " " and _fits(self._roles, before) and _ends_name(passage, at)
-        return in_office or (known and _is_initial(words, at - 1, gap))
 
-    def _is_repeated(self, passage: Passage, mention: Mention, surnames: set[str]) -> bool:
-        """A person's name that stands alone later on, or in the genitive; "in Holland" is still the country."""
-        low = passage.words[mention.first].low
-        if not self._surnames & surnames & {low, low.removesuffix("s")}:
-            return False
-        before = passage.words[mention.first - 1] if mention.first else None
-        inside = before is not None and before.sentence == passage.words[mention.first].sentence
-        return not (before and inside and before.low in self._place_words)
-
-
-def _index(terms: Iterable[str]) -> Index[None]:
-    return Index((term, None) for term in terms)
-
-
-def _fits(index: Index[None], word: Word) -> bool:
-    return any(True for _ in index.find((word,)))
-
-
-def _is_initial(words: Sequence[Word], at: int, gap: str) -> bool:
-    """ "J." before a surname; not the B of "z. B."."""
-    initial = words[at].text
-    abbreviated = at > 0 and len(words[at - 1].text) == 1 and words[at - 1].text.islower()
-    return gap.startswith(".") and len(initial) == 1 and initial.isupper() and not abbreviated
-
-
-def _ends_name(passage: Passage, at: int) -> bool:
-    """No capitalised word follows: "Sprecher Schweizer Firmen" speaks of the country."""
-    following = passage.words[at + 1] if at + 1 < len(passage.words) else None
-    return following is None or not following.text[0].isupper() or passage.gap(at + 1) != " "
+def _each(passages: Sequence[Passage], kept: Sequence[Sequence[Mention]]) -> Iterator[tuple[Passage, Mention]]:
+    for passage, found in zip(passages, kept, strict=True):
+        for mention in found:
+            yield passage, mention
 
 
 def _is_quoted_language(passage: Passage, at: int) -> bool:
@@ -167,6 +226,6 @@ def _is_german_name(passage: Passage, mention: Mention) -> bool:
 
 
 @cache
-def traps() -> Traps:
-    """The one set of traps of the process."""
-    return Traps()
+def traps(extra: tuple[str, ...] = ()) -> Traps:
+    """The traps of the process, or those of a pipeline file that adds some."""
+    return Traps(extra)

@@ -4,47 +4,83 @@ A country scores for every place that names it: more in title and lead, less for
 a list of countries, more in a sentence that speaks of trade or co-operation. The dateline counts for nothing.
 """
 
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, field_validator
 
 from newsbridge.kinds import Options as BaseOptions
 from newsbridge.model import Article, Evidence, Tag
 from newsbridge.tag.addresses import addresses
-from newsbridge.tag.gazetteer import Mention, gazetteer
+from newsbridge.tag.country_weights import CUE, POLICE, Weigher, is_in_passing
+from newsbridge.tag.gazetteer import Extra, Mention, gazetteer
 from newsbridge.tag.offsets import Passage, passages_of
-from newsbridge.tag.patterns import Index
 from newsbridge.tag.traps import traps
-from newsbridge.vocabulary.files import read_toml
+from newsbridge.vocabulary.countries import country_codes, similar_codes
 
-VERSION = 2
+VERSION = 3
 ON_BY_DEFAULT = True
 
 HOME = "DE"
 """Never a partner: the press that is read is its own."""
-TITLE, LEAD, HEADING, BODY = 3.0, 2.0, 1.5, 1.0
-PLACE, ADDRESS, LISTED, ORIGIN = 0.7, 0.5, 0.5, 0.5
-CUE, PAIR, ACTOR = 1.0, 1.5, 0.6
+ADDRESS = 0.5
 PARTNER_SCORE = 2.8
 PARTNER_SHARE = 0.4
 """Of the best country's score; below it a country stands in another one's shadow."""
-PIPELINE_FACTOR = 1.5
-LIST_LENGTH = 3
-LEAD_LENGTH = 120
+MANY, MANY_FACTOR = 6, 1.5
+"""An item that names so many countries, none of them in its title, is about none in particular."""
+PIPELINE_FACTOR, FOCUS_FACTOR = 1.5, 2.0
 
-_ARTICLES = frozenset(["dem", "den", "der"])
-_NUMBERS = frozenset(["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"])
+_Codes = Annotated[tuple[str, ...], Field(strict=False)]
+_Words = Annotated[tuple[str, ...], Field(strict=False)]
 
 
 class Options(BaseOptions):
-    """`partners`: ISO codes of the countries that a pipeline writes for; they become partners more easily."""
+    """Which countries a pipeline writes for, and what its editor knows better than the data files."""
 
-    partners: Annotated[tuple[Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")], ...], Field(strict=False)] = ()
+    partners: _Codes = ()
+    """ISO codes of the pipeline's own partner countries; they become partners more easily."""
+    focus: _Codes = ()
+    """ISO codes of the focus country of the year, or of several; they weigh more still."""
+    names: dict[str, _Words] = Field(default_factory=dict)
+    """Further names of a country: `names = {NL = ["Euregio-Rat Gronau"]}`."""
+    traps: _Words = ()
+    """Words or phrases that name no country here; `*` leaves an ending or a front open."""
+
+    @field_validator("partners", "focus")
+    @classmethod
+    def _known_codes(cls, codes: tuple[str, ...]) -> tuple[str, ...]:
+        for code in codes:
+            _check_code(code)
+        return codes
+
+    @field_validator("names")
+    @classmethod
+    def _known_names(cls, names: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        for code, words in names.items():
+            _check_code(code)
+            _check_words(words)
+        return names
+
+    @field_validator("traps")
+    @classmethod
+    def _written_traps(cls, words: tuple[str, ...]) -> tuple[str, ...]:
+        _check_words(words)
+        return words
+
+
+def _check_code(code: str) -> None:
+    if code not in country_codes():
+        meant = " or ".join(similar_codes(code))
+        raise ValueError(f'"{code}" is no country; ' + (f"did you mean {meant}?" if meant else "give codes such as NL"))
+
+
+def _check_words(words: tuple[str, ...]) -> None:
+    for word in words:
+        if not any(character.isalnum() for character in word):
+            raise ValueError(f'"{word}" holds no letter; give a name, a word or a phrase')
 
 
 @dataclass(slots=True)
@@ -56,34 +92,57 @@ class _Score:
 
 def tag(article: Article, options: Options) -> Iterable[Tag]:
     """One tag for each country, partners first."""
-    scores = _scores(article)
-    for code in options.partners:
-        if code in scores:
-            scores[code].points *= PIPELINE_FACTOR
-    best = max((score.points for code, score in scores.items() if code != HOME), default=0.0)
-    tags = [_tag(code, score, best) for code, score in scores.items()]
+    scores = _scores(article, options)
+    for codes, factor in ((options.partners, PIPELINE_FACTOR), (options.focus, FOCUS_FACTOR)):
+        for code in codes:
+            if code in scores:
+                scores[code].points *= factor
+    bar = _partner_bar(scores)
+    tags = [_tag(code, score, bar) for code, score in scores.items()]
     return sorted(tags, key=lambda tag: (tag.role != "partner", -scores[tag.value].points, tag.value))
 
 
-def _tag(code: str, score: _Score, best: float) -> Tag:
-    partner = code != HOME and score.points >= max(PARTNER_SCORE, PARTNER_SHARE * best)
+def _partner_bar(scores: dict[str, _Score]) -> float:
+    """The points that a partner needs: more beside a strong one, and where many countries are named without one."""
+    abroad = sorted((score.points for code, score in scores.items() if code != HOME), reverse=True)
+    best = abroad[0] if abroad else 0.0
+    many = len(abroad) >= MANY and not any(
+        words.field == "title" for code, score in scores.items() if code != HOME for words in score.evidence
+    )
+    return max(PARTNER_SCORE * (MANY_FACTOR if many else 1.0), PARTNER_SHARE * best)
+
+
+def _tag(code: str, score: _Score, bar: float) -> Tag:
+    partner = code != HOME and score.points >= bar
     evidence = tuple(sorted(score.evidence, key=lambda words: (words.field != "title", words.start)))
     return Tag("country", code, evidence, role="partner" if partner else "mentioned")
 
 
-def _scores(article: Article) -> dict[str, _Score]:
+def _scores(article: Article, options: Options) -> dict[str, _Score]:
     passages = passages_of(article)
-    found = traps().without(passages, [list(gazetteer().mentions(passage)) for passage in passages])
+    extra: Extra = tuple(sorted(options.names.items()))
+    known = gazetteer(extra)
+    found = traps(options.traps).without(passages, [list(known.mentions(passage)) for passage in passages])
     scores: dict[str, _Score] = defaultdict(_Score)
+    titled = any(mentions for passage, mentions in zip(passages, found, strict=True) if passage.field == "title")
     for passage, mentions in zip(passages, found, strict=True):
         dateline = article.dateline if passage.field == "text" else None
         kept = [mention for mention in mentions if not _within(passage, mention, dateline)]
-        _add_mentions(scores, passage, kept, _weights(article, passage.field))
-        for address in addresses().find(passage):
-            score = scores[address.code]
-            score.points += ADDRESS
-            score.evidence.append(passage.evidence(address.start, address.end))
+        if kept:
+            _add_mentions(scores, passage, kept, Weigher(article, passage, kept, HOME, titled))
+    if scores and is_in_passing(passages):
+        for score in scores.values():
+            score.points *= POLICE
+    for passage in passages:
+        _add_addresses(scores, passage)
     return scores
+
+
+def _add_addresses(scores: dict[str, _Score], passage: Passage) -> None:
+    for address in addresses().find(passage):
+        score = scores[address.code]
+        score.points += ADDRESS
+        score.evidence.append(passage.evidence(address.start, address.end))
 
 
 def _within(passage: Passage, mention: Mention, dateline: tuple[int, int] | None) -> bool:
@@ -96,89 +155,16 @@ def _place(passage: Passage, mention: Mention) -> tuple[int, int]:
 
 
 def _add_mentions(
-    scores: dict[str, _Score], passage: Passage, mentions: Sequence[Mention], weights: Sequence[tuple[int, float]]
+    scores: dict[str, _Score], passage: Passage, mentions: Iterable[Mention], weigher: Weigher
 ) -> None:
-    sentences = Counter[int]()
-    for sentence, codes in _codes_by_sentence(passage, mentions).items():
-        sentences[sentence] = len(codes - {HOME})
-    ends = [end for end, _ in weights]
-    cued = {passage.words[hit.first].sentence for hit in _cues("strong").find(passage.words)} if mentions else set()
     for mention in mentions:
         evidence = passage.evidence(*_place(passage, mention))
-        sentence = passage.words[mention.first].sentence
-        listed = sentences[sentence] >= LIST_LENGTH
-        weight = weights[bisect_right(ends, evidence.start)][1]
-        if mention.form.kind in {"town", "careful", "organisation"}:
-            weight *= PLACE
-        if _is_origin(passage, mention):
-            weight *= ORIGIN
-        actor = _is_actor(passage, mention)
+        sentence = (passage.field, passage.words[mention.first].sentence)
+        weight = weigher.weight(mention, evidence.start)
         for code in mention.form.codes:
             score = scores[code]
-            score.points += weight * (LISTED if listed else 1.0)
-            if _is_pair(passage, mention):
-                score.points += PAIR
-            if actor and not listed:
-                score.points += ACTOR
-            if sentence in cued and not listed and (passage.field, sentence) not in score.cued:
-                score.cued.add((passage.field, sentence))
+            score.points += weight
+            if weigher.is_cued(mention) and sentence not in score.cued:
+                score.cued.add(sentence)
                 score.points += CUE
             score.evidence.append(evidence)
-
-
-def _is_origin(passage: Passage, mention: Mention) -> bool:
-    """A driver from Lithuania says little of Lithuania."""
-    before = passage.words[max(0, mention.first - 2) : mention.first]
-    return len(before) == 2 and before[1].low == "aus" and any(True for _ in _cues("origin").find(before[:1]))
-
-
-def _is_actor(passage: Passage, mention: Mention) -> bool:
-    """Teams from Nimwegen, five from the Netherlands: they take part in what the item tells."""
-    words, at = passage.words, mention.first
-    if at and words[at - 1].low in _ARTICLES:
-        at -= 1
-    if at < 2 or words[at - 1].low != "aus" or words[at - 2].sentence != words[at].sentence:
-        return False
-    counted = words[at - 2].low in _NUMBERS
-    return counted or any(True for _ in _cues("actors").find(words[at - 2 : at - 1]))
-
-
-def _codes_by_sentence(passage: Passage, mentions: Iterable[Mention]) -> dict[int, set[str]]:
-    codes: dict[int, set[str]] = defaultdict(set)
-    for mention in mentions:
-        codes[passage.words[mention.first].sentence].update(mention.form.codes)
-    return codes
-
-
-def _is_pair(passage: Passage, mention: Mention) -> bool:
-    """deutsch-niederländisch, in either order."""
-    words, first, last = passage.words, mention.first, mention.last
-    before = first > 0 and words[first].joined and words[first - 1].low == "deutsch"
-    after = last + 1 < len(words) and words[last + 1].joined and words[last + 1].low.startswith("deutsch")
-    return mention.form.kind == "adjective" and (before or after) and mention.form.codes != (HOME,)
-
-
-def _weights(article: Article, field: str) -> list[tuple[int, float]]:
-    """Where each weight ends: the lead is the first paragraph, and more where that is very short.
-
-    A derived title that the text does not hold weighs no more than the lead.
-    """
-    if field == "title":
-        return [(len(article.title), LEAD if article.title_source == "derived" else TITLE)]
-    weights: list[tuple[int, float]] = []
-    start = 0
-    led = False
-    for paragraph in article.paragraphs:
-        end = start + len(paragraph.text)
-        if paragraph.kind == "heading":
-            weights.append((end, HEADING))
-        else:
-            weights.append((end, BODY if led and end > LEAD_LENGTH else LEAD))
-            led = True
-        start = end + 2
-    return weights
-
-
-@cache
-def _cues(name: str) -> Index[None]:
-    return Index((term, None) for term in read_toml("country_traps_de.toml")["cues"][name])
