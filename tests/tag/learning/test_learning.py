@@ -17,9 +17,11 @@ from newsbridge.tag.learning.rules import Rules, likelihoods
 from newsbridge.tag.learning.suggestion import missing_words, uncertain
 from newsbridge.tag.learning.training import counted, folds, train
 
+NEEDS_EXTRA = [pytest.mark.slow, pytest.mark.skipif(not fast.is_available(), reason="scikit-learn is missing")]
+"""The extra `learn` is installed where the slow tests run."""
 LEARNERS = [
     "built-in",
-    pytest.param("scikit-learn", marks=pytest.mark.skipif(not fast.is_available(), reason="scikit-learn is missing")),
+    pytest.param("scikit-learn", marks=NEEDS_EXTRA),
 ]
 
 
@@ -214,8 +216,9 @@ def test_corrections_help_on_items_not_seen():
     assert after > before
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(not fast.is_available(), reason="scikit-learn is missing")
 def test_ours_is_not_below_the_plain_learner():
     """In the same folds; the bench shows five seeds of more items."""
-    pytest.importorskip("sklearn", reason="scikit-learn is missing")
     plain, ours = bench.compare(bench.items(0, 90, single=True), "scikit-learn", number=2)
     assert ours >= plain
