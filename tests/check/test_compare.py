@@ -12,6 +12,11 @@ from newsbridge.vocabulary.messages import say, sentences
     ("german", "dutch"),
     [
         ("14 Tage Zeit", "twee weken de tijd"),
+        ("im Mai mehr als im Vormonat", "in mei meer dan in april"),
+        ("zwischen Januar und September", "in de eerste negen maanden"),
+        ("Vor einem Jahr waren es doppelt so viele.", "half zo veel als een jaar geleden"),
+        ("um 0,2 Punkte auf 3,4 Prozent", "met 0,2 procentpunt tot 3,4"),
+        ("40 der 120 Hektar", "40 van de 120 hectares"),
         ("1.500 Meter", "1,5 kilometer"),
         ("500 Millionen", "een half miljard"),
         ("drei Viertel der Firmen", "driekwart van de bedrijven"),

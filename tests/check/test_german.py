@@ -27,6 +27,11 @@ def _found(source: str, target: str) -> list[Finding]:
         ("Das Spiel hat begonnen.", "De wedstrijd is begonnen."),
         ("Ihr Buch „Das leise Haus“ erzählt davon.", "Haar boek ‘Das leise Haus’ vertelt daarover."),
         ("Der Bund der Forschung lädt ein.", "De Bund der Forschung nodigt uit."),
+        ("Es spielt die Kapelle „Ackergold“.", "Er is muziek van de kapel Ackergold."),
+        ("Das Blatt Rundschau schreibt.", "De krant Rundschau schrijft."),
+        ("Die Siedlung Eisenheim feiert.", "De wijk Siedlung Eisenheim viert feest."),
+        ("Sie spielt nachts „Der zarte Mond“.", "Ze speelt 's nachts ‘Der zarte Mond’."),
+        ("Er singt „Out of the Blue“.", "Hij zingt ‘Out of the Blue’."),
     ],
 )
 def test_names_titles_and_loans_stay(source: str, target: str) -> None:
@@ -51,6 +56,12 @@ def test_names_titles_and_loans_stay(source: str, target: str) -> None:
         ("Anmeldungen nimmt das Büro entgegen.", "Anmeldungen kunnen bij het kantoor.", "Anmeldungen"),
         ("Er gilt als Kenner der Forschung.", "Hij geldt als Kenner der Forschung.", "Forschung"),
         ("Er verlor die Kontrolle.", "Hij verlor die Kontrolle.", "Kontrolle"),
+        ("Proben zeigen Rückstände von Öl.", "Monsters bevatten Rückstände van olie.", "Rückstände"),
+        ("Vollsperrung der Brücke am Montag", "Vollsperrung van de brug op maandag", "Vollsperrung"),
+        ("Schirmherrin ist Anna Kolk.", "De club is blij. Schirmherrin is Anna Kolk.", "Schirmherrin"),
+        ("Es gab allerdings mehr Fälle.", "Allerdings waren er meer gevallen.", "Allerdings"),
+        ("Dem unterversorgten Dorf hilft das.", "Het helpt het unterversorgte dorp.", "unterversorgte"),
+        ("Die Preise steigen, sagt sie.", "The prices zijn hoger and the rent also, zegt ze.", "and the"),
         ("Aus Sicht des Rates ist das gut.", "Aus Sicht van de raad is dat goed.", "Aus Sicht"),
     ],
 )

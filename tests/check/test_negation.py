@@ -38,6 +38,9 @@ def _found(source: str, target: str) -> list[Finding]:
         ("Der Neubau ist größer als das alte Rathaus.", "Het oude stadhuis is kleiner dan de nieuwbouw."),
         ("Die Halle bleibt bis Mai geschlossen.", "De hal gaat pas in mei weer open."),
         ("Der Zutritt ist Unbefugten untersagt.", "De toegang is alleen toegestaan voor bevoegden."),
+        ("So viel wie in diesem Jahr war noch nie los.", "Nog nooit was er zo veel te doen als dit jaar."),
+        ("Sie zahlten für ein Haus, das es nicht gab.", "Ze betaalden voor een niet-bestaand huis."),
+        ("Kaum jemand wollte nach Hause.", "Bijna niemand wilde naar huis."),
     ],
 )
 def test_the_same_sense_without_a_denial_passes(source: str, target: str) -> None:
@@ -72,6 +75,10 @@ def test_the_same_sense_without_a_denial_passes(source: str, target: str) -> Non
         ("Wir werden das Werk niemals aufgeben, sagte er.", "We zullen de fabriek opgeven, zei hij.", "niemals"),
         ("Die Gewerkschaft schließt Warnstreiks nicht aus.", "De vakbond sluit waarschuwingsstakingen uit.", "nicht"),
         ("Sie wollten nicht mit ihm auf den Plan eingehen.", "Ze wilden met hem ingaan op het plan.", "nicht"),
+        ("Kaum ein Wirt hat im Winter Personal.", "Bijna elke waard heeft 's winters personeel.", "Kaum"),
+        ("Der Verkehr wurde nicht unterbrochen.", "Het verkeer werd onderbroken.", "nicht"),
+        ("Der Strand ist im August frei.", "Het strand is in augustus afgesloten.", "frei"),
+        ("Die Wege sind im Winter beleuchtet.", "De wegen zijn in de winter onverlicht.", "beleuchtet"),
     ],
 )
 def test_a_denial_without_counterpart_is_found_where_it_stands(source: str, target: str, word: str) -> None:

@@ -49,7 +49,7 @@ UNITS_NL = {
     r"cm" + _END + r"|centimeters?" + _END: "cm",
     r"km" + _END + r"|kilometers?" + _END + r"|(?<=\d-)kilometer(?=[a-z])": "km",
     r"(?-i:m)(?!\w)|meters?" + _END + r"|(?<=\d-)meter(?=[a-z])": "m",
-    r"(?-i:ha)" + _END + r"|hectaren?" + _END: "ha",
+    r"(?-i:ha)" + _END + r"|hectare[ns]?" + _END: "ha",
     r"(?-i:hl)" + _END + r"|hectoliters?" + _END: "hl",
     r"(?-i:l)(?!\w)|liters?" + _END: "l",
     r"kWh" + _END + r"|kilowattu(?:ur|ren)" + _END: "kWh",

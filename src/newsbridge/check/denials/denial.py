@@ -1,216 +1,29 @@
-"""Words that deny, on both sides of a group, and which of them have no counterpart."""
+"""Words of a group whose sense was turned round: denials lost or put in, and opposites."""
 
 from dataclasses import dataclass
 
-from newsbridge.check.denials.denial_kept import denied, is_dropped, is_kept
-from newsbridge.check.denials.denial_side import Side, side_of
-from newsbridge.check.denials.denial_words import AFFIXED, Class, class_of
-from newsbridge.check.denials.opposites import opposed
-from newsbridge.check.denials.turned import turned
+from newsbridge.check.denials.denial_side import side_of
+from newsbridge.check.denials.suspects import suspects
+from newsbridge.check.denials.weighing import weight
 from newsbridge.check.words.alignment import Group, Word
-
-_BESIDE = 4
-"""Words on either side of a denial that may take it back, and …"""
-_NEAR = 7
-"""… that say what is denied."""
-_REACH = 6
-"""How far a denial of the other side reaches within its clause."""
-_FAR = 12.0
-"""The distance of two denials none of whose neighbours are counterparts."""
-_SHORT = 10
-"""Words of a sentence that may be turned as a whole."""
-_ASIDE = 0.65
-"""How far apart, in shares of their sides, a denial and a word that stands for it may lie, and …"""
-_LEVEL = 0.25
-"""… two words of the two sides that may stand for each other."""
-_LISTED = 8
-_AND = frozenset({"und", "oder", "noch", "sowie", "auch", "en", "of", "ook"})
 
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A denying word without counterpart; `german` says on which side it stands."""
+    """A word whose sense the other side has not; `german` says on which side it stands."""
 
     word: Word
     german: bool
 
 
 def unmatched(group: Group, source: str, target: str) -> list[Denial]:
-    """Denials on one side of a group that the other side has in no way; two on one side cancel each other."""
-    if not group.german or not group.dutch:
+    """Words of either side that the other side turned; of those that do not deny by themselves the likeliest alone."""
+    if not group.german_words or not group.dutch_words:
         return []
-    pairing = group.pairing
-    german = side_of(group.german_words, pairing.german, source, "de")
-    dutch = side_of(group.dutch_words, pairing.dutch, target, "nl")
-    if not german.hard and not dutch.hard:
-        if german.idioms or dutch.idioms:
-            return []
-        numbers = turned(german.words, dutch.words, pairing)
-        sides = {True: (german, dutch), False: (dutch, german)}
-        found = [Denial(sides[ours][0].words[at], ours) for at, ours in numbers if not _stands_for(at, *sides[ours])]
-        return found or _opposed(german, dutch) or _implied(german, dutch)
-    pairs = _matched(german, dutch)
-    lost = [at for at in german.hard if at not in {one for one, _ in pairs}]
-    added = [at for at in dutch.hard if at not in {other for _, other in pairs}]
-    found = [Denial(german.words[at], True) for at in _left(lost, german, dutch)]
-    found += [Denial(dutch.words[at], False) for at in _left(added, dutch, german)]
-    return found or ([] if lost or added else _opposed(german, dutch))
-
-
-def _opposed(german: Side, dutch: Side) -> list[Denial]:
-    at = opposed(german, dutch)
-    return [] if at is None else [Denial(german.words[at], True)]
-
-
-def _implied(german: Side, dutch: Side) -> list[Denial]:
-    """verzichtet auf Eintritt, vraagt entree: a German verb that denies of which the Dutch has nothing."""
-    kinds = (class_of(word.lexeme.low, "de") for word in german.words)
-    if not any(kind is not None and kind.must for kind in kinds) or _single(dutch, german):
-        return []
-    return [
-        Denial(german.words[at], True)
-        for at, kind in _single(german, dutch).items()
-        if kind.must and is_dropped(at, german, dutch)
-    ]
-
-
-def _stands_for(at: int, own: Side, other: Side) -> bool:
-    """ontevreden: alles andere als zufrieden; Unbefugten untersagt: alleen voor bevoegden."""
-    full = [one for one, kind in _single(own, other).items() if kind.turns and one != at]
-    if any(abs(one - at) <= _BESIDE for one in full):
-        return True
-    instead = _single(other, own)
-    return any(abs(one / len(other.words) - at / len(own.words)) <= _LEVEL for one in instead)
-
-
-def _matched(german: Side, dutch: Side) -> list[tuple[int, int]]:
-    """Which denial stands for which: those whose neighbours are each other's counterparts first."""
-    ranked = sorted((_distance(german, dutch, one, other), one, other) for one in german.hard for other in dutch.hard)
-    pairs: list[tuple[int, int]] = []
-    for _, one, other in ranked:
-        if all(one != first and other != second for first, second in pairs):
-            pairs.append((one, other))
-    return pairs
-
-
-def _distance(german: Side, dutch: Side, one: int, other: int) -> float:
-    aside = abs(one / len(german.words) - other / len(dutch.words))
-    least = _FAR
-    for at in range(max(one - _NEAR, 0), min(one + _NEAR + 1, len(german.words))):
-        partner = german.partners[at]
-        if partner is not None and partner >= 0:
-            apart = (abs(at - one) + abs(partner - other)) * (1.0 if german.joined(at, one) else 1.5)
-            least = min(least, apart)
-    return least * (1 + aside) + aside
-
-
-def _left(alone: list[int], own: Side, other: Side) -> list[int]:
-    """The denials that nothing accounts for."""
-    if not alone:
-        return []
-    single = _single(own, other)
-    instead = {at: kind for at, kind in _single(other, own).items() if _is_free(at, alone, own, other)}
-    if all(own.partners[one] is not None for at in alone for one in denied(at, own)):
-        instead = {at: kind for at, kind in instead.items() if not kind.weak}
-    instead = _less_paired(instead, single, alone, own, other)
-    if _worth(instead) + other.idioms >= len(alone):
-        return []
-    if len(alone) == 2 and not other.hard and not any(kind.turns for kind in instead.values()):
-        return []  # ohne Karte kein Einlass: alleen met een kaartje
-    back = {at for at, kind in single.items() if kind.turns and (kind is AFFIXED or (own.partners[at] or -1) < 0)}
-    soft = len(single) + len(_single(other, own))
-    met = own.soft.keys() - single.keys() | {at for at, partner in enumerate(own.partners) if partner is not None}
-    return [
-        at
-        for at in alone
-        if not _is_taken_back(at, own, back) and not _is_covered(at, own, other) and is_kept(at, own, other, met, soft)
-    ]
-
-
-def _worth(soft: dict[int, Class]) -> int:
-    """How many denials soft words may stand for; zolang die ontbreekt is one."""
-    full = [at for at, kind in soft.items() if kind.turns]
-    return len(full) + sum(
-        all(abs(at - other) > _BESIDE for other in full) for at, kind in soft.items() if not kind.turns
-    )
-
-
-def _single(own: Side, other: Side) -> dict[int, Class]:
-    """The soft words that have no counterpart as soft on the other side."""
-    theirs = [kind for at, kind in other.soft.items() if other.partners[at] not in own.soft]
-    found: dict[int, Class] = {}
-    for at, kind in own.soft.items():
-        if own.partners[at] in other.soft:
-            continue
-        if kind in theirs:
-            theirs.remove(kind)
-        else:
-            found[at] = kind
-    return found
-
-
-def _is_free(at: int, alone: list[int], own: Side, other: Side) -> bool:
-    """Whether a soft word's counterpart is none, or is what the other side denies: unsicher, niet veilig."""
-    partner = other.partners[at]
-    if partner is None or partner < 0:
-        if not any(_is_beside(at, denial, own, other) for denial in alone):
-            return False
-        share = at / len(other.words)
-        return len(own.words) < _SHORT or any(abs(denial / len(own.words) - share) <= _ASIDE for denial in alone)
-    return any(abs(denial - partner) <= _BESIDE for denial in alone)
-
-
-def _is_beside(at: int, denial: int, own: Side, other: Side) -> bool:
-    """Whether a word may stand in the clause that a denial's clause became; not where both have other counterparts."""
-    here, there = other.clause(at), own.clause(denial)
-    met = [partner for one in here if (partner := other.partners[one]) is not None and partner >= 0]
-    if not met or not set(there).isdisjoint(met):
-        return True
-    gone = [partner for one in there if (partner := own.partners[one]) is not None and partner >= 0]
-    return not gone
-
-
-def _less_paired(
-    instead: dict[int, Class], single: dict[int, Class], alone: list[int], own: Side, other: Side
-) -> dict[int, Class]:
-    """Without those that stand for a soft word away from the denial: nur noch, pas."""
-    left = dict(instead)
-    for at, kind in single.items():
-        if any(abs(at - denial) <= _BESIDE and own.joined(at, denial) for denial in alone):
-            continue
-        alike = (one for one, also in left.items() if also.turns == kind.turns)
-        apart = {one: abs(at / len(own.words) - one / len(other.words)) for one in alike}
-        nearest = min(apart, key=apart.__getitem__, default=None)
-        if nearest is not None and apart[nearest] <= _LEVEL:
-            del left[nearest]
-    return left
-
-
-def _is_taken_back(at: int, own: Side, back: set[int]) -> bool:
-    """niemand ist unzufrieden, nicht ausgeschlossen: what is denied denies by itself."""
-    return any(abs(one - at) <= _BESIDE and own.joined(one, at) for one in back)
-
-
-def _is_covered(at: int, own: Side, other: Side) -> bool:
-    """weder Regen noch Wind, geen regen en geen wind: one denial of the other side reaches over both."""
-    if not any(one != at and abs(one - at) <= _LISTED and _is_list(one, at, own) for one in own.hard):
-        return False
-    partner = _focus(at, own)
-    return partner is not None and any(
-        abs(denial - partner) <= _REACH and other.joined(denial, partner) for denial in other.hard
-    )
-
-
-def _is_list(one: int, other: int, own: Side) -> bool:
-    return any(word.lexeme.low in _AND for word in own.words[min(one, other) : max(one, other) + 1])
-
-
-def _focus(at: int, own: Side) -> int | None:
-    """The counterpart of the nearest word that has one."""
-    for step in range(1, _BESIDE + 1):
-        for near in (at + step, at - step):
-            if 0 <= near < len(own.words) and own.joined(at, near):
-                partner = own.partners[near]
-                if partner is not None and partner >= 0:
-                    return partner
-    return None
+    german = side_of(group.german_words, group.pairing.german, source, "de")
+    dutch = side_of(group.dutch_words, group.pairing.dutch, target, "nl")
+    weighed = [(weight(one), one) for one in suspects(german, dutch, group.pairing)]
+    likely = sorted((pair for pair in weighed if pair[0] > 0), key=lambda pair: -pair[0])
+    chosen = [one for _, one in likely if one.hard] or [one for _, one in likely[:1]]
+    sides = {True: german, False: dutch}
+    return [Denial(sides[one.german].words[one.at], one.german) for one in chosen]

@@ -11,8 +11,6 @@ _KEPT = 3.1
 _UNMET, _NEW, _OTHER, _UNFRAMED, _SOFT = 1.1, 0.2, 0.8, 0.8, 1.0
 """… what speaks for other words: what is denied has no counterpart; each word of either side that has none; other
 auxiliaries; and each word that may deny by itself and has no counterpart."""
-_FRAME = 2
-"""Words with counterpart that a clause has to have for what it lost to be told."""
 _ANEW = 0.5
 """… once more where the other side has words and auxiliaries of its own instead."""
 _MOST = 3
@@ -34,7 +32,7 @@ def is_kept(at: int, own: Side, other: Side, met: set[int], soft: int) -> bool:
         return True
     unmet = met.isdisjoint(content)
     ours = own.clause(at)
-    theirs = _counterpart(ours, own, other)
+    theirs = counterpart(ours, own, other)
     new = sum(own.tells(one) and one not in met for one in ours)
     added = sum(other.tells(one) and other.partners[one] is None for one in theirs)
     framed = _frames(ours, own)
@@ -48,28 +46,22 @@ def is_kept(at: int, own: Side, other: Side, met: set[int], soft: int) -> bool:
     ) >= _ENOUGH
 
 
-def is_dropped(at: int, own: Side, other: Side) -> bool:
-    """Whether all but a word that denies by itself was translated, and hardly anything put in its place."""
-    if own.partners[at] is not None:
-        return False
-    ours = own.clause(at)
-    telling = [one for one in ours if one != at and own.tells(one)]
-    added = sum(other.tells(one) and other.partners[one] is None for one in _counterpart(ours, own, other))
-    met = sum(own.partners[one] is not None for one in telling)
-    return met >= _FRAME and met == len(telling) and added <= 1
-
-
 def _is_with(at: int, own: Side, other: Side, met: set[int]) -> bool:
     """ohne Helm: met helm; but ohne Zögern: meteen."""
     telling = [one for one in range(at + 1, len(own.words)) if own.tells(one)]
     return telling[:1] == [] or telling[0] in met or any(word.lexeme.low in _WITH for word in other.words)
 
 
-def _counterpart(clause: Iterable[int], own: Side, other: Side) -> list[int]:
+def counterpart(clause: Iterable[int], own: Side, other: Side) -> list[int]:
     """The words of the clauses that a clause's counterparts stand in; all where it has none."""
     partners = [partner for one in clause if (partner := own.partners[one]) is not None and partner >= 0]
     numbers = range(len(other.words))
     return [one for one in numbers if any(other.joined(one, at) for at in partners)] if partners else list(numbers)
+
+
+def framing(ours: Iterable[int], own: Side, theirs: Iterable[int], other: Side) -> bool:
+    """Whether a clause has the same auxiliary as its counterpart."""
+    return not _frames(ours, own).isdisjoint(_frames(theirs, other))
 
 
 def _frames(clause: Iterable[int], side: Side) -> set[int]:

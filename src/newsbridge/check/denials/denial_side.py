@@ -50,16 +50,17 @@ class Side:
 def side_of(words: Sequence[Word], partners: Sequence[int | None], text: str, tongue: Tongue) -> Side:
     """The side with its denials; those of rhetorical phrases, idioms and compounds (Nicht-EU) are none."""
     table = words_of(tongue)
-    denying = (at for at, word in enumerate(words) if word.lexeme.low in table.hard)
+    denying = [at for at, word in enumerate(words) if word.lexeme.low in table.hard]
     hard = [at for at in denying if text[words[at].end : words[at].end + 1] != "-"]
+    joined = len(denying) - len(hard)
     if not hard:
-        return Side(words, partners, text, tongue, hard, 0)
+        return Side(words, partners, text, tongue, hard, joined)
     start, end = words[0].start, words[-1].end
     rhetorical = [match.span() for match in table.rhetorical.finditer(text, start, end)]
     idioms = [match.span() for match in table.idioms.finditer(text, start, end)]
     plain = blank(text, rhetorical + idioms) if rhetorical or idioms else text
     hard = [at for at in hard if plain[words[at].start] != "\x00"]
-    return Side(words, partners, plain, tongue, hard, len(idioms))
+    return Side(words, partners, plain, tongue, hard, len(idioms) + joined)
 
 
 def _soft(words: Sequence[Word], partners: Sequence[int | None], text: str, tongue: Tongue) -> dict[int, Class]:

@@ -32,9 +32,11 @@ class Class:
     """Whether it stands for a denial only where what is denied has no counterpart."""
     must: bool = False
     """Whether it must have a counterpart of its own class, or a denial."""
+    name: str = ""
+    """What the weights call it."""
 
 
-AFFIXED = Class(-1, True)
+AFFIXED = Class(-1, True, name="un")
 """unklar, onduidelijk."""
 
 
@@ -137,7 +139,8 @@ def _single_words(tongue: Tongue) -> _Single:
 
 
 def _class(number: int, entry: Mapping[str, Any]) -> Class:
-    return Class(number, entry.get("turns", False), entry.get("weak", False), entry.get("must", False))
+    turns, weak, must = (entry.get(name, False) for name in ("turns", "weak", "must"))
+    return Class(number, turns, weak, must, entry.get("name", ""))
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:

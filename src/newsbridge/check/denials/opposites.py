@@ -1,9 +1,11 @@
 """Words of which the other side has the opposite: steigen and dalen, mindestens and hoogstens, ab 18 and tot 18."""
 
+import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Any
 
 from newsbridge.check.denials.denial_side import Side
@@ -22,9 +24,12 @@ _LIMITS = frozenset({"erst", "kaum", "weniger", "pas", "eerst", "nauwelijks", "a
 _PARTICLES = frozenset(
     {"zu", "an", "ab", "zurück", "dafür", "dagegen", "gegen", "ein", "unter", "unten", "oben", "höhe", "mehr", "über",
      "bis", "toe", "af", "op", "aan", "terug", "achteruit", "beneden", "akkoord", "in", "vóór", "tegen", "vrij", "door",
+     "kaum", "fast", "nahezu", "beinahe", "gut", "nauwelijks", "amper", "bijna", "vrijwel", "haast", "nagenoeg", "goed",
      "dan", "minste", "hoogste", "minst", "zeker", "vanaf", "of", "vroegste", "dienst", "tot"}
 )  # fmt: skip
 """Words of the phrases: where none of them stands, no phrase does."""
+_MET = 3
+"""What a preposition before the same word is worth in shared words."""
 _THAN = frozenset({"als", "dan"})
 Pole = tuple[int, int]
 """An entry's number, and which of its two poles."""
@@ -39,9 +44,28 @@ class _Table:
     phrases: tuple[tuple[Pole, re.Pattern[str]], ...]
 
 
-def opposed(german: Side, dutch: Side) -> int | None:
-    """The number of the first German word that became its opposite."""
-    ours, theirs = _by_pole(german), _by_pole(dutch)
+@dataclass(frozen=True, slots=True)
+class Opposition:
+    """A German word and a Dutch one of opposite senses, and what speaks for their standing for each other."""
+
+    german: int
+    dutch: int
+    sure: bool
+    """Whether nothing speaks against it."""
+    denied: bool
+    converse: bool
+    apart: int | None
+    """How far one's counterpart lies from the other, in words; None where neither has one."""
+    shared: int
+    """How many words around the two are counterparts."""
+
+
+Poles = Mapping[Pole, Sequence[int]]
+"""The numbers of one side's words for each pole."""
+
+
+def oppositions(german: Side, dutch: Side, ours: Poles, theirs: Poles) -> list[Opposition]:
+    """Pairs of opposites, of which one pole is more often on the one side and its opposite on the other."""
     found = []
     for (entry, pole), words in ours.items():
         against = theirs.get((entry, 1 - pole))
@@ -49,23 +73,27 @@ def opposed(german: Side, dutch: Side) -> int | None:
             continue
         same, opposite = theirs.get((entry, pole), ()), ours.get((entry, 1 - pole), ())
         if len(words) > len(same) and len(against) > len(opposite):
-            found += [at for at in words if any(_is_turned(at, other, german, dutch, entry) for other in against)]
-    return min(found, default=None)
+            found += [made for at in words for other in against if (made := _met(at, other, german, dutch, entry))]
+    best: dict[int, Opposition] = {}
+    for one in sorted(found, key=lambda one: (one.sure, one.shared)):
+        best[one.german] = one
+    return list(best.values())
 
 
-def _is_turned(at: int, other: int, german: Side, dutch: Side, entry: int) -> bool:
-    """Whether the two belong to the same thing."""
-    if _is_denied(at, german) or _is_denied(other, dutch) or _is_converse(at, other, german, dutch):
-        return False
+def _met(at: int, other: int, german: Side, dutch: Side, entry: int) -> Opposition | None:
+    denied = _is_denied(at, german) or _is_denied(other, dutch)
+    converse = _is_converse(at, other, german, dutch)
     if entry in _kinds("before"):
         following = _following(at, german)
-        return following is not None and german.partners[following] == _following(other, dutch)
-    apart = [abs(partner - place) for partner, place in ((german.partners[at], other), (dutch.partners[other], at))
-             if partner is not None and partner >= 0]  # fmt: skip
-    if apart:
-        return max(apart) <= 1
-    ours = {german.partners[one] for one in _near(at, german)}
-    return not ours.isdisjoint(_near(other, dutch))
+        level = following is not None and german.partners[following] == _following(other, dutch)
+        sure = level and not denied and not converse
+        return Opposition(at, other, True, False, False, None, _MET) if sure else None
+    ways = [abs(partner - place) for partner, place in ((german.partners[at], other), (dutch.partners[other], at))
+            if partner is not None and partner >= 0]  # fmt: skip
+    ours = {partner for one in _near(at, german) if (partner := german.partners[one]) is not None and partner >= 0}
+    shared = len(ours.intersection(_near(other, dutch)))
+    sure = not denied and not converse and (max(ways) <= 1 if ways else shared > 0)
+    return Opposition(at, other, sure, denied, converse, max(ways) if ways else None, shared)
 
 
 def _is_converse(at: int, other: int, german: Side, dutch: Side) -> bool:
@@ -108,7 +136,8 @@ def _following(at: int, side: Side) -> int | None:
     return None
 
 
-def _by_pole(side: Side) -> dict[Pole, list[int]]:
+def by_pole(side: Side) -> dict[Pole, list[int]]:
+    """The words of one side that have an opposite, and the phrases."""
     found: dict[Pole, list[int]] = {}
     for at, word in enumerate(side.words):
         for pole in _poles_of(word.lexeme.low, side.tongue):
@@ -163,6 +192,12 @@ def _kinds(name: str) -> frozenset[int]:
     return frozenset(number for number, entry in enumerate(_entries()) if entry.get(name))
 
 
+@cache
 def _entries() -> Sequence[Mapping[str, Any]]:
+    """Those with phrases, then the plain ones: german, german_opposite, dutch, dutch_opposite."""
     found: Sequence[Mapping[str, Any]] = read_toml("negation.toml")["opposite"]
-    return found
+    rows = csv.DictReader(files("newsbridge.vocabulary").joinpath("opposites.csv").read_text("utf-8").splitlines())
+    plain = [
+        {"de": [row["german"], row["german_opposite"]], "nl": [row["dutch"], row["dutch_opposite"]]} for row in rows
+    ]
+    return [*found, *plain]

@@ -18,6 +18,7 @@ _FULL = {
     "de": re.compile(r"\w+(?:isch|ig|haltig|reich|voll|lich)(?:e[mnrs]?)?"),
     "nl": re.compile(r"\w+(?:(?:isch|ig|lijk|houdend|achtig|rijk|voll|za?am|ba?ar)e?|vol)"),
 }
+_WITH = frozenset({"mit", "met", "viele", "veel"})
 Turned = tuple[int, bool]
 """A word's number, and whether it is German."""
 
@@ -43,9 +44,17 @@ def _stripped(
             continue
         partner = partners[at]
         free = [partner] if partner is not None and partner >= 0 else [n for n, one in enumerate(back) if one is None]
-        if any(_is_bare(word, others[number], tongue) for number in free):
+        if any(_is_bare(word, others[number], tongue) or _has(word, number, others, tongue) for number in free):
             found.append(at)
     return found
+
+
+def _has(denying: Word, at: int, others: Sequence[Word], tongue: Tongue) -> bool:
+    """komplikationslos, met complicaties."""
+    if not at or others[at - 1].lexeme.low not in _WITH:
+        return False
+    match = _BARE[tongue].fullmatch(denying.lexeme.low)
+    return match is not None and _alike(match[1], others[at].lexeme.low, tongue)
 
 
 @lru_cache(16_384)

@@ -1,4 +1,4 @@
-"""German that was left over in the Dutch: a whole segment, or words inside it."""
+"""German that was left over in the Dutch: a whole segment, or words inside it; and English."""
 
 import re
 from collections.abc import Iterable
@@ -7,8 +7,10 @@ from newsbridge import kinds
 from newsbridge.check.found import found
 from newsbridge.check.words.copied import WORD as _WORD
 from newsbridge.check.words.copied import copied_runs, copied_sentences, is_telling, plain, reads_as_german
+from newsbridge.check.words.english import english_runs
 from newsbridge.check.words.german_lists import is_german_noun, table
-from newsbridge.check.words.german_words import ENOUGH, IN_NAMES, Scored, runs, scored, titles
+from newsbridge.check.words.german_source import titles
+from newsbridge.check.words.german_words import ENOUGH, IN_NAMES, Scored, runs, scored
 from newsbridge.check.words.quoting import shown
 from newsbridge.model import Finding, Span
 from newsbridge.text.addresses import find_addresses
@@ -49,6 +51,8 @@ def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:
         text = target[start:end]
         place = Span(text, start, end)
         yield found("german", "warn", "words", shown(text), source=_in_source(source, text), target=place)
+    for start, end in _united(list(english_runs(source, dutch))):
+        yield found("german", "warn", "english", shown(target[start:end]), target=Span(target[start:end], start, end))
 
 
 def _is_whole(source: str, target: str, words: list[Scored]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from newsbridge import kinds
 from newsbridge.check.found import found
-from newsbridge.check.naming.exonyms import dutch_for, german_forms
+from newsbridge.check.naming.exonyms import dutch_for, german_forms, is_seat_of
 from newsbridge.check.naming.misnamed import Trouble, troubles
 from newsbridge.check.naming.names import Name, capitalised
 from newsbridge.check.words.lexicon import lexeme
@@ -12,6 +12,8 @@ from newsbridge.check.words.quoting import span
 from newsbridge.model import Finding
 
 ON_BY_DEFAULT = True
+_ENDINGS = ("", "n", "r", "s", "m")
+"""How German inflects a name's first word: der Deutschen Umwelthilfe."""
 
 
 class Options(kinds.Options):
@@ -24,6 +26,8 @@ def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:
         return
     for trouble in troubles(source, target):
         dutch = trouble.dutch
+        if dutch and is_seat_of(trouble.german.text, dutch.text):
+            continue
         if not (dutch and trouble.says == "misspelt" and _is_inflected(trouble.german.text, dutch.text)):
             yield _finding(trouble, source, target)
     yield from _german_forms(source, target)
@@ -65,5 +69,5 @@ def _is_part_of_name(name: Name, source: str) -> bool:
     before = (
         name.before[:1].isupper() and not lexeme(name.before, "nl").light and f"{name.before} {name.text}" in source
     )
-    after = name.after[:1].isupper() and f"{name.text} {name.after}" in source
+    after = name.after[:1].isupper() and any(f"{name.text}{end} {name.after}" in source for end in _ENDINGS)
     return before or after or f"zu {name.text}" in source

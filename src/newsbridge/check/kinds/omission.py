@@ -14,8 +14,8 @@ ON_BY_DEFAULT = True
 class Options(kinds.Options):
     """How sure the check has to be."""
 
-    sure_from: float = 2.45
-    """Weight of the evidence (words without counterpart, missing length) from which on it warns; higher is quieter."""
+    sure_from: float = -1.1
+    """Log odds of a stretch's having been left out from which on it warns; higher is quieter."""
 
 
 def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:

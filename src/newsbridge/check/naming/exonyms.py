@@ -49,6 +49,16 @@ def is_tail_translated(german: str, dutch: str) -> bool:
     return any(german.endswith(ours) and german[: -len(ours)] + other == dutch for ours, other in _tails())
 
 
+def is_seat_of(german: str, dutch: str) -> bool:
+    """Düsseldorf, Noordrijn-Westfalen: a government told by where it sits."""
+    return dutch in _seats().get(german, ())
+
+
+@cache
+def _seats() -> dict[str, tuple[str, ...]]:
+    return {town: tuple(states) for town, states in read_toml("exonyms_nl.toml")["seats"].items()}
+
+
 @cache
 def _tails() -> tuple[tuple[str, str], ...]:
     return tuple((ours, other) for ours, others in read_toml("exonyms_nl.toml")["tails"].items() for other in others)
@@ -75,7 +85,7 @@ def german_forms(words: list[tuple[str, int, int]], text: str) -> Iterator[tuple
 @cache
 def _table() -> _Table:
     groups = read_toml("exonyms_nl.toml")
-    del groups["tails"]
+    del groups["tails"], groups["seats"]
     dutch = {form: tuple(names) for group in groups.values() for form, names in group.items()}
     people = frozenset(form for group in ("peoples", "people", "bodies") for form in groups[group])
     starts: dict[str, list[str]] = {}

@@ -38,8 +38,9 @@ from newsbridge.text.number_units import SHARES_AND_MONEY, is_often_left_out
 
 _POINT = re.compile(r"\spun(?:kt|t)", re.IGNORECASE)
 _DURATION = re.compile(r"(?<![\d:.,])(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s(?:(Stunden?|Std|h\b)|Minuten?|Min\b)")
-_ELISION = 120
-"""Characters within which a sum may leave out the unit of the one before."""
+_SENTENCE = re.compile(r"[.;:!?]\s")
+_ELISION, _LEVEL = 120, 40
+"""Characters within which a sum may leave out the unit of the one before, and a share its percent."""
 
 
 def findings(source: str, target: str, check: str) -> Iterator[Finding]:
@@ -130,7 +131,8 @@ class _Comparison:
         named, kept = self._named(unit)
         strict = unit in SHARES_AND_MONEY
         elided = self._is_elided(one, other)
-        passes = elided and (not strict or (one.number is not None and one.number.scale > 1))
+        scaled = one.number is not None and one.number.scale > 1
+        passes = self._is_level(unit, other) or (elided and (not strict or scaled))
         if unit_of(one) and kept < named and not passes:
             yield _unit("lost", one, other, "block" if strict and not elided else "warn")
         elif unit_of(other) and strict and not named and kept:
@@ -160,6 +162,11 @@ class _Comparison:
         if unit not in self._units:
             self._units[unit] = GERMAN.numbers.named(self._source, unit), DUTCH.numbers.named(self._target, unit)
         return self._units[unit]
+
+    def _is_level(self, unit: str, other: Mention) -> bool:
+        """liep met 0,2 procentpunt op tot 3,4; 29 procent en de SPD 28: of the same sentence."""
+        before = _SENTENCE.split(self._target[max(other.span.start - _LEVEL, 0) : other.span.start])[-1]
+        return unit == "%" and any(hit.unit in {"%", "pp"} for hit in DUTCH.numbers.numbers(before))
 
     def _is_elided(self, one: Mention, other: Mention) -> bool:
         """4,7 miljoen euro, en nog eens 1,3 miljoen: the unit of a sum told before holds on."""

@@ -16,11 +16,16 @@ _LEADS = re.compile(
 )
 _LAST_DAY = re.compile(r"(?:zum|bis|bis zum|tot en met|t/m|Ende|eind)\s$", re.IGNORECASE)
 _FIRST_DAY = re.compile(r"(?:ab|seit|ab dem|vor|vor dem|vanaf|per|ingang van|sinds|v(?:oo|óó)r)\s$", re.IGNORECASE)
+_MONTHS_AWAY = (
+    (re.compile(r"Vormonat|Monat (?:zuvor|davor|vorher)|vergangene[nmr] Monat", re.IGNORECASE), -1),
+    (re.compile(r"Folgemonat|Monat (?:darauf|danach|später)", re.IGNORECASE), 1),
+)
 _CLOSED = re.compile(r"außer|geschlossen|Ruhetag|zu(?!\w)|behalve|uitgezonderd|gesloten|dicht", re.IGNORECASE)
 
 
 def other_days(sides: Sides, german: Sequence[Mention], dutch: Sequence[Mention], source: str, target: str) -> None:
     """Takes away the days that say the same by another one."""
+    sides.drop(_since_new_year(sides.german, sides.dutch, target) | _month_beside(sides.dutch, german, source))
     kinds = {one.kind for one in (*sides.german, *sides.dutch)}
     if "time" in kinds and not all(any(one.time for one in side) for side in (sides.german, sides.dutch)):
         sides.drop(_later(sides.dutch, german) | _later(sides.german, dutch))
@@ -37,6 +42,32 @@ def other_days(sides: Sides, german: Sequence[Mention], dutch: Sequence[Mention]
     for one_side, other, text in ((sides.german, sides.dutch, source), (sides.dutch, sides.german, target)):
         taken |= _all_but_one(one_side, other, text)
     sides.drop(taken)
+
+
+def _month_beside(left: Sequence[Mention], told: Sequence[Mention], text: str) -> set[int]:
+    """im Dezember, weniger als im Vormonat: minder dan in november."""
+    steps = [step for pattern, step in _MONTHS_AWAY if pattern.search(text)]
+    if not steps:
+        return set()
+    keys = [one.keys[0] for one in told if one.kind == "date"]
+    months = [key[0] if isinstance(key, tuple) else key for key in keys]
+    beside = {(month - 1 + step) % 12 + 1 for month in months if isinstance(month, int) for step in steps}
+    return {id(one) for one in left if one.kind == "date" and one.keys[0] in beside}
+
+
+def _since_new_year(german: Sequence[Mention], dutch: Sequence[Mention], text: str) -> set[int]:
+    """Zwischen Januar und September: in de eerste negen maanden."""
+    months = {key: id(one) for one in german if one.kind == "date" and isinstance(key := one.keys[0], int)}
+    for other in dutch:
+        number = other.number
+        if number is None or number.unit != "mo" or number.value.denominator != 1:
+            continue
+        if not text[: other.span.start].rstrip().endswith("eerste"):
+            continue
+        ends = {1, int(number.value)}
+        if ends <= months.keys():
+            return {id(other), *(months[end] for end in ends)}
+    return set()
 
 
 def _later(left: Sequence[Mention], told: Sequence[Mention]) -> set[int]:

@@ -51,6 +51,8 @@ _ONLY_ONE = re.compile(
 _TIMES = re.compile(
     r"doppel|fach|hälfte|halb|drittel|viertel|fünftel|dubbel|voud|helft|kwart|derde|vijfde", re.IGNORECASE
 )
+_AS_MANY = re.compile(r"\s(?:so|zo)\s?(?:viel|veel|\w+)\w*\s(?:[^\W\d]+\s){0,2}(?:wie|als)(?!\w)", re.IGNORECASE)
+"""What something is measured against is told there."""
 _WHOLE = re.compile(
     r"(?<!\w)(?:von|vom|der|aus|unter|ihrer|seiner|van|de|uit|hun|zijn|haar)\s(?:[^\W\d]+\s){0,2}$", re.IGNORECASE
 )
@@ -81,6 +83,8 @@ def _results(german: Side, dutch: Side) -> Iterator[tuple[Mention, ...] | None]:
             yield _rest(result, ours, theirs) or _rest_of_hundred(result, ours, theirs) or _sum(result, ours, theirs)
         for result in (one for one in theirs.left if one.weight == "weak" and share_of(one)):
             yield _rest_of_hundred(result, ours, theirs)
+    for result in (one for one in dutch.left if one.weight == "weak"):
+        yield _seen_from_there(result, german, dutch)
     for result in dutch.left:
         yield bounded(result, german, dutch) or roughly(result, german, dutch)
 
@@ -124,6 +128,16 @@ def _multiplied(result: Mention, ours: Side) -> tuple[Mention, ...] | None:
         bases = (base for base in ours.numbers if base is not times and is_strong(base) and share_of(base) is None)
         if any(value_of(base) * number.value == value_of(result) for base in bases):
             return result, times
+    return None
+
+
+def _seen_from_there(result: Mention, german: Side, dutch: Side) -> tuple[Mention, ...] | None:
+    """vor zehn Jahren waren es doppelt so viele: half zo veel als tien jaar geleden."""
+    for one in german.left:
+        if one.weight == "weak" and value_of(one) != 1 and value_of(one) * value_of(result) == 1:
+            ours = _AS_MANY.match(german.text, one.span.end) is None
+            if ours != (_AS_MANY.match(dutch.text, result.span.end) is None):
+                return one, result
     return None
 
 

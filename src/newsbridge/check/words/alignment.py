@@ -128,10 +128,13 @@ def _alone(own: Sequence[Word], partners: Sequence[int | None]) -> list[int]:
 def _paired(german: Sequence[Lexeme], dutch: Sequence[Lexeme]) -> Pairing:
     """The words paired off, the surest pairs first."""
     found: list[tuple[float, int, int]] = []
+    every = list(enumerate(dutch))
+    telling = [(column, other) for column, other in every if not other.light]  # on two small words nothing hangs
     for row, one in enumerate(german):
-        for column, other in enumerate(dutch):
-            if (one.light and other.light) or (not one.exonyms and one.keys.isdisjoint(other.keys)):
-                continue  # nothing hangs on them, or nothing is shared
+        apart_from, named = one.keys.isdisjoint, bool(one.exonyms)
+        for column, other in telling if one.light else every:
+            if not named and apart_from(other.keys):
+                continue  # nothing is shared
             likeness = alike(one, other)
             if likeness:
                 apart = abs(row / len(german) - column / len(dutch))

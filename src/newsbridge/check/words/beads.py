@@ -98,8 +98,11 @@ def _shared(german: Sequence[Sentence], dutch: Sequence[Sentence]) -> list[list[
 
 def _best(one: Lexeme, others: Sequence[Lexeme]) -> float:
     """How much the likest of the words is alike; most share nothing with it at all."""
-    near = (other for other in others if one.exonyms or not one.keys.isdisjoint(other.keys))
-    return max((alike(one, other) for other in near), default=0.0)
+    apart_from, named, best = one.keys.isdisjoint, bool(one.exonyms), 0.0
+    for other in others:
+        if named or not apart_from(other.keys):
+            best = max(best, alike(one, other))
+    return best
 
 
 def _score(german: Sequence[Sentence], dutch: Sequence[Sentence], gain: float) -> float:

@@ -9,21 +9,35 @@ from newsbridge.vocabulary.files import read_toml
 
 _MORE_GERMAN = 0.3
 _LONG_ENOUGH = 4
+_NOUN = 6
+_WHOLE = 0.8
+"""The share of a word that the list has to know."""
 
 
 def is_german_word(word: str) -> bool:
     """A verb, adjective or adverb that the word list has for German only."""
     if len(word) < _LONG_ENOUGH or word in table().shared or is_function_word(word, "nl"):
         return False
-    return _own_share(word) > _MORE_GERMAN / 2
+    return own_share(word) > _MORE_GERMAN / 2
 
 
 def is_german_noun(word: str) -> bool:
     """A common noun that the word list has for German only, and that names no institution."""
-    return not word.lower().endswith(table().kept) and _own_share(word) > _MORE_GERMAN
+    return not word.lower().endswith(table().kept) and own_share(word) > _MORE_GERMAN
 
 
-def _own_share(word: str) -> float:
+def is_plain_noun(word: str) -> bool:
+    """A noun whose ending only German has (Vollsperrung, Schirmherrin, Rückstände), and that names no institution."""
+    low = word.lower()
+    return len(low) > _NOUN and "-" not in low and low.endswith(table().endings) and not low.endswith(table().kept_too)
+
+
+def is_dutch_word(word: str) -> bool:
+    """Whether the word list has it for Dutch, nearly whole."""
+    return lexeme(word, "nl").known >= _WHOLE
+
+
+def own_share(word: str) -> float:
     """How much of a word the German word list knows, less what the Dutch one does."""
     german, dutch = lexeme(word, "de").concepts.values(), lexeme(word, "nl").concepts.values()
     return max(german, default=0.0) - max(dutch, default=0.0)
@@ -41,6 +55,10 @@ class Lists:
     before_places: frozenset[str]
     kept: tuple[str, ...]
     nouns: tuple[str, ...]
+    endings: tuple[str, ...]
+    kept_too: tuple[str, ...]
+    english: frozenset[str]
+    sorts: tuple[str, ...]
     loans: frozenset[str]
     places: tuple[str, ...]
     institutions: tuple[str, ...]
@@ -63,6 +81,10 @@ def table() -> Lists:
         before_places=words("before_places"),
         kept=tuple(rows["kept"].split()),
         nouns=tuple(rows["nouns"].split()),
+        endings=tuple(rows["endings"].split()),
+        english=words("english"),
+        sorts=tuple(read_toml("light_words.toml")["sorts"].split()),
+        kept_too=tuple(rows["kept_too"].split() + rows["institutions"].split()),
         loans=words("loans"),
         places=tuple(rows["places"].split()),
         institutions=tuple(rows["institutions"].split()),

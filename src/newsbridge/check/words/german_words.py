@@ -3,10 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from newsbridge.check.words.copied import WORD as _WORD
-from newsbridge.check.words.german_lists import is_german_noun, is_german_word, table
+from newsbridge.check.words.german_letters import germanness
+from newsbridge.check.words.german_lists import (
+    is_dutch_word,
+    is_german_noun,
+    is_german_word,
+    is_plain_noun,
+    own_share,
+    table,
+)
+from newsbridge.check.words.german_source import Known, known_of, stem_of, titles
 from newsbridge.check.words.lexicon import lexeme
 from newsbridge.text.language import is_function_word
 
@@ -22,10 +30,10 @@ _GERMAN_NOUN = re.compile(
 _SURELY_GERMAN = re.compile(r"\w{2}lich(?:e[mnrs]?)?$|\w{3}iert(?:e[mnrs]?)?$")
 _PLURAL = re.compile(r"(?:ungen|heiten|keiten|schaften)$")
 _PARTICLES = frozenset({"von", "vom", "zu", "zum", "zur"})
+# How German words begin and Dutch ones hardly ever do.
+_GERMAN_START = re.compile(r"^(?:unter|über|auf|aus|zusa|zug|wieder|hinter)\w{4}")
+_BY_LETTERS, _BY_LIST, _NEARLY_ALL = 1.6, 0.3, 0.6
 _ARTICLES = frozenset({"De", "Het", "Een"})
-_BEFORE_PLACES = frozenset(
-    {"in", "aus", "nach", "bis", "über", "gegen", "von", "bei", "auf", "um", "und", "raum", "via"}
-)
 # How German words are spelt and Dutch ones are not; -ische, -chte and the like are both.
 _GERMAN_SPELLING = re.compile(
     r"[äöüß]|sch(?!e?$)|tz|pf|ck|chs|ei|eu|ie[hß]|z[eu]|zt|[aeiou]z|such|uh|ah|eh|oh|[aeiou]ss$|(?:gt|bt|pt|ft|mt|nnt|llt|rrt)$"
@@ -35,12 +43,6 @@ _GERMAN_SPELLING = re.compile(
 IN_NAMES = _PARTICLES | {
     "der", "des", "dem", "den", "die", "für", "und", "am", "im", "an", "in", "auf", "bei", "mit", "ob", "vor", "unter",
 }  # fmt: skip
-_QUOTED = re.compile(r"[„“\"»«‚‘']([^„“”\"»«‚‘’'\n]{2,60})[“”\"«»‘’']")
-# What follows speech: „…“, sagte sie, and ‘…’, zei ze.
-_SPOKEN = re.compile(r"[“”\"«»‘’'],\s+[a-zäöü]")
-_SPEECH = re.compile(
-    r",\s*(?:zei|zegt|zeggen|zeiden|vindt|vond|vertelt|vertelde|luidt|klinkt|reageer\w+)\b|,?\s*(?:aldus|zei|zegt)\b"
-)
 _GENITIVES = frozenset({"der", "des", "dem", "das"})
 _INDEFINITE = frozenset({"een", "geen", "elke", "iedere", "enkele", "veel", "sommige"})
 _STOPS = frozenset(".!?:;")
@@ -52,8 +54,8 @@ _BESIDE = 0.9
 ENOUGH = 2.0
 _LONG_ENOUGH = 4
 _TELLING = 6
-_TITLE_WORDS = 5
-"""A longer quotation is speech, which is translated; a shorter one may be the title of something."""
+_MARKS = 4
+"""Characters before a word in which a sentence's end is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,41 +68,20 @@ class Scored:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """The German words, in a row."""
-
-    words: frozenset[str]
-    twos: frozenset[tuple[str, str]]
-    threes: frozenset[tuple[str, str, str]]
-    bare: frozenset[str]
-    """Capitalised words that stand where places do, without an article: über Gersdorf."""
-    common: frozenset[str]
-    """Capitalised words that do not follow another one: Namen in auf den Namen Zola, not Zola."""
-
-
-def titles(source: str, dutch: str) -> list[tuple[int, int]]:
-    """Short quotations that the German has, too: titles, which stay. Speech does not, nor part of a sentence."""
-    quoted = (match for match in _QUOTED.finditer(dutch) if match[1] in source)
-    return [match.span(1) for match in quoted if _is_title(match[1], source, dutch[match.end() : match.end() + 20])]
-
-
-def _is_title(text: str, source: str, after: str) -> bool:
-    if len(text.split()) > _TITLE_WORDS or text[0].islower() or text[-1] in ",.":
-        return False
-    return _SPEECH.match(after) is None and _SPOKEN.match(source, source.find(text) + len(text)) is None
-
-
 def scored(dutch: str, source: str) -> Iterator[Scored]:
     """Each word with what speaks for German in it; a name that the German text has, too, counts nothing."""
-    known = _known(source)
+    known = known_of(source)
     stay = titles(source, dutch)
     matches = list(_WORD.finditer(dutch))
     written = ["", "", *(match[0] for match in matches), "", ""]
     for index, match in enumerate(matches):
         around = written[index : index + 5]
-        score = _score(match[0], around[1], around[3] if _goes_on(dutch, match.end()) else "", known)
+        after = around[3] if _goes_on(dutch, match.end()) else ""
+        score = _score(match[0], around[1], after, known)
         score = max(score, _score_of_row(match[0], around, known))
+        if not score and match[0][0].isupper():
+            begins = _begins(dutch, match.start())
+            score = _score_of_noun(match[0], "" if begins else around[1], after, known, begins=begins)
         if score and match[0][0].islower() and any(tuple(around[at : at + 3]) in known.threes for at in range(3)):
             score += 1.0  # three words in a row as the German has them
         if score and any(start <= match.start() < end for start, end in stay):
@@ -108,7 +89,7 @@ def scored(dutch: str, source: str) -> Iterator[Scored]:
         yield Scored(match[0], match.start(), match.end(), score)
 
 
-def _score_of_row(word: str, around: Sequence[str], known: _Source) -> float:
+def _score_of_row(word: str, around: Sequence[str], known: Known) -> float:
     """Nouns by the words before them: Pionier der Forschung, verlor die Kontrolle, Betriebsbedingte Kündigungen."""
     first, before = around[0], around[1]
     if not word[0].isupper() or word.lower().endswith(table().kept):
@@ -124,31 +105,37 @@ def _score_of_row(word: str, around: Sequence[str], known: _Source) -> float:
     return 2.0 * (_GERMAN_NOUN.search(word) is not None and not first.lower().endswith(table().kept))
 
 
+def _score_of_noun(word: str, before: str, after: str, known: Known, *, begins: bool) -> float:
+    """A noun that only German has, by its ending; and Zudem, Allerdings, which begin sentences."""
+    if begins and word.lower() in table().only and len(word) >= _TELLING and {word, word.lower()} & known.words:
+        return 2.0 * (not after[:1].isupper())
+    if word not in known.common or before[:1].isupper() or after[:1].isupper() or before in IN_NAMES:
+        return 0.0
+    if begins:
+        return 2.0 * (is_plain_noun(word) or (bool(after) and _is_press_noun(word)))
+    if not before or before.endswith(table().sorts):
+        return 0.0  # dagblad Rundschau: what a Dutch noun explains is a name
+    return 2.0 * (is_plain_noun(word) or (before not in table().before_places and _is_listed(word)))
+
+
+def _is_listed(word: str) -> bool:
+    """A noun that the word list has nearly whole, for German only, and no institution, nor what places end in."""
+    low = word.lower()
+    stays = low.endswith((*table().kept, *table().kept_too, *table().places))
+    return len(word) >= _TELLING and "-" not in word and not stays and own_share(word) >= _NEARLY_ALL
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a sentence, or the text, begins here."""
+    return text[max(start - _MARKS, 0) : start].rstrip(" ‘“\"'„»")[-1:] in {"", "\n", *_STOPS}
+
+
 def _goes_on(text: str, end: int) -> bool:
     """Whether the next word belongs to the same sentence."""
     return text[end : end + 1] not in _STOPS
 
 
-def _known(source: str) -> _Source:
-    matches = list(_WORD.finditer(source))
-    words = [match[0] for match in matches]
-    twos, threes = frozenset(pairwise(words)), frozenset(zip(words, words[1:], words[2:], strict=False))
-    bare = frozenset(noun for before, noun in twos if noun[0].isupper() and before.lower() in _BEFORE_PLACES)
-    return _Source(frozenset(words), twos, threes, bare, frozenset(_common(source, matches)))
-
-
-def _common(source: str, matches: Sequence[re.Match[str]]) -> Iterator[str]:
-    for number, match in enumerate(matches):
-        before = matches[number - 1] if number else None
-        if before is None or not _is_noun(before[0]) or source[before.end() : match.start()] != " ":
-            yield match[0]
-
-
-def _is_noun(word: str) -> bool:
-    return word[0].isupper() and not is_function_word(word.lower(), "de")
-
-
-def _score(word: str, before: str, after: str, known: _Source) -> float:
+def _score(word: str, before: str, after: str, known: Known) -> float:
     if word in table().first and word in known.words and after:
         return _AT_START
     if before == "s":  # 's nachts
@@ -163,23 +150,41 @@ def _score(word: str, before: str, after: str, known: _Source) -> float:
         return 0.0
     if word in table().only or _is_umlauted(word, known):
         return 2.0
-    if word not in known.words or is_function_word(word, "nl"):
+    if is_function_word(word, "nl"):
         return 0.0
-    if _SURELY_GERMAN.search(word):
+    if word not in known.words:
+        return 2.0 * (_GERMAN_START.match(word) is not None and stem_of(word) in known.stems)
+    return _score_of_copy(word, before, after, known)
+
+
+def _score_of_copy(word: str, before: str, after: str, known: Known) -> float:
+    """A word in small letters that both sides have."""
+    titled = before[:1].isupper() and after[:1].isupper() and (before, word, after) in known.threes
+    if _SURELY_GERMAN.search(word) or (not titled and _is_german_by_letters(word)):
         return 2.0
     if is_german_word(word):
         beside = (before, word) in known.twos or (word, after) in known.twos
         return 2.0 if beside or _GERMAN_SPELLING.search(word) else 1.5
-    # The same word on both sides: German by its shape, or perhaps one that the languages share.
+    # German by its shape, or perhaps one that the languages share.
     return 1.5 if _GERMAN_SHAPE.search(word) else 0.9 * (len(word) >= _LONG_ENOUGH)
 
 
-def _is_umlauted(word: str, known: _Source) -> bool:
+def _is_german_by_letters(word: str) -> bool:
+    """A word that German texts have, by how it is spelt, or by the word list and how it is spelt."""
+    if len(word) <= _LONG_ENOUGH or word in table().shared or is_dutch_word(word):
+        return False
+    letters = germanness(word)
+    return letters > _BY_LETTERS or (own_share(word) >= _BY_LIST and letters > 0)
+
+
+def _is_umlauted(word: str, known: Known) -> bool:
     """glühwein, a noun in small letters, was taken over."""
-    return _UMLAUT.search(word) is not None and word not in table().loans and word.capitalize() not in known.words
+    if word.isascii() or _UMLAUT.search(word) is None:
+        return False
+    return word not in table().loans and word.capitalize() not in known.words
 
 
-def _score_of_capital(word: str, before: str, after: str, known: _Source) -> float:
+def _score_of_capital(word: str, before: str, after: str, known: Known) -> float:
     """Nouns and names look alike in German; in Dutch a noun has no capital."""
     if _is_beginning(before) and word in known.words:
         return _BESIDE
@@ -215,7 +220,7 @@ def _is_beginning(before: str) -> bool:
     return before in table().first or before in table().only - IN_NAMES
 
 
-def _is_misplaced(word: str, before: str, known: _Source) -> bool:
+def _is_misplaced(word: str, before: str, known: Known) -> bool:
     """A common noun after an article or verb; after a preposition or noun it may be a place (gemeente Neuhausen)."""
     low = before.lower()
     if len(word) < _TELLING or "-" in word or low in table().before_places:

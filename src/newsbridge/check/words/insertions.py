@@ -1,11 +1,10 @@
 """Words put in between two others that stand side by side in the German: 500 Wohnungen – 500 betaalbare woningen."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from newsbridge.check.naming.exonyms import is_dutch_name
-from newsbridge.check.words.alignment import TAKEN, Group, groups
-from newsbridge.check.words.beads import Place, Word
+from newsbridge.check.words.alignment import TAKEN, Group
+from newsbridge.check.words.beads import Word
 from newsbridge.check.words.explaining import explains
 from newsbridge.check.words.lexicon import is_counted, is_fact, is_pale
 
@@ -24,27 +23,17 @@ _PREPOSITIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Insertion:
-    """The Dutch stretch and the German sentences it stands beside."""
-
-    place: Place
-    other: Place
-
-
-def insertions(source: str, target: str) -> Iterator[Insertion]:
-    """The stretches of Dutch of which the German has nothing, though it has what stands on both sides of them."""
-    for group in groups(source, target):
-        if not group.german or _open(group) > _OPEN:
+def put_in(group: Group, target: str) -> Iterator[tuple[int, int]]:
+    """First and last word of each stretch of which the German has nothing, though it has what stands beside it."""
+    if not group.german or _open(group) > _OPEN:
+        return
+    for first, last in _runs(group):
+        words = group.dutch_words[first : last + 1]
+        alone = [word for word, partner in zip(words, group.pairing.dutch[first:], strict=False) if partner is None]
+        if explains(group.dutch_words, group.pairing.dutch, group.german_words, first, last):
             continue
-        other = (group.german[0].start, group.german[-1].end)
-        for first, last in _runs(group):
-            words = group.dutch_words[first : last + 1]
-            alone = [word for word, partner in zip(words, group.pairing.dutch[first:], strict=False) if partner is None]
-            if explains(group.dutch_words, group.pairing.dutch, group.german_words, first, last):
-                continue
-            if _is_strange(alone) and (_is_added_member(group, first, last) or _is_put_in(group, first, last, target)):
-                yield Insertion((words[0].start, words[-1].end), other)
+        if _is_strange(alone) and (_is_added_member(group, first, last) or _is_put_in(group, first, last, target)):
+            yield first, last
 
 
 def _is_put_in(group: Group, first: int, last: int, text: str) -> bool:

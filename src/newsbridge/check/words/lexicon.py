@@ -18,9 +18,9 @@ _UMLAUTS = str.maketrans("äöüéèêëïáàâçñíóôúû", "aoueeeeiaaacni
 _DUTCH = str.maketrans("vz", "fs")
 _DOUBLE = re.compile(r"(.)\1+")
 # Spellings that part the two languages regularly: Zeit and tijd, Straße and straat.
-_SOUNDS = (("ij", "ei"), ("sch", "s"), ("tsch", "s"), ("tz", "s"), ("ck", "k"), ("ph", "f"), ("pf", "p"), ("th", "t"),
-           ("qu", "kw"), ("x", "ks"), ("c", "k"), ("z", "s"), ("v", "f"), ("y", "i"), ("oe", "u"), ("ou", "u"),
-           ("au", "u"), ("ie", "i"), ("ei", "e"), ("ss", "s"), ("d", "t"))  # fmt: skip
+_SOUNDS = (("ij", "ei"), ("sch", "s"), ("tz", "s"), ("ck", "k"), ("ph", "f"), ("pf", "p"), ("th", "t"), ("qu", "kw"))
+_LETTERS = str.maketrans({"x": "ks", "c": "k", "z": "s", "v": "f", "y": "i", "d": "t"})
+_VOWELS = (("oe", "u"), ("ou", "u"), ("au", "u"), ("ie", "i"), ("ei", "e"))
 _GROUPING = re.compile(r"[.\s](?=\d{3})")
 _NO_CENTS = re.compile(r",(?:0+|-+)$")
 _WHOLE = 2
@@ -61,7 +61,9 @@ class Lexeme:
 def lexeme(word: str, tongue: Tongue) -> Lexeme:
     """The word's features; cached, since press text repeats itself."""
     low = word[:_MEASURED].casefold()
-    sound, concepts = _sound(low), _concepts(low, tongue)
+    sound = _sound(low)
+    light = low in _light()[tongue] or (len(low) < _EDGE and (word.islower() or (low.isalpha() and len(low) == 1)))
+    concepts = _own_concepts(low, tongue) if light else _concepts(low, tongue)
     threes = frozenset(sound[at : at + 3] for at in range(len(sound) - 2))
     return Lexeme(
         low,
@@ -69,7 +71,7 @@ def lexeme(word: str, tongue: Tongue) -> Lexeme:
         max((share for share in concepts.values() if share * len(low) > _EDGE + 0.5), default=0.0),
         sound,
         threes,
-        low in _light()[tongue] or (len(low) < _EDGE and (word.islower() or (low.isalpha() and len(low) == 1))),
+        light,
         low[0].isdigit(),
         word[0].isupper(),
         tongue == "nl",
@@ -162,6 +164,14 @@ def _concepts(low: str, tongue: Tongue) -> Mapping[int, float]:
     return found
 
 
+def _own_concepts(low: str, tongue: Tongue) -> Mapping[int, float]:
+    """Of a small word, that stands for what it is itself: het is neither heet nor the het of a phrase in the list."""
+    if len(low) <= _EDGE:
+        return {}
+    forms = {low.removesuffix(end) for end in _ENDINGS}
+    return {line: 1.0 for form in forms if len(form) >= _EDGE for line in _whole()[tongue].get(form, ())}
+
+
 def _exonyms(word: str) -> frozenset[str]:
     """Of names of several words each one; without the last two letters, so that Keulse is Keulen's."""
     forms = (part.casefold() for form in dutch_for(word) for part in re.split(r"[\s-]", form))
@@ -171,6 +181,9 @@ def _exonyms(word: str) -> frozenset[str]:
 def _sound(low: str) -> str:
     written = low.translate(_UMLAUTS).replace("ß", "ss")
     for spelt, common in _SOUNDS:
+        written = written.replace(spelt, common)
+    written = written.translate(_LETTERS)
+    for spelt, common in _VOWELS:
         written = written.replace(spelt, common)
     return _DOUBLE.sub(r"\1", written)
 
@@ -188,38 +201,58 @@ def _lengths() -> dict[Tongue, dict[str, frozenset[int]]]:
 
 @cache
 def _light() -> dict[Tongue, frozenset[str]]:
-    table = read_toml("light_words.toml")
-    return {"de": frozenset(table["de"].split()), "nl": frozenset(table["nl"].split())}
+    return {"de": _listed("de"), "nl": _listed("nl")}
+
+
+def _listed(name: str) -> frozenset[str]:
+    """A list of `light_words.toml`, spelt as words are compared: heisst for heißt."""
+    return frozenset(read_toml("light_words.toml")[name].casefold().split())
 
 
 @cache
 def _counted() -> frozenset[str]:
-    return frozenset(read_toml("light_words.toml")["counted"].split())
+    return _listed("counted")
 
 
 @cache
 def _pale() -> frozenset[str]:
-    return frozenset(read_toml("light_words.toml")["pale"].split())
+    return _listed("pale")
 
 
 @cache
 def _facts() -> frozenset[str]:
-    return frozenset(read_toml("light_words.toml")["facts"].split())
+    return _listed("facts")
 
 
 @cache
 def _speech() -> frozenset[str]:
-    return frozenset(read_toml("light_words.toml")["speech"].split())
+    return _listed("speech")
 
 
 @cache
 def _stems() -> dict[Tongue, dict[str, tuple[int, ...]]]:
-    """Folded stem → numbers of the lines that it stands in; a stem that is a light word of Dutch says nothing."""
+    """Folded stem → numbers of the lines that it stands in."""
+    return {
+        tongue: {stem: tuple(numbers) for stem, numbers in _gathered(words, tongue).items()}
+        for tongue, words in _whole().items()
+    }
+
+
+def _gathered(words: Mapping[str, tuple[int, ...]], tongue: Tongue) -> dict[str, list[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for word, numbers in words.items():
+        found[fold(word, tongue)] += numbers
+    return found
+
+
+@cache
+def _whole() -> dict[Tongue, dict[str, tuple[int, ...]]]:
+    """Stem as it is spelt → numbers of the lines that it stands in."""
     found: dict[Tongue, defaultdict[str, list[int]]] = {"de": defaultdict(list), "nl": defaultdict(list)}
     text = files("newsbridge.vocabulary").joinpath("words_de_nl.csv").read_text("utf-8")
     for number, row in enumerate(csv.DictReader(text.splitlines())):
         for tongue in ("de", "nl"):
             for stem in row[tongue].split():
                 if len(stem) > _WHOLE or not stem.isalpha() or stem in {"ai", "tv", "vs", "ns"}:
-                    found[tongue][fold(stem, tongue)].append(number)
+                    found[tongue][stem].append(number)
     return {tongue: {stem: tuple(numbers) for stem, numbers in stems.items()} for tongue, stems in found.items()}
