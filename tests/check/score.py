@@ -29,7 +29,8 @@ class Score:
 
     def share(self, *kinds: str) -> float:
         """Caught faults of these kinds over the planted ones."""
-        return sum(self.caught[kind] for kind in kinds) / sum(self.planted[kind] for kind in kinds)
+        planted = sum(self.planted[kind] for kind in kinds)
+        return sum(self.caught[kind] for kind in kinds) / planted if planted else 1.0
 
 
 HARD = ("figure", "unit", "date", "time", "address")

@@ -32,6 +32,11 @@ def _found(source: str, target: str) -> list[Finding]:
         ("Die Siedlung Eisenheim feiert.", "De wijk Siedlung Eisenheim viert feest."),
         ("Sie spielt nachts „Der zarte Mond“.", "Ze speelt 's nachts ‘Der zarte Mond’."),
         ("Er singt „Out of the Blue“.", "Hij zingt ‘Out of the Blue’."),
+        ("Die Realschule an der Glanne feiert.", "De Realschule an der Glanne viert feest."),
+        ("Es ist „technisch machbar, aber teuer“.", "Het is ‘technisch haalbaar, maar duur’."),
+        ("Er kam zu spät.", "Er kwam iemand te laat."),
+        ("Das Wasser stieg am Felsenhorn.", "Het water steeg bij de Felsenhorn."),
+        ("Karten hat die Buchhandlung Montag.", "Kaarten heeft boekhandel Montag."),
     ],
 )
 def test_names_titles_and_loans_stay(source: str, target: str) -> None:
@@ -62,6 +67,15 @@ def test_names_titles_and_loans_stay(source: str, target: str) -> None:
         ("Es gab allerdings mehr Fälle.", "Allerdings waren er meer gevallen.", "Allerdings"),
         ("Dem unterversorgten Dorf hilft das.", "Het helpt het unterversorgte dorp.", "unterversorgte"),
         ("Die Preise steigen, sagt sie.", "The prices zijn hoger and the rent also, zegt ze.", "and the"),
+        ("Das Holz wird gerodet.", "Het hout wordt gerodet.", "gerodet"),
+        ("Er warnt vor Nebengeschäften.", "Hij waarschuwt voor Nebengeschäfte bij ouderen.", "Nebengeschäfte"),
+        ("Schüler der Stadt singen.", "Schüler van de stad zingen.", "Schüler"),
+        ("Trotz Regens kamen viele.", "Trotz de regen kwamen er velen.", "Trotz"),
+        ("Der Klub führt die Liga an.", "De club staat an der Spitze van de competitie.", "an"),
+        ("Immerhin wird gespielt.", "Er wordt immerhin gespeeld.", "immerhin"),
+        ("Sie kauft drei neue Klappbetten.", "Ze koopt drie nieuwe Klappbetten.", "Klappbetten"),
+        ("Der Betrieb hat Insolvenz angemeldet.", "Het bedrijf heeft Insolvenz aangevraagd.", "Insolvenz"),
+        ("Sie baut ein neues Gerätelager ein.", "Ze plaatst een nieuw Gerätelager bij de deur.", "Gerätelager"),
         ("Aus Sicht des Rates ist das gut.", "Aus Sicht van de raad is dat goed.", "Aus Sicht"),
     ],
 )

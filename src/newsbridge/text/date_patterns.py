@@ -37,7 +37,8 @@ def weekday_pattern(words: Words) -> str:
         rf"(?=[{starts}])(?:(?<!\w)(?:(?P<full>{full})(?:{words.day_parts})?(?!\w)"
         rf"|(?P<short>{short})(?:\.,?|,)?\s(?=(?:(?:{words.articles})\s)?{DAY}\D)"
         rf"|(?P<clocked>{words.short_before_time})\.?,?\s(?=(?:{words.until})\s\d{{1,2}}(?:[.:]\d\d)?\s?(?:{words.clock}|[-–]))"
-        rf"|(?<!\.)(?P<from>{short})\.?\s?(?:{words.joins})\s?(?P<to>{short})(?!\w))"
+        rf"|(?<!\.)(?P<from>{short})\.?\s?(?:{words.joins})\s?(?P<to>{short})(?!\w)"
+        rf"|(?<!\.)(?P<listed>{words.short_before_time})[.:](?=\s))"
         rf"|(?P<part>{full}))"
     )
 

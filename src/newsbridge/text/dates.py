@@ -12,6 +12,7 @@ from newsbridge.text.date_words import Words, any_of
 __all__ = ["DateHit", "Reader", "TimeHit", "WeekdayHit", "Words"]
 
 _TWO_DIGITS = 100
+_SHORT_DAY = 3
 _CENTURY_SPLIT = 70
 _GAP = r"[\s,|()·–-]{0,4}"
 
@@ -80,7 +81,7 @@ class Reader:
 
     def weekdays(self, text: str) -> list[WeekdayHit]:
         """Weekdays: whole words anywhere, short ones before a day, and those inside compounds."""
-        hits = []
+        hits, listed = [], []
         for match in self._weekday.finditer(text):
             group = str(match.lastgroup)
             if group == "to":  # Mo.–Fr.: a translation may say working days
@@ -89,9 +90,14 @@ class Reader:
                 continue
             if group == "full" and self._name_before.search(text, max(match.start() - 12, 0), match.start()):
                 continue
+            if group == "listed":
+                listed.append(self._short(match, group))
+                continue
             weekday = self._weekdays[match[group].lower()]
             hits.append(WeekdayHit(match.start(), match.end(group), weekday, in_compound=group in {"part", "clocked"}))
-        return hits
+        # Di. Klettern, Do. Kino: by itself the last word of a sentence, Fr. Schmidt or a tone (Mi).
+        several = len({hit.weekday for hit in (*listed, *hits) if hit.end - hit.start <= _SHORT_DAY}) > 1
+        return sorted(hits + listed, key=lambda hit: hit.start) if listed and several else hits
 
     def _short(self, match: re.Match[str], group: str) -> WeekdayHit:
         return WeekdayHit(*match.span(group), self._weekdays[match[group].lower()], in_compound=True)

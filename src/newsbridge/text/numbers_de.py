@@ -27,6 +27,7 @@ _ORDINALS = {
 }  # fmt: skip
 _PARTS = {
     "drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "siebtel": 7, "achtel": 8, "neuntel": 9, "zehntel": 10,
+    "elftel": 11, "zwölftel": 12, "dreizehntel": 13, "vierzehntel": 14, "fünfzehntel": 15, "sechzehntel": 16,
     "zwanzigstel": 20, "hundertstel": 100, "tausendstel": 1000,
 }  # fmt: skip
 _SCALES = {

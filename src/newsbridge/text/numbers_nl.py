@@ -35,7 +35,9 @@ _SCALES = {
 }
 _PARTS = {
     "derde": 3, "kwart": 4, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7, "achtste": 8, "negende": 9,
-    "tiende": 10, "twintigste": 20, "honderdste": 100, "duizendste": 1000,
+    "tiende": 10, "elfde": 11, "twaalfde": 12, "dertiende": 13, "veertiende": 14, "vijftiende": 15,
+    "zestiende": 16, "zeventiende": 17, "achttiende": 18, "negentiende": 19,
+    "twintigste": 20, "honderdste": 100, "duizendste": 1000,
 }  # fmt: skip
 _BEFORE = {"€|EUR|euro": "EUR", r"USD|US\$|\$": "USD", "£|GBP": "GBP", "CHF": "CHF", r"(?:km|kilometer)(?=\s)": "km"}
 _SILENT = {

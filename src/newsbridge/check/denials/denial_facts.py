@@ -17,6 +17,7 @@ _NEARLY = frozenset({"fast", "nahezu", "beinahe", "bijna", "vrijwel", "haast", "
 _NOBODY = frozenset(
     {"niemand", "niemanden", "nichts", "keiner", "kein", "keine", "keinen", "nirgends", "nie", "geen", "niets", "nooit"}
 )
+_INDEED = frozenset({"wel", "jawel", "jazeker"})
 _NOT = frozenset({"nicht", "niet"})
 _BUT = frozenset({"sondern", "maar", "aber", "doch", "jedoch"})
 
@@ -63,6 +64,7 @@ def _words(at: int, view: View) -> Mapping[str, float]:
         "with": float(low in _WITHOUT and view.more(_WITH)),
         "without": float(low in _WITHOUT and not view.more(_WITH)),
         "compared": float(view.more(_LESS)),
+        "indeed": float(view.german and view.more(_INDEED)),
         "not": float(low in _NOT),
         "but": float(any(word.lexeme.low in _BUT for word in own.words[at + 1 :])),
     }

@@ -22,6 +22,8 @@ class Side:
     partners: Sequence[int | None]
     text: str
     """With what denies nothing blanked."""
+    said: str
+    """The text as it stands."""
     tongue: Tongue
     hard: list[int]
     """Numbers of the words that deny."""
@@ -54,13 +56,13 @@ def side_of(words: Sequence[Word], partners: Sequence[int | None], text: str, to
     hard = [at for at in denying if text[words[at].end : words[at].end + 1] != "-"]
     joined = len(denying) - len(hard)
     if not hard:
-        return Side(words, partners, text, tongue, hard, joined)
+        return Side(words, partners, text, text, tongue, hard, joined)
     start, end = words[0].start, words[-1].end
     rhetorical = [match.span() for match in table.rhetorical.finditer(text, start, end)]
     idioms = [match.span() for match in table.idioms.finditer(text, start, end)]
     plain = blank(text, rhetorical + idioms) if rhetorical or idioms else text
     hard = [at for at in hard if plain[words[at].start] != "\x00"]
-    return Side(words, partners, plain, tongue, hard, len(idioms) + joined)
+    return Side(words, partners, plain, text, tongue, hard, len(idioms) + joined)
 
 
 def _soft(words: Sequence[Word], partners: Sequence[int | None], text: str, tongue: Tongue) -> dict[int, Class]:

@@ -76,6 +76,23 @@ def is_affixed(low: str, tongue: Tongue) -> bool:
     return low.startswith(("un", "on")) and _AFFIXES[tongue].fullmatch(low) is not None
 
 
+@lru_cache(16_384)
+def is_plain(low: str, tongue: Tongue) -> bool:
+    """Whether a word denies in every sense of its."""
+    words, stems = _plain()[tongue]
+    return low in words or low.startswith(stems)
+
+
+@cache
+def _plain() -> dict[Tongue, tuple[frozenset[str], tuple[str, ...]]]:
+    table = _table()["plain"]
+    listed: dict[Tongue, list[str]] = {"de": table["de"].casefold().split(), "nl": table["nl"].casefold().split()}
+    return {
+        tongue: (frozenset(words), tuple(word.removesuffix("*") for word in words if word.endswith("*")))
+        for tongue, words in listed.items()
+    }
+
+
 @cache
 def words_of(tongue: Tongue) -> Words:
     """The table's words for one language."""

@@ -27,7 +27,7 @@ _PARTICLES = frozenset(
      "kaum", "fast", "nahezu", "beinahe", "gut", "nauwelijks", "amper", "bijna", "vrijwel", "haast", "nagenoeg", "goed",
      "dan", "minste", "hoogste", "minst", "zeker", "vanaf", "of", "vroegste", "dienst", "tot"}
 )  # fmt: skip
-"""Words of the phrases: where none of them stands, no phrase does."""
+"""Words of the phrases: where none of them stands, no phrase does; entries with `cues` tell their own."""
 _MET = 3
 """What a preposition before the same word is worth in shared words."""
 _THAN = frozenset({"als", "dan"})
@@ -41,7 +41,8 @@ class _Table:
 
     whole: Mapping[str, frozenset[Pole]]
     stems: Mapping[str, frozenset[Pole]]
-    phrases: tuple[tuple[Pole, re.Pattern[str]], ...]
+    phrases: tuple[tuple[Pole, frozenset[str], re.Pattern[str]], ...]
+    """Each with the words of which one has to stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ def _met(at: int, other: int, german: Side, dutch: Side, entry: int) -> Oppositi
     converse = _is_converse(at, other, german, dutch)
     if entry in _kinds("before"):
         following = _following(at, german)
-        level = following is not None and german.partners[following] == _following(other, dutch)
+        after = _following(other, dutch)
+        level = following is not None and after is not None and german.partners[following] == after
         sure = level and not denied and not converse
         return Opposition(at, other, True, False, False, None, _MET) if sure else None
     ways = [abs(partner - place) for partner, place in ((german.partners[at], other), (dutch.partners[other], at))
@@ -104,7 +106,7 @@ def _is_converse(at: int, other: int, german: Side, dutch: Side) -> bool:
     if ours is None or theirs is None:
         return True
     after = _following(ours, german)
-    return after is None or german.partners[after] != _following(theirs, dutch)
+    return after is None or german.partners[after] is None or german.partners[after] != _following(theirs, dutch)
 
 
 def _than(at: int, side: Side) -> int | None:
@@ -142,10 +144,12 @@ def by_pole(side: Side) -> dict[Pole, list[int]]:
     for at, word in enumerate(side.words):
         for pole in _poles_of(word.lexeme.low, side.tongue):
             found.setdefault(pole, []).append(at)
-    if not side.words or not any(word.lexeme.low in _PARTICLES for word in side.words):
+    if not side.words:
         return found
+    lows = {word.lexeme.low for word in side.words}
+    phrases = [(pole, pattern) for pole, cues, pattern in _tables()[side.tongue].phrases if not cues.isdisjoint(lows)]
     start, end = side.words[0].start, side.words[-1].end
-    for pole, pattern in _tables()[side.tongue].phrases:
+    for pole, pattern in phrases:
         for match in pattern.finditer(side.text, start, end):
             first = next((at for at, word in enumerate(side.words) if word.end > match.start()), None)
             if first is not None and first not in found.setdefault(pole, []):
@@ -172,14 +176,15 @@ def _tables() -> dict[Tongue, _Table]:
 def _table(tongue: Tongue) -> _Table:
     whole: dict[str, set[Pole]] = {}
     stems: dict[str, set[Pole]] = {}
-    phrases: list[tuple[Pole, re.Pattern[str]]] = []
+    phrases: list[tuple[Pole, frozenset[str], re.Pattern[str]]] = []
     for number, entry in enumerate(_entries()):
         for side in (0, 1):
             for word in entry[tongue][side].casefold().split():
                 (stems if word.endswith("*") else whole).setdefault(word.removesuffix("*"), set()).add((number, side))
             said = entry.get(f"phrases_{tongue}", [[], []])[side]
             if said:
-                phrases.append(((number, side), re.compile(r"\b(?:" + "|".join(said) + ")", re.IGNORECASE)))
+                cues = frozenset(entry[f"cues_{tongue}"].split()) if f"cues_{tongue}" in entry else _PARTICLES
+                phrases.append(((number, side), cues, re.compile(r"\b(?:" + "|".join(said) + ")", re.IGNORECASE)))
     return _Table(_frozen(whole), _frozen(stems), tuple(phrases))
 
 

@@ -2,19 +2,32 @@
 
 from collections.abc import Mapping
 
-from newsbridge.check.denials.denial_words import AFFIXED, Class
+from newsbridge.check.denials.denial_words import AFFIXED, Class, is_plain
 from newsbridge.check.denials.opposites import Opposition
 from newsbridge.check.denials.views import View, build, denials_beside, is_paired
 
+_FEW = 2
+_INDEED = frozenset({"wel", "jawel", "jazeker"})
 Facts = Mapping[str, float]
 
 
-def word_facts(at: int, view: View) -> Facts:
-    """About any such word: its clause, and what else denies in it."""
-    plain = not view.against and not view.theirs
+def word_facts(at: int, view: View, facing: int | None) -> Facts:
+    """About any such word: its clause, and what else denies there but for its opposite, `facing`."""
+    theirs = [kind for one, kind in view.theirs.items() if one != facing]
+    plain = not view.against and not theirs
     kind = view.mine.get(at)
+    clause = build(at, view, set())
+    must = plain and not view.alone and kind is not None and kind.must and not is_paired(at, view.own)
+    certain = is_plain(view.low(at), view.own.tongue)
+    clear = plain and not view.alone and not view.other.idioms
     return {
-        **build(at, view, set()),
+        **clause,
+        "plain": float(certain),
+        "plain_clean": float(certain and clear),
+        "plain_whole": float(certain and clear and clause["new"] == 0),
+        "plain_unpaired": float(certain and clear and not is_paired(at, view.own)),
+        "indeed": float(view.german and view.more(_INDEED)),
+        "must_whole": float(must and not view.other.idioms and clause["new"] == 0 and clause["added"] < _FEW),
         "german": float(view.german),
         "uneven": float(view.is_uneven(at)),
         "clean": float(plain and not view.alone and not view.other.idioms),
@@ -22,11 +35,11 @@ def word_facts(at: int, view: View) -> Facts:
             plain and not view.alone and not view.other.idioms and len(view.own.hard) == len(view.other.hard)
             and kind is not None and kind.must and not is_paired(at, view.own)
         ),
-        "clean_affixed": float(not view.theirs and not view.other.hard and kind is AFFIXED),
+        "clean_affixed": float(not theirs and not view.other.hard and kind is AFFIXED),
         "other_denials": float(min(len(view.against), 2)),
         "own_denials": float(min(len(view.alone), 2)),
-        "instead": float(min(sum(one.turns for one in view.theirs.values()), 2)),
-        "limited": float(min(sum(not one.turns for one in view.theirs.values()), 2)),
+        "instead": float(min(sum(one.turns for one in theirs), 2)),
+        "limited": float(min(sum(not one.turns for one in theirs), 2)),
     }  # fmt: skip
 
 
@@ -41,9 +54,16 @@ def class_facts(at: int, kind: Class, view: View) -> Facts:
     }
 
 
-def stripped_facts(view: View) -> Facts:
+def stripped_facts(at: int, view: View) -> Facts:
     """About a word that the other side has without what denies in it."""
-    return {"stripped": 1.0, "stripped_only": float(not view.alone and not view.against)}
+    alone = not view.alone and not view.against
+    return {
+        "stripped": 1.0,
+        "stripped_only": float(alone),
+        "stripped_dutch": float(alone and not view.german),
+        "stripped_paired": float(alone and is_paired(at, view.own)),
+        "stripped_plain": float(alone and not any(kind.turns for kind in view.theirs.values())),
+    }
 
 
 def opposed_facts(found: Opposition, german: View) -> Facts:

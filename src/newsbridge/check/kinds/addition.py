@@ -14,7 +14,7 @@ ON_BY_DEFAULT = True
 class Options(kinds.Options):
     """How sure the check has to be."""
 
-    sure_from: float = -1.0
+    sure_from: float = -0.1
     """Log odds of a stretch's having been put in from which on it warns; higher is quieter."""
 
 

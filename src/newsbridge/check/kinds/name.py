@@ -1,5 +1,6 @@
 """Names of people, companies and places: misspelt, exchanged, lost, or in their German form (Lüttich for Luik)."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from newsbridge import kinds
@@ -12,6 +13,7 @@ from newsbridge.check.words.quoting import span
 from newsbridge.model import Finding
 
 ON_BY_DEFAULT = True
+_JOINED = re.compile("[-–]")
 _ENDINGS = ("", "n", "r", "s", "m")
 """How German inflects a name's first word: der Deutschen Umwelthilfe."""
 
@@ -69,5 +71,6 @@ def _is_part_of_name(name: Name, source: str) -> bool:
     before = (
         name.before[:1].isupper() and not lexeme(name.before, "nl").light and f"{name.before} {name.text}" in source
     )
-    after = name.after[:1].isupper() and any(f"{name.text}{end} {name.after}" in source for end in _ENDINGS)
+    first = _JOINED.split(name.after, 1)[0]  # Preußen Münster-VfL Osnabrück
+    after = first[:1].isupper() and any(f"{name.text}{end} {first}" in source for end in _ENDINGS)
     return before or after or f"zu {name.text}" in source

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from newsbridge.check.found import found
+from newsbridge.check.numbers.jubilees import told_by_jubilee
 from newsbridge.check.numbers.keys import (
     amount_keys,
     anything,
@@ -86,6 +87,7 @@ class _Comparison:
         if sides.german or sides.dutch:
             told = mentions(source, GERMAN), mentions(target, DUTCH)
             other_days(sides, *told, source, target)
+            told_by_jubilee(sides, source, target)
             worked_out(sides, *told, source, target)
             yield from leftovers(sides)
 

@@ -24,7 +24,7 @@ class Gap:
     other: Place | None
     """The sentences of the other side where it should stand."""
     score: float
-    """Log odds of its having been left out."""
+    """Log odds of its, or its likeliest part's, having been left out."""
     whole: bool
     """Whether it is one sentence or several."""
 
@@ -35,8 +35,8 @@ def gaps(source: str, target: str, side: Side) -> Iterator[Gap]:
         view = view_of(group, side, source, target)
         found = sorted(weighed(group, view), key=lambda one: one[1], reverse=True)
         if found:
-            stretch, score = max(found, key=lambda one: _size(one[0]) if _holds(one, found[0]) else 0)
-            yield Gap(stretch.place, place_of(view.theirs), score, stretch.whole)
+            stretch, _ = max(found, key=lambda one: _size(one[0]) if _holds(one, found[0]) else 0)
+            yield Gap(stretch.place, place_of(view.theirs), found[0][1], stretch.whole)
 
 
 def _size(stretch: Stretch) -> int:

@@ -1,15 +1,17 @@
 """What the word lists say of a word's being German: `vocabulary/german_left.toml` and the list of both languages."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from newsbridge.check.words.lexicon import lexeme
+from newsbridge.check.words.lexicon import lexeme, whole_words
 from newsbridge.text.language import is_function_word
 from newsbridge.vocabulary.files import read_toml
 
 _MORE_GERMAN = 0.3
 _LONG_ENOUGH = 4
 _NOUN = 6
+_PART = 4
+_JOINTS = ("", "s", "n", "en", "er", "e", "es", "ern")
 _WHOLE = 0.8
 """The share of a word that the list has to know."""
 
@@ -30,6 +32,21 @@ def is_plain_noun(word: str) -> bool:
     """A noun whose ending only German has (Vollsperrung, Schirmherrin, Rückstände), and that names no institution."""
     low = word.lower()
     return len(low) > _NOUN and "-" not in low and low.endswith(table().endings) and not low.endswith(table().kept_too)
+
+
+@lru_cache(4_096)
+def is_compound(word: str) -> bool:
+    """A noun made of two that the German list has (Fahrrad|brücke), but for institutions and what places end in."""
+    low = word.lower()
+    if "-" in low or low.endswith((*table().kept, *table().kept_too, *table().places)):
+        return False
+    return any(_is_part(low[:at]) and _is_part(low[at:]) for at in range(_PART, len(low) - _PART + 1))
+
+
+def _is_part(part: str) -> bool:
+    """A stem of the list, with what joins it to the next or how its plural ends."""
+    stems = whole_words("de")
+    return any(part.removesuffix(end) in stems for end in _JOINTS if len(part) - len(end) >= _PART)
 
 
 def is_dutch_word(word: str) -> bool:

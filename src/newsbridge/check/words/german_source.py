@@ -18,6 +18,14 @@ _SPEECH = re.compile(
     r",\s*(?:zei|zegt|zeggen|zeiden|vindt|vond|vertelt|vertelde|luidt|klinkt|reageer\w+)\b|,?\s*(?:aldus|zei|zegt)\b"
 )
 _INFLECTED = re.compile(r"(?:e[mnrs]?)$")
+_DERIVED = re.compile(r"(?:in|innen|schaft|schaften)$")
+_DECLINED = re.compile(r"(?:ern|e[mnrs]?|n|s)$")
+_NOUN = 6
+"""Letters of a noun that is looked for in its other forms."""
+# neues, alte, junger; not eine, dieser, unsere, hinter.
+_ADJECTIVE = re.compile(
+    r"^(?!(?:ein|kein|dies|jed|dess|ihr|sein|unser|welch|unt|hint|all|solch|manch|ohn)e)[a-zäöüß]{3,}(?:e|es|er)$"
+)
 _TITLE_WORDS = 5
 """A longer quotation is speech, which is translated; a shorter one may be the title of something."""
 
@@ -35,6 +43,16 @@ class Known:
     """Capitalised words that stand where places do, without an article: über Gersdorf."""
     common: frozenset[str]
     """Capitalised words that do not follow another one: Namen in auf den Namen Zola, not Zola."""
+    nouns: frozenset[str]
+    """The same without the endings of nouns: Haustürgeschäft in vor Haustürgeschäften."""
+
+    def has_noun(self, word: str) -> bool:
+        """Whether a capitalised word, in any of its forms, is one that does not follow another."""
+        return word in self.common or (len(word) >= _NOUN and noun_stem(word) in self.nouns)
+
+    def is_described(self, word: str) -> bool:
+        """Whether an adjective stands before it that has the ending of one without the: ein neues Vordach."""
+        return any(noun == word and _ADJECTIVE.search(before) for before, noun in self.twos)
 
 
 def titles(source: str, dutch: str) -> list[tuple[int, int]]:
@@ -67,7 +85,9 @@ def known_of(source: str) -> Known:
     twos, threes = frozenset(pairwise(words)), frozenset(zip(words, words[1:], words[2:], strict=False))
     bare = frozenset(noun for before, noun in twos if noun[0].isupper() and before.lower() in _BEFORE_PLACES)
     stems = frozenset(stem_of(word) for word in words if word[0].islower())
-    return Known(frozenset(words), twos, threes, stems, bare, frozenset(_common(source, matches)))
+    common = frozenset(_common(source, matches))
+    nouns = frozenset(noun_stem(word) for word in common if word[0].isupper())
+    return Known(frozenset(words), twos, threes, stems, bare, common, nouns)
 
 
 def _common(source: str, matches: Sequence[re.Match[str]]) -> Iterator[str]:
@@ -84,3 +104,8 @@ def _is_noun(word: str) -> bool:
 def stem_of(word: str) -> str:
     """Without the ending of an adjective."""
     return _INFLECTED.sub("", word)
+
+
+def noun_stem(word: str) -> str:
+    """Without the ending of a noun, and without -in: Schirmherr for Schirmherrin and Schirmherrschaft."""
+    return _DECLINED.sub("", _DERIVED.sub("", word))

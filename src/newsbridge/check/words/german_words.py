@@ -7,53 +7,44 @@ from dataclasses import dataclass
 from newsbridge.check.words.copied import WORD as _WORD
 from newsbridge.check.words.german_letters import germanness
 from newsbridge.check.words.german_lists import (
-    is_dutch_word,
+    is_compound,
     is_german_noun,
-    is_german_word,
     is_plain_noun,
     own_share,
     table,
 )
+from newsbridge.check.words.german_small import GERMAN_SHAPE, UMLAUT, is_umlauted, score_of_copy
 from newsbridge.check.words.german_source import Known, known_of, stem_of, titles
 from newsbridge.check.words.lexicon import lexeme
 from newsbridge.text.language import is_function_word
 
-# Dutch has none of these letters and endings in words of its own.
-_GERMAN_SHAPE = re.compile(
-    r"[ßäöü]|(?:lich|liche|lichen|licher|liches|ischen|ierte|ierten|ieren|ung|ungen|keit|heit|igen|iger|iges)$"
-    r"|^(?:schl|schm|schn|schw|zusa|verz|kost(?:en)los)|[aeiou]fft|pf[aeiouäöül]|[aeiou]tz(?:t|e|en|lich)?$"
-)
 _GERMAN_NOUN = re.compile(
     r"(?:ung|ungen|keit|keiten|heit|heiten|schaft|schaften|nisse|gebiet|gebiete|betrieb|betriebe|gespräche?|"
     r"handwerker|beschäftigte|unternehmen|verfahren|liche|lichen)$"
 )
-_SURELY_GERMAN = re.compile(r"\w{2}lich(?:e[mnrs]?)?$|\w{3}iert(?:e[mnrs]?)?$")
 _PLURAL = re.compile(r"(?:ungen|heiten|keiten|schaften)$")
 _PARTICLES = frozenset({"von", "vom", "zu", "zum", "zur"})
 # How German words begin and Dutch ones hardly ever do.
 _GERMAN_START = re.compile(r"^(?:unter|über|auf|aus|zusa|zug|wieder|hinter)\w{4}")
-_BY_LETTERS, _BY_LIST, _NEARLY_ALL = 1.6, 0.3, 0.6
+_NEARLY_ALL = 0.6
 _ARTICLES = frozenset({"De", "Het", "Een"})
-# How German words are spelt and Dutch ones are not; -ische, -chte and the like are both.
-_GERMAN_SPELLING = re.compile(
-    r"[äöüß]|sch(?!e?$)|tz|pf|ck|chs|ei|eu|ie[hß]|z[eu]|zt|[aeiou]z|such|uh|ah|eh|oh|[aeiou]ss$|(?:gt|bt|pt|ft|mt|nnt|llt|rrt)$"
-    r"|(?:ig|lich|isch|sam|bar|haft|los)(?:e[mnrs])$|e[mr]$|e[lr]te[nst]?$|(?:keit|heit|ung|ungen)$"
-)
 # What joins the words of a name: Haus der Wirtschaft, Industrie- und Handelskammer.
 IN_NAMES = _PARTICLES | {
     "der", "des", "dem", "den", "die", "für", "und", "am", "im", "an", "in", "auf", "bei", "mit", "ob", "vor", "unter",
 }  # fmt: skip
 _GENITIVES = frozenset({"der", "des", "dem", "das"})
+# an der Spitze, bei dem: two small words of German in a row.
+_WITH_ARTICLE = frozenset({"an", "in", "auf", "bei", "mit", "von", "aus", "nach", "vor", "zu", "unter", "über"})
+_DECLINED_ARTICLES = frozenset({"der", "dem", "das", "einer", "einem"})
 _INDEFINITE = frozenset({"een", "geen", "elke", "iedere", "enkele", "veel", "sommige"})
 _STOPS = frozenset(".!?:;")
-# Dutch has these letters after vowels only (ruïne, coördinatie), but for loans.
-_UMLAUT = re.compile(r"ß|ä|(?<![aeou])[öü]")
 _LONG_COMPOUND = 12
 _AT_START = 1.2
 _BESIDE = 0.9
 ENOUGH = 2.0
-_LONG_ENOUGH = 4
 _TELLING = 6
+_SENTENCE = 5
+"""Letters of a word like Trotz that begins a sentence."""
 _MARKS = 4
 """Characters before a word in which a sentence's end is looked for."""
 
@@ -86,7 +77,21 @@ def scored(dutch: str, source: str) -> Iterator[Scored]:
             score += 1.0  # three words in a row as the German has them
         if score and any(start <= match.start() < end for start, end in stay):
             score = 0.0
+        if score and _is_of_kept(match[0], around, known):
+            score = 0.0
         yield Scored(match[0], match.start(), match.end(), score)
+
+
+def _is_of_kept(word: str, around: Sequence[str], known: Known) -> bool:
+    """Whether it goes on a school's or the like's name: Grundschule an der Vechte."""
+    first, before = around[0], around[1]
+    if word not in IN_NAMES or tuple(around[:3]) not in known.threes or not around[3].istitle():
+        return False
+    return before in IN_NAMES and first.istitle() and first.lower().endswith(table().kept)
+
+
+def _is_dutch_function(word: str) -> bool:
+    return is_function_word(word, "nl") and not is_function_word(word, "de")
 
 
 def _score_of_row(word: str, around: Sequence[str], known: Known) -> float:
@@ -107,15 +112,25 @@ def _score_of_row(word: str, around: Sequence[str], known: Known) -> float:
 
 def _score_of_noun(word: str, before: str, after: str, known: Known, *, begins: bool) -> float:
     """A noun that only German has, by its ending; and Zudem, Allerdings, which begin sentences."""
-    if begins and word.lower() in table().only and len(word) >= _TELLING and {word, word.lower()} & known.words:
+    if begins and word.lower() in table().only and len(word) >= _SENTENCE and {word, word.lower()} & known.words:
         return 2.0 * (not after[:1].isupper())
-    if word not in known.common or before[:1].isupper() or after[:1].isupper() or before in IN_NAMES:
+    if not known.has_noun(word) or before[:1].isupper() or after[:1].isupper() or before in IN_NAMES:
         return 0.0
     if begins:
-        return 2.0 * (is_plain_noun(word) or (bool(after) and _is_press_noun(word)))
+        return 2.0 * (is_plain_noun(word) or (bool(after) and (_is_press_noun(word) or is_compound(word))))
     if not before or before.endswith(table().sorts):
         return 0.0  # dagblad Rundschau: what a Dutch noun explains is a name
-    return 2.0 * (is_plain_noun(word) or (before not in table().before_places and _is_listed(word)))
+    if is_plain_noun(word):
+        return 2.0
+    if before in table().before_places:
+        return 0.0
+    return 2.0 * (is_compound(word) or _is_listed(word) or (known.is_described(word) and _is_spelt_german(word)))
+
+
+def _is_spelt_german(word: str) -> bool:
+    """By its letters, and neither an institution nor what a place is called."""
+    stays = word.lower().endswith((*table().kept, *table().kept_too, *table().places))
+    return not stays and len(word) >= _TELLING and (UMLAUT.search(word) is not None or germanness(word) > 0)
 
 
 def _is_listed(word: str) -> bool:
@@ -137,51 +152,27 @@ def _goes_on(text: str, end: int) -> bool:
 
 def _score(word: str, before: str, after: str, known: Known) -> float:
     if word in table().first and word in known.words and after:
-        return _AT_START
+        sure = _is_dutch_function(after) and not is_function_word(word.lower(), "nl")
+        return 2.0 if sure else _AT_START
     if before == "s":  # 's nachts
         return 0.0
     if word[0].isupper():
         return _score_of_capital(word, before, after, known)
+    if word in _WITH_ARTICLE and after in _DECLINED_ARTICLES and (before[:1].islower() or not before):
+        return 2.0
     if word in _GENITIVES and (word, after) in known.twos and after[0].isupper() and not before[:1].isupper():
         return _BESIDE
     framed = before[:1].isupper() and after[:1].isupper() and not _is_beginning(before)
     in_name = word in IN_NAMES and framed and {before, word, after} <= known.words
     if in_name or (word in _PARTICLES and after[:1].isupper()):
         return 0.0
-    if word in table().only or _is_umlauted(word, known):
+    if word in table().only or is_umlauted(word, known):
         return 2.0
     if is_function_word(word, "nl"):
         return 0.0
     if word not in known.words:
         return 2.0 * (_GERMAN_START.match(word) is not None and stem_of(word) in known.stems)
-    return _score_of_copy(word, before, after, known)
-
-
-def _score_of_copy(word: str, before: str, after: str, known: Known) -> float:
-    """A word in small letters that both sides have."""
-    titled = before[:1].isupper() and after[:1].isupper() and (before, word, after) in known.threes
-    if _SURELY_GERMAN.search(word) or (not titled and _is_german_by_letters(word)):
-        return 2.0
-    if is_german_word(word):
-        beside = (before, word) in known.twos or (word, after) in known.twos
-        return 2.0 if beside or _GERMAN_SPELLING.search(word) else 1.5
-    # German by its shape, or perhaps one that the languages share.
-    return 1.5 if _GERMAN_SHAPE.search(word) else 0.9 * (len(word) >= _LONG_ENOUGH)
-
-
-def _is_german_by_letters(word: str) -> bool:
-    """A word that German texts have, by how it is spelt, or by the word list and how it is spelt."""
-    if len(word) <= _LONG_ENOUGH or word in table().shared or is_dutch_word(word):
-        return False
-    letters = germanness(word)
-    return letters > _BY_LETTERS or (own_share(word) >= _BY_LIST and letters > 0)
-
-
-def _is_umlauted(word: str, known: Known) -> bool:
-    """glühwein, a noun in small letters, was taken over."""
-    if word.isascii() or _UMLAUT.search(word) is None:
-        return False
-    return word not in table().loans and word.capitalize() not in known.words
+    return score_of_copy(word, before, after, known)
 
 
 def _score_of_capital(word: str, before: str, after: str, known: Known) -> float:
@@ -190,18 +181,18 @@ def _score_of_capital(word: str, before: str, after: str, known: Known) -> float
         return _BESIDE
     if before in _GENITIVES and (before, word) in known.twos:
         return _AT_START
-    if before and word in table().capitals & known.words:
+    if before and word in table().capitals & known.common:
         return 2.0 * (not before[0].isupper() or before in table().capitals or before.lower() in table().only)
-    if not before and after[:1].islower() and word in known.common and _is_press_noun(word) and _UMLAUT.search(word):
+    if not before and after[:1].islower() and word in known.common and _is_press_noun(word) and UMLAUT.search(word):
         return 2.0
     lead = before[:1].islower() or before in _ARTICLES
-    if not lead or after[:1].isupper() or word not in known.common or word.isupper():
+    if not lead or after[:1].isupper() or not known.has_noun(word) or word.isupper():
         return 0.0
     if word.lower().endswith(table().institutions):
         return 0.0
-    if before not in IN_NAMES and (_GERMAN_NOUN.search(word.lower()) or _is_misplaced(word, before, known)):
+    if before not in IN_NAMES and (_GERMAN_NOUN.search(word.lower()) or _is_misplaced(word, before)):
         return 2.0
-    return 2.0 * (_is_press_noun(word) or (before in _INDEFINITE and _is_compound(word)))
+    return 2.0 * (_is_press_noun(word) or (before in _INDEFINITE and _is_long(word)))
 
 
 def _is_press_noun(word: str) -> bool:
@@ -209,9 +200,9 @@ def _is_press_noun(word: str) -> bool:
     return "-" not in word and word.lower().endswith(table().nouns)
 
 
-def _is_compound(word: str) -> bool:
+def _is_long(word: str) -> bool:
     """Hardly a brand: no name follows een but a brand's (een Mercedes)."""
-    long = len(word) >= _LONG_COMPOUND or _GERMAN_SHAPE.search(word.lower()) is not None
+    long = len(word) >= _LONG_COMPOUND or GERMAN_SHAPE.search(word.lower()) is not None
     return long and "-" not in word and not word.lower().endswith(table().kept)
 
 
@@ -220,12 +211,12 @@ def _is_beginning(before: str) -> bool:
     return before in table().first or before in table().only - IN_NAMES
 
 
-def _is_misplaced(word: str, before: str, known: Known) -> bool:
+def _is_misplaced(word: str, before: str) -> bool:
     """A common noun after an article or verb; after a preposition or noun it may be a place (gemeente Neuhausen)."""
     low = before.lower()
     if len(word) < _TELLING or "-" in word or low in table().before_places:
         return False
-    if word in known.bare and word.lower().endswith(table().places):
+    if word.lower().endswith(table().places):
         return False
     return lexeme(low, "nl").light and is_german_noun(word)
 

@@ -114,6 +114,11 @@ def _alike_in_sound(german: Lexeme, dutch: Lexeme) -> float:
     return 0.7 if shared >= _ALIKE else 0.0
 
 
+def whole_words(tongue: Tongue) -> Mapping[str, tuple[int, ...]]:
+    """The stems of one language as they are spelt, with the numbers of their lines."""
+    return _whole()[tongue]
+
+
 def in_list(word: Lexeme) -> bool:
     """Whether the word list knows a part of it."""
     return bool(word.concepts)
