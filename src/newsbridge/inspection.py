@@ -9,7 +9,7 @@ from typing import Any
 from newsbridge import __version__, kinds
 from newsbridge.check import check_article
 from newsbridge.errors import FetchError, NewsbridgeError, ReadError
-from newsbridge.fetch import Door, Response
+from newsbridge.fetch.records import Response
 from newsbridge.model import Article, Body, Capture, Event, Figure, Json, Listing, Tag
 from newsbridge.read.article import read
 from newsbridge.read.explain import explain
@@ -84,6 +84,8 @@ def _response(given: str, typed_in: bytes | None) -> Response:
     if typed_in is not None:
         return Response("-", typed_in, "", None)
     if given.startswith(("http://", "https://")):
+        from newsbridge.fetch import Door
+
         with Door(folder=Path(), user_agent=f"newsbridge/{__version__} (inspect)") as door:
             response = door.get(given, typed=True)
         if response is None:

@@ -16,11 +16,9 @@ from typing import Any
 
 from newsbridge.model import Article, Tag
 from newsbridge.tag.kinds import topic
-from newsbridge.tag.learning.blending import blend
+from newsbridge.tag.learning.blending import blended
 from newsbridge.tag.learning.examples import Example, article_of
-from newsbridge.tag.learning.rules import Rules
 from newsbridge.tag.learning.training import Learner, counted, folds, train
-from newsbridge.vocabulary.files import read_toml
 
 DATA: Mapping[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 ITEMS, CORRECTED, SEEDS = 420, 300, 5
@@ -82,20 +80,19 @@ def simulate(
 ) -> tuple[float, float]:
     """Micro-F1 on items not seen: of the lexicon alone, and with what the corrections taught."""
     made = items(seed, size)
-    lexicon = Rules(read_toml("topics_de.toml"))
     taught = [
         Example(one.id, one.article, one.topics, frozenset(tag.value for tag in _tags(one.article)))
         for one in made[:corrected]
     ]
     model = train(counted(taught), learner)
 
-    def learnt(article: Article) -> list[Tag]:
-        points = {name: score.points for name, score in lexicon.scores(article).items()}
-        return blend(_tags(article), points, model.predict(article), model.examples)
+    def learnt(article: Article) -> Iterable[str]:
+        by_rule = {name: score.likely for name, score in topic.scores(article).items()}
+        return topic.states(blended(by_rule, model.predict(article), model.examples))
 
     unseen = made[corrected:]
     before = micro_f1(([tag.value for tag in _tags(one.article)], one.topics) for one in unseen)
-    after = micro_f1(([tag.value for tag in learnt(one.article)], one.topics) for one in unseen)
+    after = micro_f1((learnt(one.article), one.topics) for one in unseen)
     return before, after
 
 

@@ -31,9 +31,12 @@ def items(seed: int) -> Iterator[Article]:
     writer = Writer(seed, typography=False)
     for _ in range(ITEMS):
         slots = writer.story()
-        paragraphs: list[Paragraph] = []
-        while sum(len(one.text) for one in paragraphs) < LENGTH:
-            paragraphs += [Paragraph(" ".join(one.sentences)) for one in writer.body(slots)]
+        sentences: list[str] = []
+        while sum(map(len, sentences)) < LENGTH:
+            sentences += [sentence for one in writer.body(slots) for sentence in one.sentences]
+        while sum(map(len, sentences)) > LENGTH:
+            sentences.pop()
+        paragraphs = [Paragraph(" ".join(sentences[at : at + 4])) for at in range(0, len(sentences), 4)]
         title = writer.sentence(DATA["headlines"][slots.topic], slots)
         yield Article(title, "listed", tuple(paragraphs), published="2026-11-20")
 

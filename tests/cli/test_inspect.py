@@ -39,7 +39,7 @@ def assert_sound(found):
         for evidence in tag["evidence"]:
             assert fields[evidence["field"]][evidence["start"] : evidence["end"]] == evidence["text"]
     for figure in found["figures"]:
-        assert found["text"][figure["start"] : figure["end"]] == figure["text"]
+        assert fields[figure["field"]][figure["start"] : figure["end"]] == figure["text"]
 
 
 def test_a_page_a_feed_and_a_text(inspected, sample):

@@ -116,3 +116,27 @@ def test_the_list_of_gold_and_its_misses(newsbridge, tmp_path):
     assert found["countries"]["recall"] == 0.5
     gold.write_text("{}\n")
     assert "line 1" in newsbridge("tags", "eval", gold).stderr
+
+
+def test_what_was_trained_counts_in_the_next_run(tmp_path, run, newsbridge):
+    """Items that are not out are tagged anew by what editors taught; the reason shown is words of the item."""
+    file = desk(tmp_path)
+    for number, word in enumerate(["Bernsteinkette", "Bernsteinring", "Bernsteinbrosche"] * 6):
+        write(file, f"a{number}", f"{word} Nummer {number}", f"Eine {word} aus Bernstein liegt in Vitrine {number}.")
+        if number % 3 == 0:
+            write(file, f"b{number}", f"Wetter am Tag {number}", f"Der Nebel zieht über Vitrine {number} hinweg.")
+    run(file)
+    with opened(file) as store:
+        rows = store.execute("SELECT item, article ->> '$.title' FROM latest").fetchall()
+    for item, title in rows:
+        topic = ["--topic", "-tourism"] if "Wetter" in title else ["--topic", "tourism"]
+        assert newsbridge("tags", "correct", file, item, *topic, "--editor", "Jonna").returncode == 0
+    write(file, "c", "Bernsteinkette gefunden", "Die Bernsteinkette aus Bernstein lag in Vitrine 7.")
+    run(file)
+    assert newsbridge("topics", "train", file, "--learner", "built-in").returncode == 0
+    run(file)
+    with opened(file) as store:
+        query = "SELECT id FROM latest WHERE article ->> '$.title' = 'Bernsteinkette gefunden'"
+        tags = progress.tags_of(store, store.execute(query).fetchone()[0], None)
+    (found,) = [tag for tag in tags if tag.value == "tourism"]
+    assert any("Bernstein" in words.text for words in found.evidence)

@@ -97,20 +97,27 @@ def load(file: Path, output: Path | None = None) -> Settings:
     problems += named.fetch_problems(table.fetch, tables.folder_of(file))
     if problems or engine is None:
         raise ConfigError(file, problems)
+    results = (output or tables.output_of(file)).resolve()
     return Settings(
         slug=file.stem,
         file=file,
-        output=(output or tables.output_of(file)).resolve(),
+        output=results,
         table=table,
         sources=sources,
         engine=engine,
         fallback=fallback,
         glossary=glossary,
         memory=memory,
-        taggers=taggers,
+        taggers=tuple(_learnt(kind, results / file.stem) for kind in taggers),
         checks=checks,
         formats=formats,
     )
+
+
+def _learnt(kind: Kind, folder: Path) -> Kind:
+    """A tagger with what was learnt from the corrections of a pipeline."""
+    module, options = kind
+    return (module, module.learnt(options, folder)) if hasattr(module, "learnt") else kind
 
 
 def _parse(file: Path) -> tables.File:

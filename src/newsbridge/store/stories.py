@@ -15,6 +15,10 @@ from newsbridge.store.revisions import REVISION, revisions
 
 COMMON = 20
 """Wordings in which a run of words may stand before it proves nothing."""
+_TURNS = 4
+"""Counting a key costs as much as finding its wordings: each has its turn with every fourth wording."""
+_MANY, _PROBED = 80, 4
+"""Keys of a long text, and the bit that tells which of its runs are looked up."""
 WINDOW = timedelta(days=45)
 """How long a wording is held against later ones."""
 
@@ -23,46 +27,76 @@ WINDOW = timedelta(days=45)
 class Neighbours:
     """What the index knows of a wording's runs."""
 
-    items: tuple[str, ...]
-    """Items that share most rare runs with it, closest first."""
+    items: dict[str, list[int]]
+    """Keys of the items that share most rare runs and terms with it, closest first."""
     common: frozenset[int]
-    """Runs that stand in many wordings."""
+    """Runs and terms that stand in many wordings."""
 
 
 def neighbours(
     store: Store, pipeline: str, item: str, keys: Collection[int], day: date, *, fewest: int, most: int
 ) -> Neighbours:
-    """Items of a pipeline whose wordings share rare runs with one that may stand in the index itself.
+    """Items of a pipeline whose wordings share rare keys with one that may stand in the index itself.
 
     Args:
-        fewest: runs that they must share.
+        keys: runs of words, and below zero specific terms.
+        fewest: keys that they must share.
         most: items that are wanted.
     """
     given = json.dumps(list(keys))
     query = "SELECT key FROM shingle_common WHERE key IN (SELECT value FROM json_each(?))"
     common = frozenset(key for (key,) in store.execute(query, [given]))
     rows = store.execute(
-        """SELECT item FROM (SELECT wording, count(*) AS shared FROM shingle
+        """SELECT item, keys FROM (SELECT wording, count(*) AS shared FROM shingle
                 WHERE key IN (SELECT value FROM json_each(?1)) GROUP BY wording HAVING shared >= ?6)
             JOIN wording ON wording.id = wording
             WHERE pipeline = ?2 AND item != ?3 AND day BETWEEN ?4 AND ?5 ORDER BY shared DESC, wording LIMIT ?7""",
-        [given, pipeline, item, (day - WINDOW).isoformat(), (day + WINDOW).isoformat(), fewest, most],
+        [json.dumps(_probes(keys)), pipeline, item, str(day - WINDOW), str(day + WINDOW), fewest, most],
     )
-    return Neighbours(tuple(other for (other,) in rows), common)
+    return Neighbours({other: array("q", kept).tolist() for other, kept in rows}, common)
 
 
-def keep_wording(store: Store, pipeline: str, item: str, keys: Collection[int], day: date) -> None:
-    """Put an item's newest wording into the index in place of its earlier one, in the caller's transaction."""
+def _probes(keys: Collection[int]) -> list[int]:
+    """Keys that are looked up: of a long text half of the runs find the same neighbours."""
+    return [key for key in keys if key < 0 or not key & _PROBED] if len(keys) > _MANY else list(keys)
+
+
+def held_by_others(
+    store: Store, pipeline: str, keys: Collection[int], besides: Collection[str], source: str
+) -> dict[int, tuple[int, int]]:
+    """In how many other wordings of a pipeline each key stands, and in how many of them of one source."""
+    rows = store.execute(
+        """SELECT key, count(*), sum(source = ?4) FROM shingle JOIN wording ON wording.id = wording
+                JOIN item ON item.id = wording.item
+            WHERE key IN (SELECT value FROM json_each(?1)) AND wording.pipeline = ?2
+                AND item.id NOT IN (SELECT value FROM json_each(?3)) GROUP BY key""",
+        [json.dumps(list(keys)), pipeline, json.dumps(list(besides)), source],
+    )
+    return {key: (all_of_them, of_source) for key, all_of_them, of_source in rows}
+
+
+def sources_of(store: Store, items: Iterable[str]) -> dict[str, str]:
+    """The source of each item."""
+    query = "SELECT id, source FROM item WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(store.execute(query, [json.dumps(list(items))]).fetchall())
+
+
+def keep_wording(store: Store, pipeline: str, item: str, keys: Sequence[int], day: date) -> None:
+    """Put an item's newest wording into the index in place of its earlier one, in the caller's transaction.
+
+    The order of the keys is kept.
+    """
     _drop(store, "item = ?", [item])
     (wording,) = store.execute(
         "INSERT INTO wording (item, pipeline, day, keys) VALUES (?, ?, ?, ?) RETURNING id",
         [item, pipeline, day.isoformat(), array("q", keys).tobytes()],
     ).fetchone()
     store.execute(
-        """INSERT INTO shingle SELECT value, ? FROM json_each(?) WHERE value NOT IN (SELECT key FROM shingle_common)""",
+        """INSERT OR IGNORE INTO shingle SELECT value, ? FROM json_each(?)
+            WHERE value NOT IN (SELECT key FROM shingle_common)""",
         [wording, json.dumps(list(keys))],
     )
-    _set_common_apart(store, keys)
+    _set_common_apart(store, [key for key in keys if key % _TURNS == wording % _TURNS])
 
 
 def drop_old(store: Store, pipeline: str, today: date) -> None:
@@ -90,8 +124,8 @@ def _set_common_apart(store: Store, keys: Collection[int]) -> None:
 
 def link(store: Store, item: str, story: str, by: str | None, now: datetime) -> None:
     """Say which story an item belongs to, in the caller's transaction; `by` is None for the machine."""
-    row = {"item": item, "story": story, "by": by, "at": now.isoformat(timespec="seconds")}
-    store.table("story_link").insert(row)
+    row = [item, story, by, now.isoformat(timespec="seconds")]
+    store.execute("INSERT INTO story_link (item, story, by, at) VALUES (?, ?, ?, ?)", row)
 
 
 def merge(store: Store, story: str, into: str, by: str, now: datetime) -> None:
@@ -157,7 +191,8 @@ def without_story(store: Store, pipeline: str, version: str) -> list[Revision]:
     return revisions(store.execute(query, [pipeline, "story", version, version]))
 
 
-def newest_article(store: Store, item: str) -> Article:
-    """The newest wording of an item of the index."""
-    (article,) = store.execute("SELECT article FROM latest WHERE item = ?", [item]).fetchone()
-    return load(Article, article)
+def newest_article(store: Store, item: str) -> tuple[Article, date | None]:
+    """The newest wording of an item and its day in the index, where it stands there."""
+    query = "SELECT article, day FROM latest LEFT JOIN wording ON wording.item = latest.item WHERE latest.item = ?"
+    article, day = store.execute(query, [item]).fetchone()
+    return load(Article, article), date.fromisoformat(day) if day else None

@@ -1,14 +1,23 @@
 """What a whole item says, for the countries' names that hang on it: kitchens, the Union, people, houses."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from newsbridge.tag.offsets import Passage, Word
 from newsbridge.tag.patterns import Index
+from newsbridge.vocabulary.country_data import country_data
 
 
 def index_of(terms: Iterable[str]) -> Index[None]:
     """Terms that are only asked for, without a value."""
     return Index((term, None) for term in terms)
+
+
+@cache
+def terms(file: str, *lists: str) -> Index[None]:
+    """The terms of some lists of a data file, built when they are first asked for: most items need few of them."""
+    data = country_data(file)
+    return index_of(term for name in lists for term in data[name])
 
 
 def fits(index: Index[None], word: Word) -> bool:
@@ -25,15 +34,16 @@ def is_followed(passage: Passage, at: int) -> bool:
 class Item:
     """Title and text of one item; its answers are looked up once, and only when they are asked for."""
 
-    def __init__(self, passages: Sequence[Passage], topics: dict[str, Index[None]]) -> None:
+    def __init__(self, passages: Sequence[Passage]) -> None:
         self._passages = passages
-        self._topics = topics
         self._answers: dict[str, bool] = {}
         self._words: set[str] = set()
         self.people: set[str] = set()
         """Forms that the item uses as surnames."""
         self.houses: set[str] = set()
         """Forms that the item uses as names of houses, villages, ships or works."""
+        self.doubtful: dict[str, set[int]] = {}
+        """By field, the first words of mentions that only count beside another form of their country."""
         self.sentences: set[tuple[str, int]] = set()
         """Sentences with a sure country."""
 
@@ -48,8 +58,8 @@ class Item:
         return not self._words.isdisjoint(words)
 
     def speaks_of(self, topic: str) -> bool:
-        """Whether the item has a word of one of the lists: union, dining, baking."""
+        """Whether the item has a word of one of the lists: union, dining, baking, bible, tools, kinds."""
         if topic not in self._answers:
-            index = self._topics[topic]
+            index = terms("cues" if topic == "union" else "masks", topic)
             self._answers[topic] = any(True for passage in self._passages for _ in index.find(passage.words))
         return self._answers[topic]

@@ -1,24 +1,27 @@
 """How much one place of an item says of its country: more in title and lead, less for where somebody comes from."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 from newsbridge.model import Article
-from newsbridge.tag.country_item import index_of
+from newsbridge.tag.country_item import terms
 from newsbridge.tag.gazetteer import Mention
 from newsbridge.tag.offsets import Passage, Word
 from newsbridge.tag.patterns import Index
-from newsbridge.vocabulary.country_data import country_data
 
 TITLE, LEAD, HEADING, BODY = 3.0, 2.0, 1.5, 1.0
 LEAD_REST = 1.5
 """For the rest of a first paragraph that is longer than a lead."""
 LEAD_LENGTH, LEAD_END = 120, 280
 _KINDS = {"town": 0.75, "careful": 0.75, "organisation": 0.8, "shared": 0.35}
-SEVERAL, LISTED, ORIGIN, POLICE, PAST = 0.6, 0.5, 0.35, 0.6, 0.5
+SEVERAL, LISTED, ORIGIN, POLICE, PASSING, PAST = 0.6, 0.5, 0.35, 0.6, 0.5, 0.5
 CUE, PAIR, ACTOR = 1.3, 1.5, 0.6
+EXPLAINED = 0.2
+"""For a town whose country is named directly after it."""
+_TOWNS = frozenset(["town", "careful", "shared"])
+_EXPLAINED_REACH = 2
 _POLICE_WORDS = 2
+_PASSING_WORDS = 2
 _ARTICLES = frozenset(["dem", "den", "der"])
 _NUMBERS = frozenset(["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"])
 _ADJECTIVE_REACH = 2
@@ -29,10 +32,11 @@ class Weigher:
     """Weighs the mentions of one passage; `titled`: the item's title names a country."""
 
     def __init__(
-        self, article: Article, passage: Passage, mentions: Iterable[Mention], home: str, titled: bool
+        self, article: Article, passage: Passage, mentions: Sequence[Mention], home: str, titled: bool
     ) -> None:
         self._passage = passage
         self._home = home
+        self._named = {mention.first: mention.form.codes for mention in mentions if mention.form.kind == "name"}
         self._codes: dict[int, set[str]] = defaultdict(set)
         for mention in mentions:
             self._codes[passage.words[mention.first].sentence].update(set(mention.form.codes) - {home})
@@ -57,7 +61,7 @@ class Weigher:
     def weight(self, mention: Mention, start: int) -> float:
         """By place, by kind of word and by what stands around it; `start` counts in the original."""
         weight = next((weight for end, weight in self._ends if start < end), BODY)
-        weight *= _KINDS.get(mention.form.kind, 1.0)
+        weight *= EXPLAINED if self._is_explained(mention) else _KINDS.get(mention.form.kind, 1.0)
         if mention.form.kind == "organisation" and len(mention.form.codes) > 1:
             weight *= SEVERAL
         if self.is_origin(mention):
@@ -68,6 +72,16 @@ class Weigher:
             return weight * LISTED
         weight += ACTOR if _is_actor(self._passage, mention) else 0.0
         return weight + (PAIR if self._is_pair(mention) else 0.0)
+
+    def _is_explained(self, mention: Mention) -> bool:
+        """Biel in der Schweiz: the country's name says it all."""
+        if mention.form.kind not in _TOWNS:
+            return False
+        words, last = self._passage.words, mention.last
+        after = range(last + 1, min(last + 2 + _EXPLAINED_REACH, len(words)))
+        return any(
+            self._named.get(at) == mention.form.codes and words[at].sentence == words[last].sentence for at in after
+        )
 
     def is_origin(self, mention: Mention) -> bool:
         """A driver from Lithuania, the French driver, a born Pole: they say little of their country."""
@@ -88,9 +102,26 @@ class Weigher:
         return mention.form.kind == "adjective" and (before or after) and mention.form.codes != (self._home,)
 
 
-def is_in_passing(passages: Sequence[Passage]) -> bool:
-    """Whether the item tells of police work or of journeys for pleasure: countries are where somebody was."""
-    return is_police_item(passages) or any(_has(cue_index("leisure"), passage.words[:80]) for passage in passages)
+def item_factor(passages: Sequence[Passage]) -> float:
+    """What every country of an item is worth: less where it tells of police work, of journeys for pleasure, or of
+    lives, shows and sports rather than of firms, offices and schools that deal with each other.
+    """
+    if is_police_item(passages) or any(_has(cue_index("leisure"), passage.words[:80]) for passage in passages):
+        return POLICE
+    passing = _distinct("passing", passages)
+    if not passing:
+        return 1.0
+    relations = len(_distinct("strong", passages)) + len(_distinct("business", passages))
+    return PASSING if len(passing) >= max(relations, _PASSING_WORDS) or not relations else 1.0
+
+
+def is_next_door(passages: Sequence[Passage]) -> bool:
+    """Whether the item speaks of the neighbouring country or the other side of the border."""
+    return any(_has(cue_index("next_door"), passage.words) for passage in passages)
+
+
+def _distinct(name: str, passages: Sequence[Passage]) -> set[str]:
+    return {passage.words[hit.first].low for passage in passages for hit in cue_index(name).find(passage.words)}
 
 
 def is_police_item(passages: Sequence[Passage]) -> bool:
@@ -158,7 +189,6 @@ def _weights(article: Article, field: str) -> list[tuple[int, float]]:
     return weights
 
 
-@cache
 def cue_index(name: str) -> Index[None]:
     """The terms of one list of cues.toml."""
-    return index_of(country_data("cues")[name])
+    return terms("cues", name)

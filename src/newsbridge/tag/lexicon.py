@@ -1,5 +1,6 @@
 """The words that speak for a topic, with their weights: topics_de.toml made ready for search."""
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -72,4 +73,11 @@ def _terms() -> Iterator[Term]:
 @cache
 def lexicon() -> Lexicon:
     """The one lexicon of the process."""
-    return Lexicon()
+    # Ten thousand small records at once, none of them garbage: the collector would walk them again and again
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return Lexicon()
+    finally:
+        if collecting:
+            gc.enable()

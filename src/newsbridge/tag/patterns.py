@@ -51,6 +51,8 @@ class Pattern(NamedTuple):
 
 def parse(term: str) -> tuple[Pattern, ...]:
     """The words of a term."""
+    if term.strip("*").isalpha():  # most are one word, and thousands are read at every start
+        return (_pattern(term),)
     return tuple(_pattern(part) for part in _PARTS.findall(term) if part != "*")
 
 

@@ -5,39 +5,56 @@ neither to cuts nor to an outlet's own opening.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
 from newsbridge.text.fingerprint import normalise
 
-VERSION = "1"
+VERSION = "2"
 """Another one holds every item against the others again; nobody's story is changed by it."""
-_SAMPLE = 2
-"""One run in so many is kept, chosen by its number and so the same ones everywhere: half the index, same answers."""
-_FOOT = 60
+_SAMPLE = 4
+"""One run in so many is kept, chosen by its number and so the same ones everywhere: a small index, same answers."""
+_FOOT = 30
 """Kept runs at the end of two texts that may be an outlet's or a sender's foot."""
-_GAP = 3
+_GAP = 2
 """Kept runs that may differ inside a foot: a date, an editor's initials."""
-_WHOLE = 4
+_WHOLE = 2
 """Kept runs that may lack where a text is another one's part."""
+_LONG = 8
+"""Words of a long run, which texts on the same matter share only where one copies."""
 _WORD = re.compile(r"\w+(?:[.,:/-]\w+)*")
 _MASK = (1 << 63) - 1
 
 
 @lru_cache(maxsize=200_000)
-def _number(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big")
+def _numbers_of(word: str) -> tuple[int, int, int]:
+    """A word's numbers as the first, the second and the third of a run."""
+    one = int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big")
+    return one & _MASK, one * 0x85EBCA6B & _MASK, one * 0xC2B2AE35 & _MASK
 
 
 def shingles(text: str) -> list[int]:
     """Numbers of 63 bits for three words in a row, in their order; equal words give equal numbers everywhere."""
-    numbers = [_number(word) for word in _WORD.findall(normalise(text).lower())]
+    numbers = _numbers(text)
     return [
         run
-        for one, two, three in zip(numbers, numbers[1:], numbers[2:], strict=False)
-        if not (run := (one ^ two * 0x85EBCA6B ^ three * 0xC2B2AE35) & _MASK) % _SAMPLE
+        for (one, _, _), (_, two, _), (_, _, three) in zip(numbers, numbers[1:], numbers[2:], strict=False)
+        if not (run := one ^ two ^ three) % _SAMPLE
     ]
+
+
+def long_runs(paragraphs: Iterable[str]) -> frozenset[int]:
+    """Numbers for eight words in a row that stand in one paragraph."""
+    found: set[int] = set()
+    for paragraph in paragraphs:
+        numbers = _numbers(paragraph)
+        found.update(map(hash, zip(*(numbers[place:] for place in range(_LONG)), strict=False)))
+    return frozenset(found)
+
+
+def _numbers(text: str) -> list[tuple[int, int, int]]:
+    return [_numbers_of(word) for word in _WORD.findall(normalise(text).lower())]
 
 
 def containment(one: Sequence[int], other: Sequence[int], common: Collection[int] = ()) -> float:

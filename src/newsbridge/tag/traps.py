@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from newsbridge.tag.country_item import Item, fits, index_of, is_followed
+from newsbridge.tag.country_doubts import Doubts, is_german_name, is_quoted_language, stem_of
+from newsbridge.tag.country_item import Item, fits, index_of, is_followed, terms
 from newsbridge.tag.country_people import people
 from newsbridge.tag.gazetteer import Mention
 from newsbridge.tag.offsets import Passage, Word
@@ -19,6 +20,8 @@ _AND = frozenset(["und", "oder", "sowie", "bis", "bzw"])
 _GENITIVE = frozenset(["der", "des", "de"])
 _INTO = frozenset(["ins", "im", "dem", "vom"])
 """ins Polnische, aus dem Niederländischen: languages."""
+_GAPS = frozenset([" ", "-", ' "', " „", " “", " »", " ‚"])
+"""Between Café or Klein and the name."""
 _REACH = 8
 """Words back from a careful town to its preposition: "nach Aalst, Gent und Löwen"."""
 
@@ -29,20 +32,16 @@ class Traps:
     def __init__(self, extra: tuple[str, ...] = ()) -> None:
         masks, cues, names = country_data("masks"), country_data("cues"), country_data("names")
         self._phrases = index_of((*masks["phrases"], *masks["sayings"], *extra))
-        self._things = index_of((*masks["food"], *masks["nature"], *masks["things"]))
-        self._heads = index_of(masks["heads"])
-        self._hyphen_heads = index_of(masks["hyphen_heads"])
-        self._language_heads = index_of(masks["language_heads"])
-        self._language_verbs = index_of(masks["language_verbs"])
-        self._houses = index_of(masks["places"])
-        self._works = index_of(masks["works"])
-        topics = {"dining": masks["dining"], "baking": masks["baking"], "union": cues["union"]}
-        self._topics = {topic: index_of(terms) for topic, terms in topics.items()}
-        self._seats = frozenset(town.lower() for town in cues["seats"])
+        self._doubts = Doubts()
+        self._clubs = frozenset(masks["clubs"])
+        self._small = frozenset(masks["small"])
         self._landscape = frozenset(masks["landscape"])
         self._landscape_small = frozenset(masks["landscape_small"])
         self._streets = frozenset(masks["streets"])
         self._landscape_except = frozenset(masks["landscape_except"])
+        bound = {"union": cues["seats"], "bible": masks["bible_names"], "tools": masks["tool_names"]}
+        self._bound = {topic: frozenset(name.lower() for name in names) for topic, names in bound.items()}
+        self._cooks = frozenset(masks["cooks"])
         self._er_things = frozenset(masks["er_things"])
         self._twins = {name.lower(): frozenset(near) for name, near in masks["twins"].items()}
         self._weak = frozenset(word.lower() for word in names["weak"]["words"])
@@ -53,8 +52,9 @@ class Traps:
         """The mentions of each passage that are countries indeed."""
         if not any(mentions):
             return [[] for _ in passages]
-        item = Item(passages, self._topics)
+        item = Item(passages)
         kept = [self._free(item, passage, found) for passage, found in zip(passages, mentions, strict=True)]
+        item.doubtful = self._doubts.of_item(passages, kept)
         sure = self._sure_codes(item, passages, kept)
         return [
             [mention for mention in found if self._counts(item, passage, mention, sure)]
@@ -83,14 +83,12 @@ class Traps:
         """Whether a mention still counts when the whole item is seen."""
         word = passage.words[mention.first]
         low, kind = word.low, mention.form.kind
-        others = any(sure[code] - {low} for code in mention.form.codes)
+        others = any(sure[code] - {stem_of(low)} for code in mention.form.codes)
         if people().is_repeated(passage, mention, item.people) or (low in item.houses and not others):
             return False
         if low in self._twins and item.has(self._twins[low]):
             return False
-        if low in self._seats and item.speaks_of("union"):
-            return others
-        if kind == "shared":
+        if kind == "shared" or self._is_doubtful(item, passage, mention):
             return others
         if kind == "careful":
             return others or self._has_preposition(passage, mention.first)
@@ -100,6 +98,15 @@ class Traps:
                 return False
         return not (not others and self._is_served(item, passage, mention))
 
+    def _is_doubtful(self, item: Item, passage: Passage, mention: Mention) -> bool:
+        """Whether it counts only beside another form of its country, for its place or for what the item is about."""
+        if mention.first in item.doubtful[passage.field]:
+            return True
+        low = passage.words[mention.first].low
+        if any(low in names and item.speaks_of(topic) for topic, names in self._bound.items()):
+            return True
+        return self._doubts.is_kind(passage, mention) and item.speaks_of("kinds")
+
     def _sure_codes(
         self, item: Item, passages: Sequence[Passage], kept: Sequence[Sequence[Mention]]
     ) -> dict[str, set[str]]:
@@ -107,10 +114,11 @@ class Traps:
         sure: dict[str, set[str]] = defaultdict(set)
         for passage, mention in _each(passages, kept):
             word = passage.words[mention.first]
-            if mention.form.kind in _SURE and word.low not in self._weak and word.low not in self._seats:
+            weak = word.low in self._weak or word.low in self._bound["union"]
+            if mention.form.kind in _SURE and not weak and not self._is_doubtful(item, passage, mention):
                 item.sentences.add((passage.field, word.sentence))
                 for code in mention.form.codes:
-                    sure[code].add(word.low)
+                    sure[code].add(stem_of(word.low))
         return sure
 
     def _has_preposition(self, passage: Passage, at: int) -> bool:
@@ -130,7 +138,11 @@ class Traps:
         low = words[at].low
         if low in self._er_things and item.speaks_of("baking") and not is_followed(passage, mention.last):
             return True
-        if mention.form.kind != "demonym" or not at or not item.speaks_of("dining"):
+        if mention.form.kind != "demonym" or not at:
+            return False
+        if words[at - 1].low in {"beim", "zum"} and low in self._cooks and not is_followed(passage, at):
+            return True
+        if not item.speaks_of("dining"):
             return False
         return words[at - 1].low in {"beim", "zum", "der", "vom"} or passage.gap(at)[-1:] in {"„", "“", '"', "»"}
 
@@ -140,9 +152,14 @@ class Traps:
         words = passage.words
         if at > 1 and words[at - 1].low in _GENITIVE and words[at - 2].low in self._streets:
             return True
-        if mention.form.kind not in _PLACES or not at or passage.gap(at) not in {" ", ' "', " „", " “", " »", " ‚"}:
+        if mention.form.kind in {"name", "demonym"} and at and words[at - 1].text in self._clubs:
+            return True
+        if mention.form.kind not in _PLACES or not at or passage.gap(at) not in _GAPS:
             return False
-        return fits(self._houses, words[at - 1])
+        before = words[at - 1]
+        if before.low == "stadt" and at > 1:
+            before = words[at - 2]  # Hotel Stadt Wien
+        return fits(terms("masks", "places"), before) or (before.low in self._small and before.text[0].isupper())
 
     def _is_title(self, passage: Passage, mention: Mention, titles: Sequence[tuple[int, int]]) -> bool:
         """Kuh „Norwegen“, der „Mexikaner“, die Oper „Die Italienerin in Algier“."""
@@ -156,7 +173,7 @@ class Traps:
         opening = mention.first
         while opening and passage.words[opening - 1].start >= first:
             opening -= 1
-        return any(fits(self._works, word) for word in passage.words[max(0, opening - 2) : opening])
+        return any(fits(terms("masks", "works"), word) for word in passage.words[max(0, opening - 2) : opening])
 
     def _is_trap(self, passage: Passage, mention: Mention, adjectives: set[int]) -> bool:
         words, form = passage.words, mention.form
@@ -166,19 +183,22 @@ class Traps:
         if words[mention.first].low in self._landscape and mention.first:
             return self._is_landscape(words[mention.first - 1], passage.gap(mention.first))
         if form.kind == "adjective":
-            return self._is_language(passage, mention, adjectives) or _is_german_name(passage, mention)
+            return self._is_language(passage, mention, adjectives) or is_german_name(passage, mention)
         return False
 
     def _is_object(self, passage: Passage, mention: Mention, following: Word) -> bool:
         """Belgische Straße, ungarische Salami, Holland-Rad."""
         word = passage.words[mention.last]
         if following.joined:
-            return mention.form.kind != "abbreviation" and fits(self._hyphen_heads, following)
+            return mention.form.kind != "abbreviation" and fits(terms("masks", "hyphen_heads"), following)
         near = passage.clean[word.end : following.start] == " "
         named = mention.form.kind == "adjective" or word.low.endswith("er")
         if not near or not named or mention.form.codes == ("DE",):
             return False
-        return fits(self._things, following) or (word.text[0].isupper() and fits(self._heads, following))
+        if fits(terms("masks", "food", "nature", "things"), following):
+            return True
+        capitals = word.text[0].isupper() and following.text[0].isupper()  # no street: ein Niederländer wegen …
+        return capitals and fits(terms("masks", "heads"), following)
 
     def _is_landscape(self, before: Word, gap: str) -> bool:
         """Sächsische Schweiz: a capitalised adjective directly before it."""
@@ -190,7 +210,7 @@ class Traps:
         words, at = passage.words, mention.last
         word = words[at]
         following = words[at + 1] if at + 1 < len(words) else None
-        if following and following.sentence == word.sentence and fits(self._language_heads, following):
+        if following and following.sentence == word.sentence and fits(terms("masks", "language_heads"), following):
             return True
         if word.low.endswith(("ische", "ischen")) and word.text[0].isupper() and at:
             return words[at - 1].low in _INTO and not is_followed(passage, at)
@@ -198,31 +218,16 @@ class Traps:
             return False
         if (following and following.joined and at + 1 in adjectives) or (word.joined and at - 1 in adjectives):
             return False
-        if _is_quoted_language(passage, at):
+        if is_quoted_language(passage, at):
             return True
         around = [near for near in words[max(0, at - 4) : at + 5] if near.sentence == word.sentence]
-        return word.text[0].isupper() or any(True for _ in self._language_verbs.find(around))
+        return word.text[0].isupper() or any(True for _ in terms("masks", "language_verbs").find(around))
 
 
 def _each(passages: Sequence[Passage], kept: Sequence[Sequence[Mention]]) -> Iterator[tuple[Passage, Mention]]:
     for passage, found in zip(passages, kept, strict=True):
         for mention in found:
             yield passage, mention
-
-
-def _is_quoted_language(passage: Passage, at: int) -> bool:
-    """auf englisch; (deutsch: Tag der Erinnerung)."""
-    after = passage.clean[passage.words[at].end :][:1]
-    return after in {":", ")"} or (at > 0 and passage.words[at - 1].low == "auf")
-
-
-def _is_german_name(passage: Passage, mention: Mention) -> bool:
-    """Deutscher Bauernverband, Deutsche Bahn: a capital inside the sentence, and a capitalised word after it."""
-    words, at = passage.words, mention.first
-    if mention.form.codes != ("DE",) or not words[at].text[0].isupper() or at + 1 >= len(words):
-        return False
-    inside = at > 0 and words[at - 1].sentence == words[at].sentence
-    return inside and words[at + 1].text[0].isupper() and passage.gap(at + 1) == " "
 
 
 @cache

@@ -9,7 +9,6 @@ from newsbridge.errors import ConfigError
 from newsbridge.model import Article
 from newsbridge.store import Store, corrections, progress
 from newsbridge.tag.kinds import topic
-from newsbridge.tag.learning.blending import BY_RULE
 from newsbridge.tag.learning.evaluation import (
     ByRule,
     Outcome,
@@ -26,9 +25,6 @@ from newsbridge.tag.learning.training import Learner, best_learner, counted, tra
 from newsbridge.topics.files import write_model
 from newsbridge.vocabulary.files import read_toml
 from newsbridge.vocabulary.topics import topics_by_id
-
-MODEL_NAME = "topics-model.json"
-
 
 # --- labelled texts ----------------------------------------------------------------------------------
 
@@ -49,7 +45,7 @@ def desk_lexicon() -> Rules:
 
 def default_model(settings: Settings) -> Path:
     """Where a pipeline's model lies: beside its results, never below what is served."""
-    return settings.output / settings.slug / MODEL_NAME
+    return settings.output / settings.slug / topic.MODEL_NAME
 
 
 def train_file(examples: Sequence[Example], file: Path, learner: Learner | None = None) -> Model:
@@ -132,7 +128,7 @@ def _by_rule(examples: Sequence[Example], lexicon: Rules | None) -> ByRule | Non
 
 
 def _by_tagger(article: Article) -> Mapping[str, float]:
-    return {tag.value: BY_RULE[tag.state] for tag in topic.tag(article, topic.Options())}
+    return {name: score.likely for name, score in topic.scores(article).items()}
 
 
 # --- suggest -----------------------------------------------------------------------------------------

@@ -6,9 +6,9 @@ import pytest
 
 from bench import learning as bench
 from newsbridge.errors import ConfigError
-from newsbridge.model import Article, Evidence, Paragraph, Tag
+from newsbridge.model import Article, Evidence, Paragraph
 from newsbridge.tag.learning import fast
-from newsbridge.tag.learning.blending import blend, rule_share
+from newsbridge.tag.learning.blending import blended, rule_share, together
 from newsbridge.tag.learning.evaluation import confusions, cross_validate, scores_of
 from newsbridge.tag.learning.examples import Example, article_of, parse_example
 from newsbridge.tag.learning.features import counts_of
@@ -146,8 +146,7 @@ THERE = Evidence("text", "Zollamt", 10, 17)
 
 
 def test_without_corrections_the_lexicon_alone_counts():
-    tags = [Tag("topic", "customs", (HERE,)), Tag("topic", "sport", (THERE,), "suggested")]
-    assert blend(tags, {}, {"customs": Prediction(0.0, ())}, {}) == tags
+    assert blended({"customs": 0.9}, {"customs": Prediction(0.0, ())}, {}) == {"customs": 0.9}
 
 
 def test_the_lexicon_weighs_less_with_every_correction():
@@ -156,13 +155,13 @@ def test_the_lexicon_weighs_less_with_every_correction():
 
 def test_what_editors_take_away_goes():
     """Shown a hundred times, never given: the model has no such label."""
-    assert blend([Tag("topic", "customs", (HERE,))], {"customs": 8.0}, {}, {"customs": 100}) == []
+    assert blended({"customs": 0.9}, {}, {"customs": 100})["customs"] < 0.2
 
 
 def test_what_the_model_knows_comes_with_its_words():
-    (tag,) = blend([], {}, {"customs": Prediction(0.95, (THERE, HERE))}, {"customs": 200})
-    assert (tag.state, tag.evidence) == ("set", (HERE, THERE))
-    assert blend([], {}, {"customs": Prediction(0.95, ())}, {"customs": 200}) == []
+    assert blended({}, {"customs": Prediction(0.95, (THERE, HERE))}, {"customs": 200})["customs"] > 0.8
+    assert together((), (THERE, HERE)) == (HERE, THERE)
+    assert together((THERE,), (Evidence("text", "Zoll", 10, 14),)) == (THERE,)
 
 
 def test_any_lexicon_gives_points_and_places():

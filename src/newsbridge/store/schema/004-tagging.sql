@@ -1,5 +1,5 @@
--- wordings that later ones are held against; day: when it was published, else first seen; keys: of its runs, eight
--- bytes each
+-- wordings that later ones are held against; day: when it was published, else first seen; keys: of its runs and
+-- terms, eight bytes each
 CREATE TABLE wording (
     id INTEGER PRIMARY KEY, item TEXT NOT NULL UNIQUE REFERENCES item (id), pipeline TEXT NOT NULL, day TEXT NOT NULL,
     keys BLOB NOT NULL
@@ -7,10 +7,10 @@ CREATE TABLE wording (
 
 CREATE INDEX wording_of_pipeline ON wording (pipeline, day);
 
--- key: a hash of three words in a row
+-- key: a hash of three words in a row, or, below zero, of a name, a rare word or a figure
 CREATE TABLE shingle (key INTEGER NOT NULL, wording INTEGER NOT NULL, PRIMARY KEY (key, wording)) STRICT, WITHOUT ROWID;
 
--- runs that stood in too many wordings to prove anything
+-- runs and terms that stood in too many wordings to prove anything
 CREATE TABLE shingle_common (key INTEGER PRIMARY KEY) STRICT;
 
 -- which story an item belongs to; the latest counts, and an editor's beats the machine's; by: NULL is the machine;

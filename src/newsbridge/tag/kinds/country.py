@@ -14,21 +14,23 @@ from pydantic import Field, field_validator
 from newsbridge.kinds import Options as BaseOptions
 from newsbridge.model import Article, Evidence, Tag
 from newsbridge.tag.addresses import addresses
-from newsbridge.tag.country_weights import CUE, POLICE, Weigher, is_in_passing
+from newsbridge.tag.country_weights import CUE, Weigher, is_next_door, item_factor
 from newsbridge.tag.gazetteer import Extra, Mention, gazetteer
 from newsbridge.tag.offsets import Passage, passages_of
 from newsbridge.tag.traps import traps
 from newsbridge.vocabulary.countries import country_codes, similar_codes
 
-VERSION = 3
+VERSION = 4
 ON_BY_DEFAULT = True
 
 HOME = "DE"
 """Never a partner: the press that is read is its own."""
 ADDRESS = 0.5
 PARTNER_SCORE = 2.8
-PARTNER_SHARE = 0.4
+PARTNER_SHARE = 0.5
 """Of the best country's score; below it a country stands in another one's shadow."""
+NEXT_DOOR, TITLED_ALONE = 2.0, 0.6
+"""For the one foreign country of an item that speaks of the neighbours, or names it in the title."""
 MANY, MANY_FACTOR = 6, 1.5
 """An item that names so many countries, none of them in its title, is about none in particular."""
 PIPELINE_FACTOR, FOCUS_FACTOR = 1.5, 2.0
@@ -130,11 +132,17 @@ def _scores(article: Article, options: Options) -> dict[str, _Score]:
         kept = [mention for mention in mentions if not _within(passage, mention, dateline)]
         if kept:
             _add_mentions(scores, passage, kept, Weigher(article, passage, kept, HOME, titled))
-    if scores and is_in_passing(passages):
-        for score in scores.values():
-            score.points *= POLICE
+    factor = item_factor(passages) if scores else 1.0
+    for score in scores.values():
+        score.points *= factor
     for passage in passages:
         _add_addresses(scores, passage)
+    abroad = [score for code, score in scores.items() if code != HOME]
+    if len(abroad) == 1 and factor == 1.0:
+        if is_next_door(passages):
+            abroad[0].points += NEXT_DOOR
+        if any(words.field == "title" for words in abroad[0].evidence):
+            abroad[0].points += TITLED_ALONE
     return scores
 
 
