@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from newsbridge import kinds
 from newsbridge.check.found import found
-from newsbridge.check.words.gaps import gaps
 from newsbridge.check.words.quoting import shown, span
 from newsbridge.model import Finding
 
@@ -20,6 +19,9 @@ class Options(kinds.Options):
 
 def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:
     """One `warn` for each place, with the Dutch that has no German and the German sentences it stands beside."""
+    # loaded when something is compared: inspect, which reads the German alone, starts without it
+    from newsbridge.check.words.gaps import gaps
+
     if not source.strip():
         return
     for gap in gaps(source, target, "dutch"):
