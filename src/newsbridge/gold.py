@@ -12,6 +12,8 @@ from newsbridge.inspection import lines
 from newsbridge.model import Json
 
 _WANTED = 'an object with "id", "text" and some of "countries", "topics", "events", "figures" is expected'
+_POWERS = str.maketrans("23", "²³")
+"""Units are written with either: m2, m²."""
 SCHEMES = ("countries", "topics", "events", "figures")
 
 
@@ -203,12 +205,15 @@ def _day(event: Mapping[str, Any]) -> str | None:
 
 
 def _figures(scores: Scores, name: str, found: Json, gold: Json) -> None:
-    def key(one: Json) -> tuple[float, str]:
-        return float(f"{one['value']:.6g}"), one["unit"] or ""
+    may = _distinct(gold.get("figures_may", ()))
+    given, wanted = _distinct(found["figures"]), _distinct(gold["figures"])
+    scores.miss(name, "figures", *scores.count("figures").add(given, wanted, may))
 
-    may = [key(one) for one in gold.get("figures_may", ())]
-    given = [key(one) for one in found["figures"]]
-    scores.miss(name, "figures", *scores.count("figures").add(given, [key(one) for one in gold["figures"]], may))
+
+def _distinct(figures: Sequence[Json]) -> list[tuple[float, str]]:
+    """Value and unit of each figure once, however often the item tells it; m2 is m²."""
+    units = (str(one["unit"] or "").translate(_POWERS) for one in figures)
+    return list(dict.fromkeys((float(f"{one['value']:.6g}"), unit) for one, unit in zip(figures, units, strict=True)))
 
 
 _SCORERS: Mapping[str, Callable[[Scores, str, Json, Json], None]] = {

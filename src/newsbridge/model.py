@@ -209,6 +209,8 @@ class Event:
     online: bool
     status: Literal["scheduled", "cancelled", "postponed"]
     evidence: tuple[Evidence, ...]
+    deadline: str | None = None
+    """Last day to register, ISO 8601; its words are among the evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +222,10 @@ class Figure:
     text: str
     start: int
     end: int
+    counts: str | None = None
+    """What it counts or measures, as written: Beschäftigte, Einfuhren; None where the text does not tell."""
+    field: Field = "text"
+    """Where `start` and `end` count."""
 
 
 @dataclass(frozen=True, slots=True)

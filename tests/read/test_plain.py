@@ -72,6 +72,15 @@ def test_lists_keep_their_items() -> None:
     )
 
 
+def test_a_day_at_a_line_s_beginning_is_no_number_of_a_list() -> None:
+    draft = read_plain("Titel\n\n7. Oktober: Markt am Hafen.\n\n3. 5. Lesung im Turm.\n\n3. Platz für Rheine.")
+    assert [one.text for one in draft.paragraphs] == [
+        "7. Oktober: Markt am Hafen.",
+        "3. 5. Lesung im Turm.",
+        "Platz für Rheine.",
+    ]
+
+
 def test_one_line_a_paragraph_without_empty_lines() -> None:
     long = "Ein ganzer Absatz, der in einer Zeile steht und darin auch zu Ende geht, wie es Programme tun. " * 2
     draft = read_plain(f"Titel\n{long}\n{long}")

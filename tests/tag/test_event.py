@@ -1,5 +1,6 @@
 """Events of an article: when they are, whether they are online, off, or put off."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,10 @@ def test_what_is_no_event(text: str) -> None:
         ("Treffpunkt ist am 28. März um 10 Uhr am Bahnhof.", "2026-03-28T10:00+01:00"),
         ("Mi., 25. März, 19 Uhr: Wein und Musik", "2026-03-25T19:00+01:00"),
         ("28. März – Frühjahrsputz im Park", "2026-03-28"),
+        ("Vom 27.–29. März glänzt in Kalkar das Blech.", "2026-03-27"),
+        ("Am 28. März treten im Park sechs Kapellen auf.", "2026-03-28"),
+        ("Weil der erste Abend voll war, spielt die Bühne auch am 28. März.", "2026-03-28"),
+        ("Für die Lesung hat der Verlag den 28. März vereinbart.", "2026-03-28"),
     ],
 )
 def test_a_day_to_come_needs_no_noun(text: str, start: str) -> None:
@@ -91,6 +96,13 @@ def test_a_day_to_come_needs_no_noun(text: str, start: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Ab dem 18. März bietet sie eine Sprechstunde an, immer mittwochs von 14 bis 17 Uhr.",
+        "Am Freitag um 14 Uhr werden 21 Grad erwartet.",
+        "Ab Montag, 23. März, fährt der Bus weiter. Er startet um 7.15 Uhr am Bahnhof.",
+        "Vom 27. bis 29. März ist die Fahrbahn dicht.",
+        "Am 24. März ist um 12 Uhr Schluss.",
+        "Die nächste Probe wird am 31. März um 9 Uhr gezogen.",
+        "Am 25. März von 8 bis 13 Uhr kommt es zu Unterbrechungen.",
         "Die Brücke wird am 14. April von 20 bis 5 Uhr gesperrt.",
         "Das Rathaus bleibt am 2. April ab 12 Uhr zu.",
         "Am 12. Februar gegen 15 Uhr kam ein Lastwagen von der Straße ab.",
@@ -139,6 +151,102 @@ def test_a_weekday_counts_from_the_day_of_publication(text: str, start: str) -> 
     """Where that day is known."""
     assert [found.start for found in _events(text)] == [start]
     assert _events(text, published="2026-03") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Am kommenden Wochenende ist Flohmarkt.", [("2026-03-14", "2026-03-15")]),
+        ("Morgen Abend um 20 Uhr spricht Imkerin Maria Voss.", [("2026-03-11T20:00+01:00", None)]),
+        ("Von Freitag bis Sonntag läuft die Messe.", [("2026-03-13", "2026-03-15")]),
+        ("Von Freitag bis Sonntag (13. bis 15. März) zeigen sie auf der Agrarschau Melkroboter.",
+         [("2026-03-13", "2026-03-15")]),
+        ("Die Kirmes beginnt Freitag (15. Mai) mit dem Umzug und schließt Sonntag (17. Mai) mit Feuerwerk.",
+         [("2026-05-15", "2026-05-17")]),
+        ("Vom 3. bis 6. April ist Kirmes. Bürgermeister Ostendorp eröffnet sie am Freitag um 16 Uhr.",
+         [("2026-04-03", "2026-04-06")]),
+        ("Das Forum ist am 1. und 2. April. Es beginnt am Mittwoch um 10 Uhr und endet am Donnerstag um 15 Uhr.",
+         [("2026-04-01T10:00+02:00", "2026-04-02T15:00+02:00")]),
+        ("Im nächsten Jahr findet die Messe vom 13. bis 15. April statt.", [("2027-04-13", "2027-04-15")]),
+        ("An Karfreitag um 15 Uhr ist Gottesdienst.", [("2026-04-03T15:00+02:00", None)]),
+        ("Das Repair-Café findet am ersten Samstag im Juni statt.", [("2026-06-06", None)]),
+        ("Die Tagung beginnt am 16. Mai um 9 Uhr und endet am 17. Mai um 13 Uhr.",
+         [("2026-05-16T09:00+02:00", "2026-05-17T13:00+02:00")]),
+        ("In der Nacht vom 17. auf den 18. Mai ist von 19 bis 2 Uhr Museumsfest.",
+         [("2026-05-17T19:00+02:00", "2026-05-18T02:00+02:00")]),
+        ("Die Ausstellung ist vom 20. Dezember bis 6. Januar zu sehen.", [("2026-12-20", "2027-01-06")]),
+        ("Das Konzert am 3. Mai beginnt um 20 Uhr, Einlass ist ab 19 Uhr.", [("2026-05-03T20:00+02:00", None)]),
+        ("Das Fest ist am 3. Mai. Los geht es um 11 Uhr. Schluss ist um 18 Uhr.",
+         [("2026-05-03T11:00+02:00", "2026-05-03T18:00+02:00")]),
+        ("Der Markt ist am 2. und 3. Mai, täglich von 10 bis 18 Uhr.", [("2026-05-02", "2026-05-03")]),
+        ("Der Chor singt am 2. und 3. Mai, jeweils um 17 Uhr.",
+         [("2026-05-02T17:00+02:00", None), ("2026-05-03T17:00+02:00", None)]),
+        ("Termin: 22. Mai\nUhrzeit: 9 bis 16 Uhr\nOrt: Stadthalle",
+         [("2026-05-22T09:00+02:00", "2026-05-22T16:00+02:00")]),
+        ("- 7. Juni, 15 Uhr: Auf zur Hanse\n- 14. Juni, 16 Uhr: Alte Klöster",
+         [("2026-06-07T15:00+02:00", None), ("2026-06-14T16:00+02:00", None)]),
+    ],
+)  # fmt: skip
+def test_days_and_times_in_their_many_forms(text: str, told: list[tuple[str, str | None]]) -> None:
+    """Relative days, feasts, ranges, nights, blocks and lists."""
+    assert [(found.start, found.end) for found in _events(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "told"),
+    [
+        ("Das Konzert am 3. Mai wird verschoben. Es findet nun am 10. Juni statt.", "", [("2026-06-10", "postponed")]),
+        ("Das Konzert war für den 3. Mai geplant. Neuer Termin: 10. Juni.", "", [("2026-06-10", "postponed")]),
+        ("Der Markt muss ausfallen. Er war für den 3. Mai vorgesehen.", "", [("2026-05-03", "cancelled")]),
+        ("Das Konzert kann am 3. Mai nicht stattfinden. Es wird am 10. Juni nachgeholt.", "",
+         [("2026-06-10", "postponed")]),
+        ("Der Folgetermin rückt vom 15. auf den 22. Mai.", "Fahrradcodierung", [("2026-05-22", "postponed")]),
+        ("Das zunächst abgesagte Fest findet nun doch am 3. Mai statt.", "", [("2026-05-03", "scheduled")]),
+        ("Das für den 3. Mai vorgesehene Wintergrillen entfällt.", "", [("2026-05-03", "cancelled")]),
+        ("Die Lesung sollte am 3. Mai beginnen.", "Lesung abgesagt", [("2026-05-03", "cancelled")]),
+        ("Das Konzert am 3. Mai fällt aus, die Lesung am 5. Mai findet statt.", "",
+         [("2026-05-03", "cancelled"), ("2026-05-05", "scheduled")]),
+        ("Der Workshop am 3. Mai findet nicht im Rathaus, sondern im Pfarrheim statt.", "",
+         [("2026-05-03", "scheduled")]),
+    ],
+)  # fmt: skip
+def test_what_is_off_or_put_off_or_on_again(text: str, title: str, told: list[tuple[str, str]]) -> None:
+    """Within a sentence, across sentences, and in the title."""
+    assert [(found.start, found.status) for found in _events(text, title)] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Webinar ist am 20. Mai. Anmeldeschluss ist der 16. Mai.",
+        "Das Webinar ist am 20. Mai (Anmeldung bis 16. Mai).",
+        "Anmeldungen sind bis zum 16. Mai möglich. Das Webinar ist am 20. Mai.",
+    ],
+)
+def test_the_day_to_register_is_kept_apart(text: str) -> None:
+    """It is no event, and its words are among the evidence."""
+    (found,) = _events(text)
+    assert (found.start, found.deadline) == ("2026-05-20", "2026-05-16")
+    assert "16. Mai" in [one.text for one in found.evidence]
+
+
+def test_a_day_in_the_title_alone_is_an_event() -> None:
+    """With the times of the first sentences."""
+    (found,) = _events("Von 10 bis 15 Uhr öffnen die Labore.", title="Tag der offenen Tür am 24. Mai")
+    assert (found.start, found.end) == ("2026-05-24T10:00+02:00", "2026-05-24T15:00+02:00")
+    assert {one.field for one in found.evidence} == {"title"}
+
+
+@pytest.mark.parametrize("words", ["am 3. Mai um 19 Uhr Konzert ", "am Montag ", "Nacht vom 3. auf ", "wird "])
+def test_repetition_costs_linear_time(words: str) -> None:
+    """Three times the text, not nine times the work; bounds count CPU time."""
+    spent = []
+    for size in (20_000, 60_000):
+        text = words * (size // len(words))
+        began = time.process_time()
+        _events(text)
+        spent.append(time.process_time() - began)
+    assert spent[1] < max(6 * spent[0], 0.3)
 
 
 def test_the_title_names_the_event_where_the_text_gives_the_day() -> None:

@@ -30,7 +30,11 @@ _DATE_LINE = re.compile(
 _EVENT_LINE = re.compile(
     r"\s*(ort|wo|wann|uhrzeit|beginn|zeit|einlass|treffpunkt|veranstaltungsort|ende)\s*:", re.IGNORECASE
 )
-_BULLET = re.compile(r"\s*(?:[-–—*•·▪‣]|\d{1,2}[.)])\s+(?=\S)")
+# a day is no number of a list: "7. Oktober: Markt", "3. 5. Lesung"
+_BULLET = re.compile(
+    r"\s*(?:[-–—*•·▪‣]|\d{1,2}\)|\d{1,2}\."
+    r"(?!\s+(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)|\s+\d{1,2}\.))\s+(?=\S)"
+)
 _SENTENCE_END = tuple(".!?:;,…“”\"»«'’)")
 
 

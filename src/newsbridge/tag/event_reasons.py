@@ -6,26 +6,20 @@ from dataclasses import dataclass
 
 from newsbridge.model import Article, Evidence
 from newsbridge.tag import event_cues as cues
+from newsbridge.tag.event_scope import Place, Sentence
 from newsbridge.tag.event_when import Days, is_upcoming, published_day
 from newsbridge.tag.event_words import EventWords
 from newsbridge.text.dates import TimeHit
 from newsbridge.text.dates_de import find_times
 
-Place = tuple[int, int]
 _NEAR = 400
 """Characters back to a sentence that may name the event."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence with those around it that may speak of the same event; places count in the article's text."""
-
-    start: int
-    end: int
-    part: str
-    """Its words, addresses blanked."""
-    before: Place
-    after: Place
+_LABEL = re.compile(
+    r"[\s•*·–-]{0,4}(?:(?:Die|Der|Nächster?|Neuer?|Alle|Weitere)\s)?(?:Termine?|Wann|Datum|Zeitpunkt|Tag|Zeit|Beginn|Veranstaltungstermin|Start)\s?[:?]"
+)
+_LONG_WEEKEND, _SUNDAY = 4, 6
+_LEAD_PARAGRAPHS = 4
+"""Sentences at the beginning of an article that go on about its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +29,9 @@ class Day:
     span: Days
     first: dt.date | None
     times: list[TimeHit]
-    times_here: bool
-    """False where the times stand in the next sentence."""
+    times_at: Place | None
+    """Where the sentence stands that tells the times; None where it is the day's own."""
+    last: dt.date | None = None
 
 
 class Reasons:
@@ -47,20 +42,86 @@ class Reasons:
         self._original = article.text
         self._text = text
         self._words = words
+        self.found = 0
+        """Events so far: a title speaks of the first one."""
 
-    def reason(self, sentence: Sentence, day: Day, *, moved: bool) -> Evidence | None:
+    def reason(self, sentence: Sentence, day: Day, *, status: str, moved: bool) -> Evidence | None:
         """The strongest there is, or None; `moved` where something was put off to this day."""
-        if day.span.bare and not day.times:
+        part = sentence.part
+        if day.span.bare and not day.times and status == "scheduled" and not self._is_plain(sentence, day):
             return None
         found = self._noun(self._words.noun, sentence.start, sentence.end)
-        if found is None and not day.span.bare and self._says(sentence.part):
+        if cues.is_from(part, day.span) and (cues.is_habit(part) or not (found or day.times_at is None)):
+            return None
+        if found is not None and self._is_elsewhere(found, sentence, day):
+            found = None
+        if found is None and not day.span.bare and self._says(part) and not self._words.no_event.search(part):
             found = self._near(self._words.noun, sentence)
         if found is None and (moved or is_upcoming(day.span.first, day.first, self._article.published)):
             found = self._loose(sentence, day) or self._without_noun(sentence, day)
-        if found is None and moved:
-            move = self._words.postponed.search(sentence.part) or cues.instead(sentence.part, day.span)
-            found = self._evidence_of(move, sentence)
+        if found is None and day.times_at not in (None, (0, 0)) and self._lies_ahead(day, part):
+            found = self._told_behind(day)
+        off = moved or (status != "scheduled" and not day.span.bare)
+        if found is None and off and not self._words.no_event.search(part):
+            found = self._off(sentence, day)
+            found = found or self._near(self._words.noun, sentence) or self._near(self._words.loose_noun, sentence)
         return found
+
+    def _told_behind(self, day: Day) -> Evidence | None:
+        """Die Kundgebung beginnt um 10 Uhr: the sentence that tells the time names the event."""
+        if day.times_at is None or self._words.no_event.search(self._text[slice(*day.times_at)]):
+            return None
+        return self._noun(self._words.noun, *day.times_at)
+
+    def of_title(self, sentence: Sentence) -> Evidence | None:
+        """What names the event where the sentence is a title."""
+        if self._words.no_event.search(sentence.part) or self._words.never.search(sentence.part):
+            return self._noun(self._words.noun, sentence.start, sentence.end)
+        patterns = (self._words.noun, self._words.title_noun, self._words.event_verb)
+        found = (self._noun(pattern, sentence.start, sentence.end) for pattern in patterns)
+        return next((one for one in found if one is not None), None)
+
+    def is_for_event(self, sentence: Sentence, span: Days) -> bool:
+        """Vorverkauf für das Konzert am 3. Mai: the day is the concert's."""
+        start, end = sentence.start, sentence.start + span.first.start
+        nouns = [match for match in self._words.noun.finditer(self._text, start, end) if self._is_noun(match)]
+        return bool(nouns) and cues.is_beside(self._text[nouns[-1].end() : end]) and cues.is_for(
+            self._text[start : nouns[-1].start()]
+        )
+
+    def is_same(self, sentence: Sentence, place: Place) -> bool:
+        """Whether the sentence at a place names no other event than this one."""
+        other = self._noun(self._words.noun, *place)
+        if other is None or other.text in {"Veranstaltung", "Treffen", "Event"}:
+            return True
+        return other.text.lower()[-6:] in f"{sentence.part} {self._article.title}".lower()
+
+    def is_lead_of(self, sentence: Sentence) -> bool:
+        """Whether the sentence before names what this one dates: it has an event's noun, and this one has none."""
+        if self._noun(self._words.noun, sentence.start, sentence.end) is not None:
+            return False
+        return self._noun(self._words.noun, *sentence.before) is not None
+
+    def _is_plain(self, sentence: Sentence, day: Day) -> bool:
+        """A weekday alone needs more: that something takes place is said, with the noun beside it."""
+        if cues.is_today(sentence.part, day.span):
+            return False
+        part = sentence.part
+        if cues.is_told_as_past(part) or cues.is_perfect(part) or self._words.no_event.search(part):
+            return False
+        if day.span.last is not None:
+            return True
+        return bool(self._words.held.search(part) or self._words.event_verb.search(part) or cues.IS.search(part))
+
+    def _is_elsewhere(self, noun: Evidence, sentence: Sentence, day: Day) -> bool:
+        """Der Ball kommt ab dem 3. Mai: what begins on a day and goes on is rather no event."""
+        part = sentence.part
+        if cues.is_from(part, day.span) and not day.times:
+            return bool(self._words.no_event.search(part))
+        return bool(self._words.never.search(part)) and not (
+            noun.end <= sentence.start + day.span.first.start
+            and cues.is_beside(self._text[noun.end : sentence.start + day.span.first.start])
+        )
 
     def _says(self, part: str) -> bool:
         """Whether the sentence says that something takes place, or that it does not."""
@@ -82,38 +143,85 @@ class Reasons:
         return found if held or day.times else None
 
     def _without_noun(self, sentence: Sentence, day: Day) -> Evidence | None:
-        """A list's title, a verb of events, or a clock time in a sentence that tells of no closure and the like."""
+        """A label, a list's title, a verb of events, a clock time, or the title's word, where no closure is told."""
         part = sentence.part
-        if day.span.bare or self._words.no_event.search(part) or not self._lies_ahead(day, part):
+        if not self._lies_ahead(day, part) or self._words.never.search(part):
             return None
-        title = cues.list_title(part, day.span, find_times(part))
+        label = _LABEL.match(part, 0, day.span.first.start)
+        if label and not self._words.deadline_words.search(part):
+            return self._title_noun() or self._evidence_of(label, sentence)
+        if self._words.no_event.search(part):
+            return self._title_noun() if self._is_titled(sentence, day) and self._is_soft(part) else None
+        title = None if day.span.bare else cues.list_title(part, day.span, find_times(part))
         if title is not None:
             return self._evidence(sentence.start + title[0], sentence.start + title[1])
         verb = self._words.event_verb.search(part)
-        if not verb and not self._is_timed(day, part):
-            return None
+        if not verb and not self._is_timed(day, sentence):
+            if self._is_titled(sentence, day):
+                return self._title_noun()
+            written = (sentence.start + day.span.first.start, sentence.start + day.span.end)
+            return self._evidence(*written) if self._is_weekend(sentence, day) else None
         near = self._near(self._words.noun, sentence) or self._near(self._words.loose_noun, sentence)
         return near or self._evidence_of(verb, sentence) or self._time_evidence(sentence, day)
 
-    @staticmethod
-    def _is_timed(day: Day, part: str) -> bool:
-        """A clock time of its own; at midnight laws begin, and from a day on things run for long."""
-        if not day.times or not day.times_here or (day.times[0].hour, day.times[0].minute) == (0, 0):
+    def _is_weekend(self, sentence: Sentence, day: Day) -> bool:
+        """Two to four days up to a Sunday, of which no closure is told, are hardly anything but an event's."""
+        if day.first is None or day.last is None or day.span.bare or not cues.has_verb(sentence.part):
+            return False
+        long = 1 <= (day.last - day.first).days < _LONG_WEEKEND and day.last.weekday() == _SUNDAY
+        return long and not self._words.no_event.search(self._article.title)
+
+    def _is_soft(self, part: str) -> bool:
+        """Only words that an event's own sentence may hold, too: die Ateliers sind offen."""
+        soft = all(self._words.soft.fullmatch(one) for one in self._words.no_event.all(part))
+        return soft and not self._words.never.search(part)
+
+    def _is_titled(self, sentence: Sentence, day: Day) -> bool:
+        """The first day to come in the lead of an article whose title names an event."""
+        if cues.is_from(sentence.part, day.span) or (day.span.bare and not day.span.last and not day.times):
+            return False
+        is_row = cues.is_row(sentence.part, day.span) and not cues.has_verb(sentence.part)
+        if not is_row and (self.found or sentence.index >= _LEAD_PARAGRAPHS):
+            return False
+        return self._title_noun() is not None
+
+    def _is_timed(self, day: Day, sentence: Sentence) -> bool:
+        """A clock time; at midnight laws begin, and from a day on things run for long."""
+        part = sentence.part
+        if not day.times or (day.times[0].hour, day.times[0].minute) == (0, 0):
+            return False
+        if day.times_at is not None and self._words.no_event.search(self._text[slice(*day.times_at)]):
             return False
         return cues.has_verb(part) and not cues.is_from(part, day.span)
 
     def _lies_ahead(self, day: Day, part: str) -> bool:
-        """After the day of publication; a date without a year may be one of the past in a sentence told as past."""
+        """From the day of publication on; a date without a year may be one of the past in a sentence told as past."""
         published = published_day(self._article.published)
-        if published is None or day.first is None or day.first <= published:
+        if published is None or day.first is None:
             return False
-        return day.span.first.year is not None or not cues.is_told_as_past(part)
+        if day.first < published or (day.first == published and not (day.span.relative or day.times)):
+            return False
+        sure = day.span.first.year is not None and not day.span.bare
+        own = cues.own_clauses(part, day.span)
+        return sure or not (cues.is_told_as_past(own) or cues.is_perfect(own))
+
+    def _off(self, sentence: Sentence, day: Day) -> Evidence | None:
+        """What says that it is off, or put off: das für den 3. Mai vorgesehene Grillen entfällt."""
+        part = sentence.part
+        match = (
+            self._words.postponed.search(part) or self._words.cancelled.search(part) or cues.instead(part, day.span)
+        )
+        return self._evidence_of(match, sentence)
 
     def _near(self, pattern: re.Pattern[str], sentence: Sentence) -> Evidence | None:
         """The word that names the event, just before or in the title."""
         near = self._noun(pattern, *sentence.before) if sentence.start - sentence.before[1] < _NEAR else None
-        if near is not None:
-            return near
+        return near or self._title(pattern)
+
+    def _title_noun(self) -> Evidence | None:
+        return self._title(self._words.noun) or self._title(self._words.title_noun)
+
+    def _title(self, pattern: re.Pattern[str]) -> Evidence | None:
         match = self._first(pattern, self._article.title, 0, len(self._article.title))
         return Evidence("title", match[0], *match.span()) if match else None
 
@@ -123,9 +231,15 @@ class Reasons:
 
     def _first(self, pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
         nouns = pattern.finditer(text, start, end)
-        return next((match for match in nouns if not self._words.not_noun.fullmatch(match[0])), None)
+        return next((match for match in nouns if self._is_noun(match)), None)
+
+    def _is_noun(self, match: re.Match[str]) -> bool:
+        return self._words.not_noun.fullmatch(match[0]) is None
 
     def _time_evidence(self, sentence: Sentence, day: Day) -> Evidence:
+        if day.times_at is not None:
+            start, end = day.times_at if day.times_at != (0, 0) else (sentence.start, sentence.end)
+            return self._evidence(start, end)
         return self._evidence(sentence.start + day.times[0].start, sentence.start + day.times[-1].end)
 
     def _evidence_of(self, match: re.Match[str] | None, sentence: Sentence) -> Evidence | None:

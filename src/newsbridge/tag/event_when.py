@@ -2,8 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from newsbridge.text.dates import DateHit, TimeHit
@@ -14,20 +13,30 @@ _YEAR = 366
 _NEAR_FUTURE = 240
 """Days ahead that a date without a year may be: further on it is rather one of last months."""
 _MIDDLE_OF_MONTH = 15
-_RANGE = re.compile(r"\s?(?:bis(?: zum| einschließlich)?|[-–—])\s?(?:(?:[A-Z]\w+,?\s)(?:den |dem )?)?", re.IGNORECASE)
-_DAY_PRECISION = len("2020-05-13")
-_BESIDE = 14
-"""Characters between a weekday and a date that say the same."""
-_MOST = 60
-"""Weekdays that are looked at in one sentence."""
-_NEXT = re.compile(r"(?:kommende|nächste|diese)[nrm]\s$", re.IGNORECASE)
-_NOT_NEXT = re.compile(r"(?:vergangene|letzte|vorige|jede|vorletzte|übernächste)[nrms]?\s$", re.IGNORECASE)
-_ON = re.compile(r"(?<!\w)(?:am|diesen)\s$", re.IGNORECASE)
-_NEXT_WEEK = re.compile(r"\s?,?\s?(?:in der |der )?(?:nächste|kommende)[rn] Woche")
-_TODAY = re.compile(
-    r"(?<!\w)(?:(?P<today>[Hh]eute)|(?P<overmorrow>[Üü]bermorgen)|(?<!te )(?<!ag )(?P<morrow>morgen))(?!\w)"
+_BESIDE = 6
+"""Characters between a weekday and its day: Mittwoch, den 3."""
+_WEEKDAY = re.compile(r"tag|och|bend|TAG|(?<!\w)(?:Mo|Di|Mi|Do|Fr|Sa|So)(?!\w)")
+"""Whether a weekday can stand there."""
+_CLOCKED = r"(?:,?\s(?:um |ab |gegen )?\d{1,2}(?:[.:]\d\d)?(?:\sUhr|(?=\s?[-–])),?)?"
+"""A clock time after the first day of a range: vom 16. Mai, 9 Uhr, bis zum 17. Mai."""
+_RANGE = re.compile(
+    rf"{_CLOCKED},?\s?(?:bis(?: zum| einschließlich| einschl\.)?|[-–—])\s?(?:(?:[A-Z]\w+\.?,?\s)(?:den |dem )?)?",
+    re.IGNORECASE,
 )
-_AND = re.compile(r"\s?(?:und|/|&|\+)\s?(?:(?:[A-Z]\w+,?\s)(?:den |dem )?)?")
+_BETWEEN = re.compile(rf"{_CLOCKED},?\sund\s(?:dem\s)?(?:[A-Z]\w+,?\s(?:dem )?)?")
+_ENDS = re.compile(
+    rf"{_CLOCKED},?\s?(?:und\s)?(?:endet|enden|dauert bis|dauern bis|geht bis|läuft bis|schließt)\s(?:am\s|zum\s)?"
+    r"(?:[A-Z]\w+\.?,?\s)?(?:(?:den|dem)\s)?"
+)
+_CLOSES = re.compile(
+    r"\)?[^.;]{0,80}?\sund\s(?:endet|enden|schließt|schließen|klingt)\s(?:erst\s)?(?:am\s)?(?:[A-Z]\w+,?\s)?"
+    r"\(?(?:(?:am|den|dem)\s)?"
+)
+"""beginnt am Freitag (3. Mai) mit einem Konzert und schließt Sonntag (5. Mai)"""
+_NIGHT_LEAD = re.compile(r"(?<!\w)Nacht\s(?:vom|von)\s(?:[A-Z]\w+,?\s)?(?:(?:den|dem)\s)?$")
+_NIGHT = re.compile(r"\s(?:auf|zum)\s(?:(?:den|dem)\s)?(?:[A-Z]\w+,?\s)?(?:(?:den|dem)\s)?")
+_BETWEEN_LEAD = re.compile(r"(?<!\w)zwischen\s(?:dem\s)?(?:[A-Z]\w+,?\s(?:dem )?)?$", re.IGNORECASE)
+_AND = re.compile(r"\s?(?:und|sowie|,|/|&|\+)\s?(?:am\s)?(?:(?:[A-Z]\w+\.?,?\s)(?:den |dem )?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,8 @@ class Days:
     """Counted from the day of publication: am kommenden Freitag, heute."""
     bare: bool = False
     """A weekday alone, which may be the last one, too."""
+    listed: bool = False
+    """Told as single days (am 12. und 13. Mai), not as a range."""
 
     @property
     def end(self) -> int:
@@ -54,47 +65,26 @@ def spans(hits: list[DateHit], text: str) -> list[Days]:
     days = [hit for hit in hits if hit.day is not None]
     while index < len(days):
         hit = days[index]
-        following = days[index + 1] if index + 1 < len(days) else None
-        if following is not None and _joined(hit, following, text):
-            found.append(Days(hit, following))
+        end = index
+        if index + 1 < len(days) and _is_night(hit, days[index + 1], text):
+            found.append(Days(replace(hit, end=days[index + 1].end)))
             index += 2
-        else:
-            found.append(Days(hit))
-            index += 1
+            continue
+        while end + 1 < len(days) and _are_neighbours(days[end], days[end + 1], text):
+            end += 1
+        listed = end > index
+        if not listed and index + 1 < len(days) and _joined(hit, days[index + 1], text):
+            end = index + 1
+        found.append(Days(hit, days[end] if end > index else None, listed=listed))
+        index = end + 1
     return found
 
 
-def relative_days(text: str, published: str | None, dated: list[DateHit]) -> list[Days]:
-    """Days told by a weekday or "heute" only, counted from a day of publication; not those beside a date."""
-    reference = published_day(published)
-    if reference is None or len(published or "") < _DAY_PRECISION:
-        return []
-    found = []
-    for hit in find_weekdays(text)[:_MOST]:
-        beside = any(hit.end - _BESIDE <= date.end and date.start <= hit.end + _BESIDE for date in dated)
-        habit = not text[hit.start].isupper() or re.match(r"s(?!\w)", text[hit.end : hit.end + 2])
-        lead = text[max(hit.start - 16, 0) : hit.start]
-        if hit.in_compound or beside or habit or _NOT_NEXT.search(lead) or not (_NEXT.search(lead) or _ON.search(lead)):
-            continue
-        ahead = (hit.weekday - reference.weekday()) % 7
-        week = _NEXT_WEEK.match(text, hit.end)
-        if week:
-            ahead = 7 - reference.weekday() + hit.weekday
-        elif ahead == 0 and _NEXT.search(lead) and "diese" not in lead.lower():
-            ahead = 7
-        bare = not week and not _NEXT.search(lead)
-        found.append(_relative(hit.start, week.end() if week else hit.end, reference, ahead, bare=bare))
-    for match in islice(_TODAY.finditer(text), _MOST):
-        if any(match.end() - _BESIDE <= date.end and date.start <= match.end() + _BESIDE for date in dated):
-            continue
-        ahead = {"today": 0, "morrow": 1, "overmorrow": 2}[str(match.lastgroup)]
-        found.append(_relative(*match.span(), reference, ahead, bare=True))
-    return found
-
-
-def _relative(start: int, end: int, reference: dt.date, ahead: int, *, bare: bool) -> Days:
-    day = reference + dt.timedelta(days=ahead)
-    return Days(DateHit(start, end, day.year, day.month, day.day), relative=True, bare=bare)
+def apart(span: Days, hits: list[DateHit]) -> list[Days]:
+    """The single days of a list that was put together."""
+    if span.last is None or not span.listed:
+        return [span]
+    return [Days(hit) for hit in hits if span.first.start <= hit.start <= span.last.start and hit.day is not None]
 
 
 def is_upcoming(hit: DateHit, day: dt.date | None, published: str | None) -> bool:
@@ -107,10 +97,26 @@ def is_upcoming(hit: DateHit, day: dt.date | None, published: str | None) -> boo
 
 
 def _joined(hit: DateHit, following: DateHit, text: str) -> bool:
-    if _RANGE.fullmatch(text, hit.end, following.start):
+    if any(one.fullmatch(text, hit.end, following.start) for one in (_RANGE, _ENDS, _CLOSES)):
         return True
-    neighbours = hit.month == following.month and (following.day or 0) - (hit.day or 0) == 1
-    return neighbours and bool(_AND.fullmatch(text, hit.end, following.start))
+    lead = _BETWEEN_LEAD.search(text, max(hit.start - 30, 0), hit.start)
+    return bool(lead and _BETWEEN.fullmatch(text, hit.end, following.start))
+
+
+def _is_night(hit: DateHit, following: DateHit, text: str) -> bool:
+    """In der Nacht vom 17. auf den 18. Mai: what takes place begins on the first of them."""
+    lead = _NIGHT_LEAD.search(text, max(hit.start - 30, 0), hit.start)
+    return bool(lead and _NIGHT.fullmatch(text, hit.end, following.start))
+
+
+def _are_neighbours(hit: DateHit, following: DateHit, text: str) -> bool:
+    """12. und 13. Mai, 30. April und 1. Mai: days that follow each other."""
+    if not _AND.fullmatch(text, hit.end, following.start):
+        return False
+    year = hit.year or following.year or 2023
+    one = _date(year, hit.month, hit.day or 1)
+    other = _date(following.year or year, following.month, following.day or 1)
+    return one is not None and other is not None and (other - one).days == 1
 
 
 def slack(published: str | None) -> int:
@@ -158,3 +164,23 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return dt.date(year, month, day)
     except ValueError:  # the 29th of February of another year
         return None
+
+
+def weekday_beside(part: str, span: Days) -> int | None:
+    """The weekday that is written just before a day, Monday is 0."""
+    if span.relative:
+        return None
+    lead = part[max(span.first.start - 30, 0) : span.first.start]
+    hits = find_weekdays(lead + "1. ") if _WEEKDAY.search(lead) else []
+    if span.last is not None and len(hits) > 1:  # Samstag und Sonntag, 5. und 6. April
+        return None
+    return next((hit.weekday for hit in hits if 0 <= len(lead) - hit.end <= _BESIDE), None)
+
+
+def before_weekday(part: str, start: int) -> int:
+    """Where the date begins with its weekday: bis Freitag, 3. Mai."""
+    begin = max(start - 30, 0)
+    lead = part[begin:start]
+    hits = find_weekdays(lead + "1. ") if _WEEKDAY.search(lead) else []
+    hit = next((hit for hit in hits if 0 <= start - begin - hit.end <= _BESIDE), None)
+    return begin + hit.start if hit else start

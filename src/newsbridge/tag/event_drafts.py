@@ -1,0 +1,228 @@
+"""Finds the days of an article that are events, one by one, each with what its own sentences tell of it."""
+
+import datetime as dt
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+
+from newsbridge.model import Article, Evidence, Paragraph
+from newsbridge.tag import event_cues as cues
+from newsbridge.tag.event_deadline import is_deadline, is_registration
+from newsbridge.tag.event_draft import Draft, Drafts, Status
+from newsbridge.tag.event_none import NoEvent
+from newsbridge.tag.event_place import place
+from newsbridge.tag.event_reasons import Day, Reasons
+from newsbridge.tag.event_scope import Sentence, scopes
+from newsbridge.tag.event_status import Told
+from newsbridge.tag.event_times import end_behind, is_daily, own_times, times_behind, times_for_all
+from newsbridge.tag.event_when import Days, apart, published_day, resolve, slack, weekday_beside
+from newsbridge.tag.event_words import EventWords, event_words
+from newsbridge.text.addresses import find_addresses
+from newsbridge.text.dates import TimeHit
+from newsbridge.text.masking import blank
+
+_OFF_BACK = 60
+"""News that something was called off may come weeks after its day."""
+_WEEK = 7
+_LATER = 3
+"""Sentences behind a range within which a weekday is one of its days."""
+
+
+def drafts(article: Article) -> Drafts:
+    """All events of an article in order of place, and the days to register."""
+    finder = _Finder(article)
+    found = list(finder.events())
+    if article.title_source != "derived":
+        told = {draft.first for draft in found}
+        of_title = (draft for draft in _of_title(article, finder) if draft.first not in told)
+        found += [draft for draft in of_title if not (found and draft.span.bare)]
+    return Drafts(found, finder.deadlines)
+
+
+def _of_title(article: Article, body: "_Finder") -> Iterator[Draft]:
+    """Days that only the title names: Tag der offenen Tür am 24. Mai. Times and status come from the text's lead."""
+    alone = replace(article, title="", paragraphs=(Paragraph(article.title),))
+    for draft in _Finder(alone).events(of_title=True):
+        draft.evidence = [replace(one, field="title") for one in draft.evidence]
+        draft.more = [replace(one, field="title") for one in draft.more]
+        if not draft.times and draft.last is None:
+            draft.times = body.lead_times()
+        if draft.times or not draft.span.bare or draft.status != "scheduled":
+            yield draft
+
+
+class _Finder:
+    """Walks the sentences of one article."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._words: EventWords = event_words()
+        self._original = article.text
+        self._text = blank(self._original, ((hit.start, hit.end) for hit in find_addresses(self._original)))
+        self._reasons = Reasons(article, self._text, self._words)
+        self._told = Told(self._text, self._original, self._words, self._reasons)
+        self._none = NoEvent(article, self._words, self._reasons)
+        self._scopes = scopes(article, self._text)
+        self._for_all: list[TimeHit] | None = None
+        self.deadlines: list[tuple[int, dt.date, Evidence]] = []
+        self._titled = False
+        self._range: Draft | None = None
+        """The last one of several days."""
+        self._last: tuple[Days, Evidence] | None = None
+        """The day of the same sentence that was an event just before, and why."""
+
+    def events(self, *, of_title: bool = False) -> Iterator[Draft]:
+        """All events, sentence by sentence; of a title only those with a noun that says so."""
+        self._titled = of_title
+        for sentence in self._scopes:
+            if sentence.days:
+                yield from self._in_sentence(sentence)
+
+    def lead_times(self) -> list[TimeHit]:
+        """The times of the first sentences, where these name no day."""
+        lead = list(itertools.takewhile(lambda one: not one.days, self._scopes[:3]))
+        return times_behind(self._text, [(one.start, one.end) for one in lead])[0]
+
+    def _in_sentence(self, sentence: Sentence) -> Iterator[Draft]:
+        """Events of the days that a sentence names."""
+        part = sentence.part
+        days = self._without_deadlines(sentence)
+        if not days:
+            return
+        moved = self._moved(part, days)
+        self._last = None
+        for index, span in enumerate(days):
+            if moved and span not in moved:
+                continue  # the old date of an event that has a new one
+            following = days[index + 1].first.start if index + 1 < len(days) else len(part)
+            singles = self._singles(sentence, span)
+            if self._is_of_range(sentence, span):
+                continue
+            for single in singles:
+                yield from self._of_day(sentence, single, following, moved, first=index == 0, among=len(days))
+
+    def _is_of_range(self, sentence: Sentence, span: Days) -> bool:
+        """Vom 3. bis 6. Oktober ist Kirmes. Am Freitag um 16 Uhr wird sie eröffnet."""
+        event = self._range
+        if event is None or event.first is None or event.last is None or not span.bare or span.last is not None:
+            return False
+        day = resolve(span.first, self._article.published, None, 0)
+        days = (event.last - event.first).days
+        if day is None or sentence.index - event.sentence.index > _LATER or days >= _WEEK:
+            return False
+        place_ = (day.weekday() - event.first.weekday()) % _WEEK
+        if place_ <= days:
+            event.take_times(sentence.part, span, is_first=place_ == 0, is_last=place_ == days)
+        return place_ <= days
+
+    def _of_day(
+        self, sentence: Sentence, span: Days, following: int, moved: list[Days], *, first: bool, among: int
+    ) -> Iterator[Draft]:
+        status, reasons = self._told.status(sentence, span, moved, among)
+        back = slack(self._article.published) if status == "scheduled" else _OFF_BACK
+        span = self._in_next_year(sentence, span)
+        start = resolve(span.first, self._article.published, weekday_beside(sentence.part, span), back)
+        last = resolve(span.last, self._article.published, None, back) if span.last else None
+        if last is not None and start is not None and last < start:  # over the turn of the year
+            last = resolve(span.last, start.isoformat(), None, 0) if span.last else None
+        times, where = self._times(sentence, span, following, first=first)
+        day = Day(span, start, times, where, last)
+        if self._none.holds(sentence, day, last, status):
+            return
+        if self._titled:
+            noun = self._reasons.of_title(sentence)
+        else:
+            noun = self._reasons.reason(sentence, day, status=status, moved=bool(moved))
+        if noun is None and self._last and cues.is_listed(sentence.part, self._last[0], span):
+            noun = self._last[1]
+        if noun is not None:
+            self._last = (span, noun)
+            yield self._draft(sentence, day, last, status, [noun, *reasons], is_new=bool(moved))
+
+    def _in_next_year(self, sentence: Sentence, span: Days) -> Days:
+        """Im nächsten Jahr findet sie am 3. Mai statt."""
+        published = published_day(self._article.published)
+        if published is None or span.relative or span.first.year or not cues.is_next_year(sentence.part):
+            return span
+        year = published.year + 1
+        return replace(span, first=replace(span.first, year=year), last=span.last and replace(span.last, year=year))
+
+    def _draft(
+        self,
+        sentence: Sentence,
+        day: Day,
+        last: dt.date | None,
+        status: Status,
+        reasons: list[Evidence],
+        *,
+        is_new: bool,
+    ) -> Draft:
+        span = day.span
+        online, online_reason = self._told.online(sentence, reasons[0])
+        written = self._evidence(sentence.start + span.first.start, sentence.start + span.end)
+        where = place(self._text, self._original, sentence, span)
+        times = list(day.times)
+        if last is not None and not (len(times) > 1 and self._is_inside(span, times)):
+            whole = self._text[sentence.start : max([sentence.end, *(end for _, end in sentence.after)])]
+            times = [] if len(times) > 1 or is_daily(whole) else times
+        self._reasons.found += 1
+        old = self._words.original.search(sentence.part) is not None and not is_new
+        evidence = [written, *reasons, *online_reason]
+        draft = Draft(sentence, span, day.first, last, times, status, where, online, evidence, is_new, old)
+        self._range = draft if last is not None else self._range
+        return draft
+
+    @staticmethod
+    def _is_inside(span: Days, times: list[TimeHit]) -> bool:
+        return span.last is not None and span.first.end <= times[0].start < span.last.start
+
+    def _singles(self, sentence: Sentence, span: Days) -> list[Days]:
+        """am 5. und 6. Juni, jeweils um 19 Uhr: two evenings."""
+        if not span.listed or span.relative or "jeweils" not in sentence.part:
+            return [span]
+        times = own_times(sentence.part, span, len(sentence.part), first=True)
+        return apart(span, sentence.hits) if len(times) == 1 else [span]
+
+    def _without_deadlines(self, sentence: Sentence) -> list[Days]:
+        """The days that may be events; those to register by are kept in mind."""
+        days = []
+        for span in sentence.days:
+            if not is_deadline(sentence.part, span):
+                days.append(span)
+            elif is_registration(sentence.part):
+                day = resolve(span.first, self._article.published, weekday_beside(sentence.part, span), 1)
+                if day is not None:
+                    place_ = sentence.start + span.first.start
+                    self.deadlines.append((place_, day, self._evidence(place_, sentence.start + span.first.end)))
+        return days
+
+    def _moved(self, part: str, days: list[Days]) -> list[Days]:
+        """The days that something was put off to."""
+        postponed = self._words.postponed.search(part)
+        return [span for span in days if (postponed and cues.is_new(part, span)) or cues.instead(part, span)]
+
+    # --- what is told of it --------------------------------------------------------------------------
+
+    def _times(
+        self, sentence: Sentence, span: Days, following: int, *, first: bool
+    ) -> tuple[list[TimeHit], tuple[int, int] | None]:
+        """Start, and end where one is told; the place is the sentence's that tells them, None where it is its own."""
+        own = own_times(sentence.part, span, following, first=first)
+        if own:
+            if len(own) == 1 and len(sentence.days) == 1:
+                end = end_behind(self._text, [(sentence.start, sentence.end), *sentence.after], own[0])
+                own = [*own, end] if end else own
+            return own, None
+        times, where = times_behind(self._text, sentence.after)
+        if times:
+            if len(times) == 1:
+                end = end_behind(self._text, sentence.after, times[0])
+                times = [*times, end] if end else times
+            return times, where
+        if self._for_all is None:
+            places = [(one.start, one.end) for one in self._scopes if not one.days]
+            self._for_all = times_for_all(self._text, places)
+        return self._for_all, ((0, 0) if self._for_all else None)
+
+    def _evidence(self, start: int, end: int) -> Evidence:
+        return Evidence("text", self._original[start:end], start, end)

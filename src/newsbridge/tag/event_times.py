@@ -1,0 +1,158 @@
+"""The clock times of an event's day: beside it, in what follows, or told once for all days."""
+
+import re
+from collections.abc import Iterable
+from datetime import timedelta
+
+from newsbridge.tag.event_when import Days
+from newsbridge.text.dates import TimeHit
+from newsbridge.text.dates_de import find_midnights, find_times
+
+_NO_START = re.compile(
+    r"(?:Einlass|Öffnung der Türen|Türöffnung|Saalöffnung|Kassenöffnung|Abendkasse|Check-in|Türen|Tore|Pforten|"
+    r"Registrierung|Ankommen|Anmeldung|Kasse)(?:[^.;,]|(?<=\d)\.){0,30}$"
+)
+_NO_START_BEHIND = re.compile(r"\s(?:ist (?:der )?Einlass|Einlass|öffnen die (?:Türen|Tore))")
+_UNTIL = re.compile(r"(?<!\w)bis(?: etwa| ca\.| circa| gegen| spätestens| maximal| voraussichtlich)?\s$", re.IGNORECASE)
+_JOIN = re.compile(r"\s?(?:bis(?: etwa| ca\.| circa| gegen| voraussichtlich)?|[-–—])\s?", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?<!\w)zwischen\s$", re.IGNORECASE)
+_END = re.compile(
+    r"(?<!\w)(?:Rückkehr|Rückfahrt|Heimkehr|Ankunft|Ende|Schluss|endet|enden|Ausklang|beendet|Veranstaltungsende)(?!\w)"
+    r"[^.;]{0,40}$"
+)
+_END_BEHIND = re.compile(
+    r"(?:\sUhr)?\s(?:wird abgebaut|ist (?:dann )?Schluss|endet|ist Ende|zu Ende|ist alles vorbei|ist Feierabend|"
+    r"soll Schluss|schließen die|klingt|ist das Ende|Schluss|Feierabend)"
+)
+_FOR_ALL = re.compile(r"(?<!\w)(?:[Jj]eweils|[Ii]mmer|[Aa]lle|[Ss]tets|[Bb]eide|[Ii]n beiden|[Aa]n beiden)(?!\w)")
+_DAILY = re.compile(
+    r"(?<!\w)(?:täglich|tägl\.|jeweils|"
+    r"an (?:beiden|allen|den (?:drei|vier|zwei)|jedem)\s?(?:drei|vier|fünf|zwei)?\s?Tage?n?)(?!\w)",
+    re.IGNORECASE,
+)
+_HABIT = re.compile(
+    r"(?<!\w)(?:montags|dienstags|mittwochs|donnerstags|freitags|samstags|sonntags|werktags|wochentags)(?!\w)",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"telefonisch|telefonnummer|unter telefon|hotline|vorverkauf|sprechzeit|öffnungszeit|erreichbar|pendelbus|shuttle|"
+    r"\bbus(?:se)?\b|züge|sperr|"
+    r"anmeldung(?:en)? (?:ist|sind|bei|unter|nimmt|werden)|melden|anmelden|parkplatz|im vorjahr|vergangene[ns] jahr",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"(?<!\w)(?:war|waren|wurden?|hatten?)(?!\w)(?![^.]{0,120}(?:geplant|vorgesehen|gedacht|angesetzt))"
+    r"|bleib\w{0,2}\s[^.]{0,80}geöffnet"
+)
+_GOES_ON = re.compile(
+    r"beginn|fäng|fang|geht|gehen|los|start|steigt|erste|eröffn|Einlass|Tür|läuft|dauer|End|Schluss|findet|Uhrzeit|Zeit|Treff",
+    re.IGNORECASE,
+)
+
+
+def own_times(part: str, span: Days, following: int, *, first: bool) -> list[TimeHit]:
+    """Start, and end where one is told, in the sentence itself: behind the day, else before it."""
+    times = find_times(part)
+    if span.last is not None and not span.listed:
+        inside = [time for time in times if span.first.end <= time.start < span.last.start]
+        behind = [time for time in times if span.last.end <= time.start < following]
+        inside = [time for time in inside if not _is_admission(time, part)] or inside
+        if inside:
+            return [inside[0], *behind[:1]]
+    own = [time for time in times if span.end <= time.start < following]
+    if not own and first:
+        own = [time for time in times if time.end <= span.first.start]
+    if not own and times and _FOR_ALL.search(part):
+        own = [time for time in times if time.start >= span.end]
+    return clock(own, part)
+
+
+def times_behind(text: str, places: Iterable[tuple[int, int]]) -> tuple[list[TimeHit], tuple[int, int] | None]:
+    """The same in what follows, with the place of the sentence that tells it."""
+    for index, (start, end) in enumerate(places):
+        part = text[start:end]
+        if _HABIT.search(part) or _OTHER.search(part) or _OVER.search(part) or (index and not _GOES_ON.search(part)):
+            continue
+        found = clock(find_times(part), part)
+        if found:
+            return found, (start, end)
+    return [], None
+
+
+def times_for_all(text: str, places: Iterable[tuple[int, int]]) -> list[TimeHit]:
+    """Alle Treffen fangen um 19 Uhr an: of a sentence without a day."""
+    for start, end in places:
+        part = text[start:end]
+        if "Uhr" in part and _FOR_ALL.search(part) and not _HABIT.search(part) and not _OTHER.search(part):
+            found = clock(find_times(part), part)
+            if found:
+                return found
+    return []
+
+
+def clock(times: list[TimeHit], part: str) -> list[TimeHit]:
+    """Start, and end where one is told; admission and a mere end are no start."""
+    starts = [time for time in times if not _is_end(time, part)]
+    sure = [time for time in starts if not _is_admission(time, part)]
+    if not sure and any("inlass" in part[max(time.start - 40, 0) : time.end + 20] for time in starts):
+        return []
+    starts = sure or starts
+    if not starts:
+        return []
+    start = starts[0]
+    habit = _HABIT.search(part, start.end)
+    if habit:  # opening hours that are told behind it
+        times = [time for time in times if time.start < habit.start()]
+    ends = [time for time in times if time.start > start.start]
+    for one in ends:
+        if (one is ends[0] and _joined(start, one, part)) or _is_end(one, part):
+            return [start, one]
+    midnight = next((hit for hit in find_midnights(part) if hit.start > start.end and _is_end(hit, part)), None)
+    return [start, midnight] if midnight else [start]
+
+
+def end_behind(text: str, places: Iterable[tuple[int, int]], start: TimeHit) -> TimeHit | None:
+    """Schluss ist um 22 Uhr."""
+    for one, two in places:
+        part = text[one:two]
+        if _HABIT.search(part) or _OTHER.search(part):
+            continue
+        for time in find_times(part):
+            minutes = timedelta(hours=time.hour, minutes=time.minute)
+            if _is_end(time, part) and minutes != timedelta(hours=start.hour, minutes=start.minute):
+                return time
+    return None
+
+
+def is_daily(text: str) -> bool:
+    """Hours that each day of several has."""
+    return bool(_DAILY.search(text))
+
+
+def _is_admission(time: TimeHit, part: str) -> bool:
+    if _NO_START_BEHIND.match(part, time.end):
+        return True
+    return bool(_NO_START.search(part, max(time.start - 48, 0), time.start))
+
+
+def _is_until(time: TimeHit, part: str) -> bool:
+    return bool(_UNTIL.search(part, max(time.start - 24, 0), time.start))
+
+
+def _is_end(time: TimeHit, part: str) -> bool:
+    if _is_until(time, part) or _END_BEHIND.match(part, time.end):
+        return True
+    return bool(_END.search(part, max(time.start - 56, 0), time.start)) and not _is_comma_between(time, part)
+
+
+def _is_comma_between(time: TimeHit, part: str) -> bool:
+    """Ende offen, Beginn 19 Uhr."""
+    lead = part[max(time.start - 56, 0) : time.start]
+    return "Beginn" in lead[max(lead.rfind("Ende"), 0) :]
+
+
+def _joined(one: TimeHit, other: TimeHit, part: str) -> bool:
+    if _JOIN.fullmatch(part, one.end, other.start):
+        return True
+    between = _BETWEEN.search(part, max(one.start - 12, 0), one.start)
+    return bool(between) and part[one.end : other.start].strip() == "und"
