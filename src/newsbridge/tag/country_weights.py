@@ -36,7 +36,7 @@ class Weigher:
     ) -> None:
         self._passage = passage
         self._home = home
-        self._named = {mention.first: mention.form.codes for mention in mentions if mention.form.kind == "name"}
+        self._named = {mention.first: mention.form.codes for mention in mentions}
         self._codes: dict[int, set[str]] = defaultdict(set)
         for mention in mentions:
             self._codes[passage.words[mention.first].sentence].update(set(mention.form.codes) - {home})

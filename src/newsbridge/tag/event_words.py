@@ -76,8 +76,8 @@ def event_words() -> EventWords:
     table: dict[str, list[str]] = read_toml("events_de.toml")
     noun = _nouns(table["nouns"], table["heads"], table["whole_nouns"])
     loose = _nouns(table["loose_nouns"], table["loose_heads"], [])
-    titles = _nouns(table['title_nouns'], [], [])
-    hybrid = rf"(?<!\w)hybride[rsnm]?\s(?-i:{noun.pattern}|{loose.pattern})"
+    titles = _nouns(table["title_nouns"], [], [])
+    hybrid = r"(?<!\w)hybride[rsnm]?\s(?!Arbeit|Antrieb|Auto|Fahrzeug|Krieg|Mod|Bedroh|Angriff)(?-i:[A-ZÄÖÜ])[\w-]+"
     return EventWords(
         noun=noun,
         loose_noun=loose,
@@ -114,11 +114,12 @@ def _nouns(nouns: list[str], heads: list[str], whole: list[str]) -> re.Pattern[s
     """`nouns` by themselves and at the end of compounds, `heads` only there, `whole` only by themselves."""
     # A capital inside a word opens no compound: the part before an event noun is letters or hyphens only.
     tails = any_of([*(noun.lower() for noun in nouns), *heads])
-    hyphened = any_of([*nouns, *(head.capitalize() for head in heads)])
-    alone = any_of([*nouns, *whole])
-    return re.compile(
-        rf"(?<![\w-])(?:[A-ZÄÖÜ][\w-]{{1,40}}?(?:-(?:{hyphened})|(?:{tails}))|(?:{alone})){_INFLECTION}(?![\w])"
-    )
+    compound = r"[A-ZÄÖÜ][\w-]{1,40}?"
+    hyphened = rf"|{compound}-(?:{any_of(head.capitalize() for head in heads)})" if heads else ""
+    only = rf"|(?:{any_of(whole)})" if whole else ""
+    # each word stands in here as seldom as can be: compiling them is what the start of `inspect` waits for
+    alone = rf"(?:{compound}-)?(?:{any_of(nouns)})"
+    return re.compile(rf"(?<![\w-])(?:{compound}(?:{tails}){hyphened}|{alone}{only}){_INFLECTION}(?![\w])")
 
 
 def _parted(verbs: list[str]) -> str:

@@ -39,7 +39,7 @@ class Traps:
         self._landscape_small = frozenset(masks["landscape_small"])
         self._streets = frozenset(masks["streets"])
         self._landscape_except = frozenset(masks["landscape_except"])
-        bound = {"union": cues["seats"], "bible": masks["bible_names"], "tools": masks["tool_names"]}
+        bound = {"union": cues["seats"]} | {topic: masks[f"{topic}_names"] for topic in masks["bound"]}
         self._bound = {topic: frozenset(name.lower() for name in names) for topic, names in bound.items()}
         self._cooks = frozenset(masks["cooks"])
         self._er_things = frozenset(masks["er_things"])
