@@ -12,6 +12,6 @@ from newsbridge.cli.tags import tags
 from newsbridge.cli.topics import topics
 
 COMMANDS: tuple[click.Command, ...] = (
-    run, init, collect, tag, translate, publish, inspect, qa, validate, status, approve, tags, topics, stories, memory, sources,
-    backup, restore,
+    run, init, collect, tag, translate, publish, inspect, qa, validate, status, approve, tags, topics, stories, memory,
+    sources, backup, restore,
 )  # fmt: skip
