@@ -26,7 +26,7 @@ class Doubts:
     def of_item(self, passages: Sequence[Passage], mentions: Sequence[Sequence[Mention]]) -> dict[str, set[int]]:
         """By field, the first words of doubtful mentions; what is a term once is one where it opens a sentence, too."""
         pairs = list(zip(passages, mentions, strict=True))
-        doubtful = {passage.field: self._of_passage(passage, found) for passage, found in pairs}
+        doubtful: dict[str, set[int]] = {passage.field: self._of_passage(passage, found) for passage, found in pairs}
         known = {
             _term(passage, mention)
             for passage, found in pairs
