@@ -36,7 +36,8 @@ class Weigher:
     ) -> None:
         self._passage = passage
         self._home = home
-        self._named = {mention.first: mention.form.codes for mention in mentions}
+        self._named = {mention.first: mention.form.codes for mention in mentions if mention.form.kind == "name"}
+        self._towns = {mention.first: mention.form.codes for mention in mentions if mention.form.kind in _TOWNS}
         self._codes: dict[int, set[str]] = defaultdict(set)
         for mention in mentions:
             self._codes[passage.words[mention.first].sentence].update(set(mention.form.codes) - {home})
@@ -79,9 +80,18 @@ class Weigher:
             return False
         words, last = self._passage.words, mention.last
         after = range(last + 1, min(last + 2 + _EXPLAINED_REACH, len(words)))
+        if self._is_near_town(mention):
+            return True
         return any(
             self._named.get(at) == mention.form.codes and words[at].sentence == words[last].sentence for at in after
         )
+
+    def _is_near_town(self, mention: Mention) -> bool:
+        """aus Borne bei Hengelo: one place, told twice."""
+        words, first, last = self._passage.words, mention.first, mention.last
+        if not first or words[first - 1].low != "aus" or last + 2 >= len(words) or words[last + 1].low != "bei":
+            return False
+        return self._towns.get(last + 2) == mention.form.codes
 
     def is_origin(self, mention: Mention) -> bool:
         """A driver from Lithuania, the French driver, a born Pole: they say little of their country."""
@@ -152,6 +162,8 @@ def _is_actor(passage: Passage, mention: Mention) -> bool:
         return _has(cue_index("actors"), _described(passage, mention))
     if at and words[at - 1].low in _ARTICLES:
         at -= 1
+    if at > 2 and words[at - 1].low == "und" and words[at - 2].text[0].isupper() and words[at - 3].low == "aus":
+        at -= 2  # partners from Hasselt and Eindhoven
     if at < 2 or words[at - 1].low != "aus" or words[at - 2].sentence != words[at].sentence:
         return False
     return words[at - 2].low in _NUMBERS or _has(cue_index("actors"), words[at - 2 : at - 1])

@@ -55,11 +55,12 @@ class Gazetteer:
         self._marked = {word: Form(tuple(code), "abbreviation") for word, code in abbreviations["marked"].items()}
         self._exact = frozenset(word.lower() for word in data["spelling"]["exact"])
         self._read_places()
-        for codes, form in country_forms(data):
-            self._add(form.low, Form(codes, form.kind))
+        shared = cache(Form)  # thousands of spellings, hundreds of forms
+        for codes, (low, kind) in country_forms(data):
+            self._add(low, shared(codes, kind))
         for code, names in extra:
-            for low in {low for name in names for low in name_forms(name)}:
-                self._add(low, Form((code,), "name"))
+            for spelled in {low for name in names for low in name_forms(name)}:
+                self._add(spelled, Form((code,), "name"))
         self._entry = lru_cache(maxsize=20_000)(self._look_up)
 
     def _read_places(self) -> None:
@@ -82,7 +83,7 @@ class Gazetteer:
                 self._phrases[parts[0]].append((parts, form))
             return
         known = self._words.get(spelled)
-        if known and known.kind == "name" and form == Form(known.codes, "demonym"):
+        if known and known.kind == "name" and form.kind == "demonym" and form.codes == known.codes:
             return  # Polen, Ungarn, Schweden: the country and its people
         (self._towns if inflected else self._words)[spelled] = form
         if len(spelled) >= (_TOWN_LETTERS if inflected else _LETTERS) and (inflected or form.kind == "name"):
