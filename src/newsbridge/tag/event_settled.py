@@ -68,7 +68,11 @@ def _read_title(event: Draft, title: str) -> None:
 def _add_deadlines(events: list[Draft], found: Drafts) -> None:
     """The day to register belongs to the events told before it that lie after it; else to the next one told."""
     for place, day, evidence in found.deadlines:
-        open_ = [event for event in events if event.deadline is None and event.first and event.first >= day]
+        open_ = [
+            event
+            for event in events
+            if event.deadline is None and event.first and event.first >= day and event.status != "cancelled"
+        ]
         told = [event for event in open_ if event.sentence.start <= place]
         for event in told or open_[:1]:
             event.deadline = day.isoformat()
