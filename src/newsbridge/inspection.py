@@ -1,15 +1,14 @@
 """What newsbridge makes of German items, without a store: the stable object of `inspect --json`."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsbridge import __version__, kinds
-from newsbridge.check import check_article
+from newsbridge.check import article_kinds, check_article
 from newsbridge.errors import FetchError, NewsbridgeError, ReadError
-from newsbridge.fetch.records import Response
 from newsbridge.model import Article, Body, Capture, Event, Figure, Json, Listing, Tag
 from newsbridge.read.article import read
 from newsbridge.read.explain import explain
@@ -18,13 +17,24 @@ from newsbridge.text.partial import last_day
 _MEDIA_TYPES = {".htm": "text/html", ".html": "text/html", ".txt": "text/plain"}
 
 
+class _Given(NamedTuple):
+    """What `fetch.Response` says of an address, without fetching, which a file starts without."""
+
+    url: str
+    content: bytes
+    media_type: str = ""
+    charset: str | None = None
+    reservation: str | None = None
+
+
 def inspect(article: Article, name: str) -> Json:
     """The object that `inspect --json` prints for one article; `name` is its `input`."""
-    found = [tag for kind in _defaults("tag") for tag in kind[0].tag(article, kind[1])]
+    taggers = _with_defaults("tag", kinds.on_by_default("tag"))
+    found = [tag for module, options in taggers for tag in module.tag(article, options)]
     tags = [tag for tag in found if isinstance(tag, Tag)]
     countries = [tag for tag in tags if tag.scheme == "country"]
     topics = [tag for tag in tags if tag.scheme == "topic"]
-    findings = check_article(article, _defaults("check"))
+    findings = check_article(article, _with_defaults("check", article_kinds()))
     return {
         "input": name,
         "title": article.title,
@@ -44,8 +54,8 @@ def inspect(article: Article, name: str) -> Json:
     }
 
 
-def _defaults(stage: str) -> list[tuple[Any, kinds.Options]]:
-    modules = [kinds.load(stage, name) for name in kinds.on_by_default(stage)]
+def _with_defaults(stage: str, names: Sequence[str]) -> list[tuple[Any, kinds.Options]]:
+    modules = [kinds.load(stage, name) for name in names]
     return [(module, module.Options()) for module in modules]
 
 
@@ -80,9 +90,9 @@ def objects(
             yield inspect(dated(read(capture), published), given)
 
 
-def _response(given: str, typed_in: bytes | None) -> Response:
+def _response(given: str, typed_in: bytes | None) -> _Given:
     if typed_in is not None:
-        return Response("-", typed_in, "", None)
+        return _Given("-", typed_in)
     if given.startswith(("http://", "https://")):
         from newsbridge.fetch import Door
 
@@ -90,14 +100,14 @@ def _response(given: str, typed_in: bytes | None) -> Response:
             response = door.get(given, typed=True)
         if response is None:
             raise FetchError(given, "the server says unchanged of an address that was never fetched")
-        return response
+        return _Given(response.url, response.content, response.media_type, response.charset, response.reservation)
     try:
-        return Response(given, Path(given).read_bytes(), _MEDIA_TYPES.get(Path(given).suffix.lower(), ""), None)
+        return _Given(given, Path(given).read_bytes(), _MEDIA_TYPES.get(Path(given).suffix.lower(), ""))
     except OSError as error:
         raise ReadError(f"{given}: cannot be read: {error.strerror or error}") from error
 
 
-def _captures(response: Response) -> Iterable[Capture]:
+def _captures(response: _Given) -> Iterable[Capture]:
     suffix = Path(response.url).suffix.lower()
     if suffix == ".eml":
         from newsbridge.collect import message
@@ -110,14 +120,15 @@ def _captures(response: Response) -> Iterable[Capture]:
     kind = _sniff(response)
     if kind == "feed":
         from newsbridge.collect.entries import captures
+        from newsbridge.fetch import Response
 
-        return captures(response, article=False)
+        return captures(Response(*response), article=False)
     url = response.url if response.url.startswith("http") else None
     body = Body(response.content, f"text/{kind}", response.charset)
     return [Capture(response.url, url, Listing(), body)]
 
 
-def _sniff(response: Response) -> str:
+def _sniff(response: _Given) -> str:
     """feed, html or plain, by the first bytes; the declared type decides between the latter two."""
     head = response.content[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if head.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf")) and any(

@@ -7,6 +7,7 @@ from typing import Any
 from newsbridge.config import Settings, SourceSettings
 from newsbridge.fetch import Manners
 from newsbridge.pipeline import Standing, health, reason_to_leave_out, set_aside, versions
+from newsbridge.pipeline.mailing import in_doubt, not_sent
 from newsbridge.store import (
     Store,
     census,
@@ -66,6 +67,8 @@ def overview(store: Store, settings: Settings, now: datetime, language: str = "e
             for item, one in census.findings(store, slug, now_versions.check)
         ],
         "set_aside": set_aside(store, slug, now_versions),
+        "mails_in_doubt": in_doubt(store, slug),
+        "mails_not_sent": not_sent(store, slug),
     }
 
 
@@ -129,6 +132,14 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
         yield f"{item['severity']} {item['item']} {item['check']}: {item['message']}"
     for item in found["set_aside"]:
         yield f"set aside {item['item']} in {item['stage']}: {item['reason']}"
+    yield from _mails(found)
+
+
+def _mails(found: dict[str, Any]) -> Iterator[str]:
+    for state in ("not_sent", "in_doubt"):
+        for mail in found[f"mails_{state}"]:
+            what = f"{mail['digest']} {mail['issue']} to {mail['to']}"
+            yield f"mail {state.replace('_', ' ')} {what}: {mail['reason']}"
 
 
 def _last_run(found: dict[str, Any]) -> str:

@@ -76,7 +76,7 @@ def test_a_mirror_answers_for_an_address(mirrored, path, name):
     assert mirrored.requests == 0
 
 
-@pytest.mark.parametrize("path", ["/fehlt.html", "/seite?id=4", "/aktuell/fehlt/"])
+@pytest.mark.parametrize("path", ["/fehlt.html", "/seite?id=4", "/aktuell/fehlt/", "/" + "x" * 10_000])
 def test_a_missing_copy_is_gone(mirrored, path):
     with pytest.raises(GoneError):
         mirrored.get(f"https://presse.example{path}")

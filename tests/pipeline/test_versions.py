@@ -102,7 +102,7 @@ def test_an_old_item_that_is_out_is_still_corrected(probe, run, stand_in, feeds)
     (probe.parent / "items/a.txt").write_text(TEXT.replace("2027", "2028"), encoding="utf-8")
     report = run(probe, stand_in.environment, now=NOW + timedelta(days=30))
     assert (report.left_out, report.corrected) == ({}, 1)
-    assert titles(feeds, probe)[0].startswith("[Gecorrigeerd]")
+    assert titles(feeds, probe)[0].startswith("[Bijgewerkt]")
 
 
 def test_a_date_that_changes_alone_goes_out_quietly(probe, run, stand_in, feeds):

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from newsbridge import kinds
-from newsbridge.model import Entry, Label, Paragraph, Site
-from newsbridge.publish.site import build_site
+from newsbridge.model import Amount, Appointment, Channel, Digest, Entry, Label, Mention, Paragraph, Site
+from newsbridge.publish.site import Facts, build_site
 
 CUSTOMS = Label("topic", "customs", "Douane & handelsregels", "douane")
 NETHERLANDS = Label("country", "NL", "Nederland", "nl")
@@ -91,7 +91,8 @@ def site() -> Callable[..., Site]:
             "url": "https://nieuws.example/feeds/",
             "contact": "redactie@nieuws.example",
         }
-        return build_site(**{**facts, **changes}, entries=entries)
+        more = {name: changes.pop(name) for name in ("members", "digests", "known", "moved", "now") if name in changes}
+        return build_site(Facts(**{**facts, **changes}), entries, **more)
 
     return build
 
@@ -108,3 +109,30 @@ def render() -> Callable[..., dict[str, bytes]]:
         return made
 
     return files
+
+
+@pytest.fixture(scope="session")
+def whole(site: Callable[..., Site]) -> Callable[..., Site]:
+    """Builds a site with a digest, a topic in a country, events, originals, amounts and an item that another leads."""
+    at = datetime(2026, 11, 20, 7, 30, tzinfo=UTC)
+    event = Appointment("inloop@zollamt", 0, "2026-12-03T14:00+01:00", None, "Venlo", True, "scheduled", at,
+                        "2026-12-01")  # fmt: skip
+    other = Mention("Vennland-Bote", "Douanedag", "https://bote.example/1", "bericht/bbbbbbbbbbbb", "2026-11-19")
+    german = tuple(replace(paragraph, text=f"de: {paragraph.text}") for paragraph in PLAIN.paragraphs)
+    lead = replace(
+        PLAIN, item="aaaaaaaaaaaa", originals=german, figures=(Amount("4,9 miljard euro", "invoer"),), events=(event,),
+        also_in=(other,), licence="https://licence.example/by",
+    )  # fmt: skip
+    member = replace(PLAIN, guid="urn:uuid:b", item="bbbbbbbbbbbb", title="Douanedag", source_name="Vennland-Bote")
+    issue = Digest("week", "2026-W47", "Weekbrief", "urn:week", datetime(2026, 11, 15, 23, tzinfo=UTC),
+                   datetime(2026, 11, 22, 23, tzinfo=UTC), at, lead, (), note="Goedemorgen.")  # fmt: skip
+    formats = ("atom", "calendar", "html", "jsonfeed", "markdown", "opml", "rss")
+
+    def build(entries: Iterable[Entry] = (), issues: Iterable[Digest] = (issue,), **changes: Any) -> Site:
+        given = {"formats": formats, "members": [member], "pairs": ((CUSTOMS, NETHERLANDS),), "now": at, **changes}
+        built = site([lead, *entries], **given)
+        channel = Channel((), f"{built.title}: Weekbrief", "Elke maandag.", "digest/week", digests=tuple(issues),
+                          digest="week")  # fmt: skip
+        return replace(built, channels=(*built.channels, channel))
+
+    return build

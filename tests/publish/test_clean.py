@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from newsbridge.publish.clean import address, clean, one_line
+from newsbridge.model import Mark, Paragraph
+from newsbridge.publish.clean import address, clean, cleaned, one_line
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 
@@ -44,3 +45,14 @@ def test_ordinary_writing_stays_as_it_is() -> None:
 )
 def test_only_web_addresses_pass(url: str | None, expected: str | None) -> None:
     assert address(url) == expected
+
+
+def test_letters_and_their_accents_are_one_character() -> None:
+    """Decomposed umlauts come from many desks, and validators report them."""
+    assert clean("Bru\u0308cke") == "Brücke"
+    paragraph = cleaned(Paragraph("die Bru\u0308cke hier", marks=(Mark(4, 11, "strong"),)))
+    assert paragraph == Paragraph("die Brücke hier", marks=(Mark(4, 10, "strong"),))
+
+
+def test_a_percent_sign_that_encodes_nothing_is_encoded() -> None:
+    assert address("https://x.example/100%?a=%zz&b=%20") == "https://x.example/100%25?a=%25zz&b=%20"

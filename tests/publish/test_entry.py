@@ -28,7 +28,8 @@ def segments(count: int = 4, engine: str | None = "deepl") -> list[Segment]:
 
 
 def source(display: Display = "full", **changes: Any) -> Source:
-    return Source("zollamt", "feed", "Zollamt", Rights(display=display, credit_line="© Zollamt"), **changes)
+    rights = Rights("public_body", display, "full", "https://zollamt.example/terms", credit_line="© Zollamt")
+    return Source("zollamt", "feed", "Zollamt", rights, **changes)
 
 
 def made(parts: list[Segment], origin: Source, tags: tuple[Tag, ...] = (), article: Article = ARTICLE) -> Entry:

@@ -182,7 +182,7 @@ def test_the_focus_country_weighs_more_still() -> None:
     plainly, focused = (list(country.tag(item, country.Options(focus=codes))) for codes in ((), ("NL",)))
     assert [tag.role for tag in plainly] == ["mentioned"]
     assert [tag.role for tag in focused] == ["mentioned"], "one town in passing is no partner even then"
-    text = "Der Betrieb sucht Lehrlinge, auch in Utrecht."
+    text = "Der Betrieb sucht Lehrlinge in Utrecht."
     assert [tag.role for tag in country.tag(article(text), country.Options(focus=("NL",)))] == ["partner"]
 
 
@@ -202,8 +202,8 @@ def test_an_option_that_means_nothing_is_refused(given: dict[str, object], messa
 
 
 def test_an_editor_adds_names_and_mutes_words() -> None:
-    item = article("Der Grenzlandrat Vreden lädt ein. Im Schulhaus Belgien wird gefeiert. Belgien-Stube heißt es.")
-    options = country.Options(names={"NL": ("Grenzlandrat Vreden",)}, traps=("schulhaus belgien", "belgien stube"))
+    item = article("Der Grenzlandrat Vreden lädt ein. Die Initiative Belgien feiert. Gäste kommen zum Belgien-Tag.")
+    options = country.Options(names={"NL": ("Grenzlandrat Vreden",)}, traps=("initiative belgien", "belgien tag"))
     assert {tag.value for tag in country.tag(item, options)} == {"NL"}
     assert {tag.value for tag in country.tag(item, country.Options())} == {"BE"}
 

@@ -117,6 +117,13 @@ def test_a_day_to_come_needs_no_noun(text: str, start: str) -> None:
         "Zum 1. Januar 2027 steigt der Mindestlohn um 0 Uhr auf 14 Euro.",
         "Am Ostermontag, 6. April, fahren die Busse ab 8 Uhr wie sonntags.",
         "Am 30. April läuft die Aktion aus.",
+        "Am Mittwoch, 25. März, reinigt das Wasserwerk zwischen 8 und 15 Uhr das Rohrnetz.",
+        "Am 21. März feiert Karl Nieland seinen 90. Geburtstag.",
+        "Das Bad öffnet vom 2. bis 20. April täglich um 9 Uhr.",
+        "An Heiligabend und Silvester bleibt die Bücherei geschlossen.",
+        "Am 3. April bleibt das Amt wegen einer Schulung geschlossen.",
+        "Die letzte Predigt hielt sie am Palmsonntag vor einem Jahr.",
+        "Voriges Jahr war das Konzert am 13. Juni abgesagt worden.",
     ],
 )
 def test_a_day_to_come_that_is_no_event(text: str) -> None:
@@ -131,6 +138,9 @@ def test_a_day_to_come_that_is_no_event(text: str) -> None:
         "Statt am 3. April tagt der Ausschuss nun am 10. April.",
         "Die Übergabe wurde vom 3. auf den 10. April verlegt.",
         "Der Baubeginn ist auf Freitag, 10. April, verschoben.",
+        "Statt morgen hält sie ihren Vortrag erst am Freitag, 10. April.",
+        "Der für den 3. April angekündigte Elternabend findet erst am 10. April statt.",
+        "Das Konzert am 3. April muss verlegt werden. Nachgeholt wird es am 10. April.",
     ],
 )
 def test_what_is_put_off_has_its_new_day_only(text: str) -> None:
@@ -181,6 +191,18 @@ def test_a_weekday_counts_from_the_day_of_publication(text: str, start: str) -> 
         ("Der Markt ist am 2. und 3. Mai, täglich von 10 bis 18 Uhr.", [("2026-05-02", "2026-05-03")]),
         ("Der Chor singt am 2. und 3. Mai, jeweils um 17 Uhr.",
          [("2026-05-02T17:00+02:00", None), ("2026-05-03T17:00+02:00", None)]),
+        ("Der Garten öffnet am 2. und 3. Mai seine Pforten. Besucher sind jeweils von 10 bis 18 Uhr willkommen.",
+         [("2026-05-02T10:00+02:00", "2026-05-02T18:00+02:00"), ("2026-05-03T10:00+02:00", "2026-05-03T18:00+02:00")]),
+        ("Die Feier ist am 3. Mai um 11.15 Uhr. Zuvor, um 10 Uhr, ist Gottesdienst im Dom.",
+         [("2026-05-03T11:15+02:00", None), ("2026-05-03T10:00+02:00", None)]),
+        ("Zum Lauf wird am 3. Mai geladen. Start ist um 10 Uhr, Nachmeldungen sind bis 9.15 Uhr möglich.",
+         [("2026-05-03T10:00+02:00", None)]),
+        ("Am morgigen Mittwoch um 13 Uhr ist Sprechstunde.", [("2026-03-11T13:00+01:00", None)]),
+        ("Den Schluss macht ein Fackelzug am 3. Mai um 19 Uhr.", [("2026-05-03T19:00+02:00", None)]),
+        ("Am 14. April liest der Erzähler Jan Pauls den Zuschauern um 19 Uhr vor.",
+         [("2026-04-14T19:00+02:00", None)]),
+        ("Am Samstag und Sonntag, 2. und 3. Mai, jeweils um 17 Uhr, spielt die Bühne.",
+         [("2026-05-02T17:00+02:00", None), ("2026-05-03T17:00+02:00", None)]),
         ("Termin: 22. Mai\nUhrzeit: 9 bis 16 Uhr\nOrt: Stadthalle",
          [("2026-05-22T09:00+02:00", "2026-05-22T16:00+02:00")]),
         ("- 7. Juni, 15 Uhr: Auf zur Hanse\n- 14. Juni, 16 Uhr: Alte Klöster",
@@ -206,6 +228,13 @@ def test_days_and_times_in_their_many_forms(text: str, told: list[tuple[str, str
         ("Die Lesung sollte am 3. Mai beginnen.", "Lesung abgesagt", [("2026-05-03", "cancelled")]),
         ("Das Konzert am 3. Mai fällt aus, die Lesung am 5. Mai findet statt.", "",
          [("2026-05-03", "cancelled"), ("2026-05-05", "scheduled")]),
+        ("Die Stadt sagt zwei Feste ab. Betroffen sind das Hafenfest am 3. Mai und das Weinfest am 9. Mai.", "",
+         [("2026-05-03", "cancelled"), ("2026-05-09", "cancelled")]),
+        ("Es entfallen die Lesungen am 13., 20. und 27. Mai.", "",
+         [("2026-05-13", "cancelled"), ("2026-05-20", "cancelled"), ("2026-05-27", "cancelled")]),
+        ("Die für den 3. Mai vorgesehene Vorstellung entfällt.", "Tanztheater verschiebt Premiere",
+         [("2026-05-03", "postponed")]),
+        ("Der Markt findet nicht statt. Geplant war er für den 3. Mai.", "", [("2026-05-03", "cancelled")]),
         ("Der Workshop am 3. Mai findet nicht im Rathaus, sondern im Pfarrheim statt.", "",
          [("2026-05-03", "scheduled")]),
     ],
@@ -288,3 +317,25 @@ def test_the_congress_of_the_model_item() -> None:
         pytest.skip("the model item lies beside the repository, and is not here")
     (found,) = _events(path.read_text("utf-8"), published="2020-05")
     assert (found.start, found.online, found.status) == ("2020-05-13", True, "scheduled")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Am 14. April um 19 Uhr ist Konzert. Am 21. April folgt zur selben Zeit der Chor, am 28. April das Orchester.",
+         ["2026-04-14T19:00+02:00", "2026-04-21T19:00+02:00", "2026-04-28T19:00+02:00"]),
+        ("Die Stationen des Festivals: 14. April Ahaus (Kirche), 21. April Gronau und 28. April Epe.",
+         ["2026-04-14", "2026-04-21", "2026-04-28"]),
+        ("Am 14. April ist um 10 Uhr Gottesdienst. Zwei Tage später beginnt um 18 Uhr das Konzert.",
+         ["2026-04-14T10:00+02:00", "2026-04-16T18:00+02:00"]),
+        ("14. April, 20 Uhr: Chorkonzert 21. April, 19 Uhr: Orgelkonzert (entfällt)",
+         ["2026-04-14T20:00+02:00", "2026-04-21T19:00+02:00"]),
+        ("Von Freitag bis Sonntag, 19. April, steigt das Stadtfest.", ["2026-04-17"]),
+        ("Am Karsamstag sind Osterfeuer erlaubt.", []),
+        ("Die Ausstellung sollte am 19. April enden.", []),
+        ("Die Dividende wird am 14. April gezahlt, die Hauptversammlung ist am 21. April.", ["2026-04-21"]),
+    ],
+)  # fmt: skip
+def test_days_that_go_on_with_an_event_and_days_that_are_none(text: str, days: list[str]) -> None:
+    """Series, lists, days counted from another one, rules, last days, and clauses of other things."""
+    assert [found.start for found in _events(text)] == days

@@ -30,7 +30,8 @@ def wording(*paragraphs: str, day: date = DAY) -> Wording:
 
 def alike(one: Wording, other: Wording, *, one_source: bool = False) -> float:
     """How like two items are in an index that holds nothing else."""
-    return likeness(one, other, thinned(shared_terms(one, other, one_source=one_source), {}), one_source=one_source)
+    weight = thinned(shared_terms(one, other, one_source=one_source), {}, 1000)
+    return likeness(one, other, weight, one_source=one_source)
 
 
 @pytest.mark.parametrize(

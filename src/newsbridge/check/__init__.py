@@ -10,9 +10,11 @@ Spans count code points in the segment's two sides, or in the article's text.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 from types import ModuleType
 
-from newsbridge.kinds import Options
+from newsbridge.kinds import Options, load, names
 from newsbridge.model import Article, Finding, Segment
 
 Checks = Sequence[tuple[ModuleType, Options]]
@@ -28,6 +30,21 @@ def check_translation(segments: Sequence[Segment], checks: Checks) -> list[Findi
         if hasattr(module, "check_pair")
         for finding in module.check_pair(segment.source, segment.target, options)
     ]
+
+
+@cache
+def article_kinds() -> tuple[str, ...]:
+    """Kinds that are on by default and check the German item alone.
+
+    The others are not loaded, for what compares two texts takes long to load: a kind that has the function names it.
+    """
+    folder = files("newsbridge.check.kinds")
+    named = [name for name in names("check") if b"check_article" in (folder / f"{name}.py").read_bytes()]
+    return tuple(name for name in named if _checks_articles(load("check", name)))
+
+
+def _checks_articles(module: ModuleType) -> bool:
+    return hasattr(module, "check_article") and getattr(module, "ON_BY_DEFAULT", False) is True
 
 
 def check_article(article: Article, checks: Checks) -> list[Finding]:

@@ -31,13 +31,16 @@ for command in COMMANDS:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit with its status."""
+    import atexit
     import gc
     import sqlite3
 
     from newsbridge.errors import ConfigError, LockHeldError, NewsbridgeError
 
-    # word lists are loaded by the ten thousand and stay: looking through them for garbage took a fifth of the start
+    # word lists are loaded by the ten thousand and stay: looking through them for garbage took a fifth of the start,
+    # and as long again when the interpreter ends
     gc.set_threshold(100_000, 50, 50)
+    atexit.register(gc.freeze)
     try:
         status = newsbridge.main(arguments, prog_name="newsbridge", standalone_mode=False)
     except click.ClickException as error:

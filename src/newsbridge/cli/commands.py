@@ -3,15 +3,18 @@
 import click
 
 from newsbridge.cli.desk import approve, backup, restore, status
+from newsbridge.cli.digest import digest
 from newsbridge.cli.look import init, inspect, qa, validate
 from newsbridge.cli.memory import memory
+from newsbridge.cli.serve import serve
 from newsbridge.cli.sources import sources
 from newsbridge.cli.stages import collect, publish, run, tag, translate
 from newsbridge.cli.stories import stories
 from newsbridge.cli.tags import tags
 from newsbridge.cli.topics import topics
+from newsbridge.cli.withdraw import withdraw
 
 COMMANDS: tuple[click.Command, ...] = (
-    run, init, collect, tag, translate, publish, inspect, qa, validate, status, approve, tags, topics, stories, memory,
-    sources, backup, restore,
+    run, init, collect, tag, translate, publish, inspect, qa, validate, status, approve, withdraw, serve, tags, topics,
+    stories, digest, memory, sources, backup, restore,
 )  # fmt: skip

@@ -51,7 +51,13 @@ def _counts(report: "Report") -> Iterator[str]:
     yield f"  pending       {_many(report.pending, 'text')} of {_many(len(report.waiting), 'item')}{cost}"
     yield f"  findings      {findings}"
     yield f"  published     {_many(report.published, 'entry', 'entries')} now, {report.corrected} of them corrected"
-    yield f"  written       {_many(report.written, 'file')}"
+    for made in report.digests:
+        left = f", {made['left_over']} left over" if made["left_over"] else ""
+        yield f"  digest        {made['digest']} {made['issue']}: {_many(made['entries'], 'entry', 'entries')}{left}"
+    if report.mails_sent:
+        yield f"  sent          {_many(report.mails_sent, 'mail')}"
+    removed = f", {_many(report.removed, 'file')} removed" if report.removed else ""
+    yield f"  written       {_many(report.written, 'file')}{removed}"
 
 
 def _names(report: "Report", *, is_dry: bool = False) -> Iterator[str]:
@@ -71,11 +77,22 @@ def _names(report: "Report", *, is_dry: bool = False) -> Iterator[str]:
         yield f"left out: {_many(count, 'item')}: {reason}"
     yield from _listed("held", [f"{held['item']} “{held['title']}”: {held['reason']}" for held in report.held])
     yield from _listed("set aside", [f"{i['item']} in {i['stage']}: {i['reason']}" for i in report.set_aside])
+    yield from _listed("digest", [f"{one['digest']}: {one['reason']}" for one in report.digest_remarks])
+    yield from _listed("mail not sent", [f"{m['digest']} {m['issue']}: {m['reason']}" for m in report.mails_failed])
+    yield from _listed("mail in doubt", [mail_in_doubt(one) for one in report.mails_in_doubt])
+    if report.hub_failed:
+        yield f"hub: {report.hub_failed}; it is told again with the next publish"
     yield from _listed("unreadable", [f"{m['source']}: {m['what']}: {m['reason']}" for m in report.missed])
     for failing in report.failing_sources:
         yield f"failing source: {failing['source']}: {failing['reason']}"
     if report.key_refused:
         yield f"the translator is not used: {report.key_refused}"
+
+
+def mail_in_doubt(one: dict[str, str]) -> str:
+    """A mail of which nobody knows whether it was sent, and what to do about it."""
+    ways = "newsbridge digest send sends it again, with --forget nobody does"
+    return f"{one['digest']} {one['issue']} to {one['to']}: {one['reason']}; ask the list whether it came: {ways}"
 
 
 def _listed(name: str, rows: list[str]) -> Iterator[str]:

@@ -71,6 +71,11 @@ class Settings:
         """All that is served."""
         return self.output / self.slug / "public"
 
+    @property
+    def mails(self) -> Path:
+        """Every digest issue as a mail; not served."""
+        return self.output / self.slug / "mail"
+
 
 def load(file: Path, output: Path | None = None) -> Settings:
     """Read and check a pipeline file.
@@ -90,6 +95,7 @@ def load(file: Path, output: Path | None = None) -> Settings:
     fallback = _engine(table.translate, other, problems) if other else None
     glossary = named.glossary(table.translate.glossary, tables.folder_of(file), problems)
     problems += named.select_problems(table)
+    problems += named.output_problems(table)
     taggers = tuple(_chosen("tag", table.tag, problems))
     checks = tuple(_chosen("check", named.with_terms(table.check, glossary), problems))
     formats = tuple(_chosen("publish", table.publish, problems))
@@ -168,23 +174,29 @@ def _sources(table: tables.File, problems: list[Problem]) -> Iterator[SourceSett
         yield SourceSettings(source, kind, given.read.rules())
 
 
+_NO_DERIVATIVES = re.compile(r"creativecommons\.org/licenses/[a-z-]*nd\b", re.IGNORECASE)
 _TRANSLATED: dict[Display, Translatable] = {"headline": "title", "summary": "summary", "full": "full"}
 _SHOWN: dict[str, Display] = {"none": "headline", **{scope: display for display, scope in _TRANSLATED.items()}}
 
 
 def _rights(given: tables.RightsTable, place: str) -> Rights:
     """Defaults of a rights class; more than a headline needs a place where the terms can be read."""
-    open_class = given.category in ("press_release", "public_body", "licensed")
-    generous = open_class and given.evidence_url is not None
+    documented = given.evidence_url is not None
+    generous = documented and given.category in ("press_release", "public_body", "licensed")
     # what nobody will see is not paid for, and what is not translated cannot be shown
     display = given.display or _SHOWN.get(given.translate or "", "full" if generous else "headline")
     translate = given.translate or _TRANSLATED[display]
+    if given.category == "press_publisher" and documented and "full" not in (display, translate):
+        generous = True  # the writer lets a summary out only where an editor has worked on it
     if (display != "headline" or translate in ("summary", "full")) and not generous:
         problem = (
-            "more than a headline needs class press_release, public_body or licensed"
+            "more than a headline needs class press_release, public_body or licensed (a summary, press_publisher)"
             " and an evidence_url that shows where it is allowed"
         )
         raise ConfigError("", [(place, problem)])
+    if translate != "none" and given.licence and _NO_DERIVATIVES.search(given.licence):
+        problem = "this licence allows no translation (ND): set translate = \"none\""
+        raise ConfigError("", [(f"{place}.licence", problem)])
     return Rights(
         category=given.category,
         display=display,
@@ -192,6 +204,9 @@ def _rights(given: tables.RightsTable, place: str) -> Rights:
         evidence_url=given.evidence_url,
         checked_on=given.checked_on.isoformat() if given.checked_on else None,
         credit_line=given.credit_line,
+        licence=given.licence,
+        max_quote_chars=given.max_quote_chars,
+        takedown_contact=given.takedown_contact,
     )
 
 

@@ -36,18 +36,47 @@ def with_terms(checks: Mapping[str, dict[str, Any]], terms: tuple[Term, ...]) ->
 
 def select_problems(table: tables.File) -> Iterator[Problem]:
     """Sources, topics and countries in `[select]` that do not exist."""
+    select = table.select
+    yield from _unknown("select", select.sources, select.topics, select.countries, table)
+
+
+def output_problems(table: tables.File) -> Iterator[Problem]:
+    """Names in `[[feeds]]` and `[[digest]]` that do not exist or come twice, and mail without a server."""
+    if table.site.hub and not table.site.url:
+        yield "site.hub", "needs site.url: a hub is told the feeds' addresses"
+    pairs = set()
+    for number, feed in enumerate(table.feeds, 1):
+        place = f"feeds[#{number}]"
+        yield from _unknown(place, (), (feed.topic,), (feed.country,), table)
+        if (feed.topic, feed.country) in pairs:
+            yield place, "another feed has this topic and country"
+        pairs.add((feed.topic, feed.country))
+    ids = set()
+    for digest in table.digest:
+        place = f"digest[{digest.id}]"
+        yield from _unknown(place, digest.sources, digest.topics, digest.countries, table)
+        if digest.id in ids:
+            yield f"{place}.id", "another digest has this id; ids must differ"
+        ids.add(digest.id)
+        if digest.mail_to and table.mail is None:
+            yield f"{place}.mail_to", "needs [mail] with host, sender and unsubscribe"
+
+
+def _unknown(
+    place: str, sources: Sequence[str], topics: Sequence[str], countries: Sequence[str], table: tables.File
+) -> Iterator[Problem]:
     known = {source.id for source in table.sources}
-    for source in table.select.sources:
+    for source in sources:
         if source not in known:
-            yield "select.sources", f"no source has the id {source!r}; there are: {', '.join(sorted(known))}"
-    for topic in table.select.topics:
+            yield f"{place}.sources", f"no source has the id {source!r}; there are: {', '.join(sorted(known))}"
+    for topic in topics:
         if topic not in topics_by_id():
-            yield "select.topics", f"no topic has the id {topic!r}; there are: {', '.join(sorted(topics_by_id()))}"
-    for country in table.select.countries:
+            yield f"{place}.topics", f"no topic has the id {topic!r}; there are: {', '.join(sorted(topics_by_id()))}"
+    for country in countries:
         if country not in country_codes():
             near = " or ".join(f"{code} ({name_de(code)})" for code in similar_codes(country))
             advice = f"did you mean {near}?" if near else "write codes such as NL"
-            yield "select.countries", f"no country has the code {country!r} in ISO 3166; {advice}"
+            yield f"{place}.countries", f"no country has the code {country!r} in ISO 3166; {advice}"
 
 
 def memory(patterns: Sequence[str], folder: Path, problems: list[Problem]) -> Iterator[Path]:

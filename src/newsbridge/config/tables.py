@@ -3,15 +3,31 @@
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from zoneinfo import available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from newsbridge.kinds import selectors
 from newsbridge.model import Display, ReadRules, Translatable
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+_ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+MAIL_ADDRESS = rf"^{_ATOM}(\.{_ATOM})*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$"
+"""ASCII: what else mail programs know, not every server does."""
+MailAddress = Annotated[str, StringConstraints(pattern=MAIL_ADDRESS)]
+LocalTime = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 RightsClass = Literal["unknown", "press_publisher", "press_release", "public_body", "licensed"]
+
+
+def _zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError(f'"{name}" is no time zone; write one such as Europe/Amsterdam')
+    return name
+
+
+Zone = Annotated[str, AfterValidator(_zone)]
 
 
 class Table(BaseModel):
@@ -25,6 +41,8 @@ class PipelineTable(Table):
 
     title: str
     description: str = ""
+    zone: Zone = "Europe/Amsterdam"
+    """Time zone of the digests' periods."""
 
 
 class SiteTable(Table):
@@ -34,6 +52,60 @@ class SiteTable(Table):
     """Address of public/; without it feeds carry no address of their own."""
     contact: str | None = None
     """Mail address that partners may write to."""
+    editor: str | None = None
+    """Who answers for what is published: a person, or a desk."""
+    hub: WebAddress | None = None
+    """A WebSub hub that is told of changed feeds."""
+    moved: dict[str, str] = {}
+    """Address of a channel that is gone = the one that takes its place (`"onderwerp/oud" = "onderwerp/nieuw"`)."""
+
+
+class FeedTable(Table):
+    """One `[[feeds]]`: a channel for a topic in a country."""
+
+    topic: str
+    country: str
+
+
+class DigestTable(Table):
+    """One `[[digest]]`: what went out in a day or a week, as one issue."""
+
+    id: Id
+    title: str
+    description: str = ""
+    every: Literal["day", "week", "demand"] = "week"
+    """`demand`: only when somebody asks for it (`newsbridge digest make`)."""
+    day: Weekday = "monday"
+    """Of a weekly digest: the day that it goes out; its period is the ISO week before."""
+    at: LocalTime = "07:00"
+    """Time of day on the clock of `pipeline.zone`."""
+    countries: tuple[str, ...] = Field(default=(), strict=False)
+    topics: tuple[str, ...] = Field(default=(), strict=False)
+    sources: tuple[Id, ...] = Field(default=(), strict=False)
+    opening: bool = False
+    """Whether the first issue goes out with the first run that has something for it, so that there is one to look at;
+    the next one begins where it ended."""
+    empty: Literal["say", "skip"] = "skip"
+    """What happens when a period brought nothing: an issue that says so, or none."""
+    most: int = Field(default=40, ge=1, le=500)
+    """Entries of one issue; what is left over is counted and linked."""
+    mail_to: MailAddress | None = None
+    """The list that it is sent to; needs `[mail]`."""
+
+
+class MailTable(Table):
+    """`[mail]`: the server that digests are sent through. The password stands in the environment."""
+
+    host: str
+    port: int = Field(default=587, ge=1, le=65_535)
+    security: Literal["starttls", "ssl", "none"] = "starttls"
+    """`none` only for a server on this machine."""
+    user: str | None = None
+    password_variable: str = "NEWSBRIDGE_SMTP_PASSWORD"  # noqa: S105 - the variable's name
+    sender: MailAddress
+    unsubscribe: Annotated[str, StringConstraints(pattern=r"^(https://|mailto:)[!-;=?-~]{1,900}$")]
+    """Where the list lets go of its subscribers: an https:// or mailto: address."""
+    timeout: float = Field(default=60.0, gt=0, le=600, strict=False)
 
 
 class ReviewTable(Table):
@@ -84,6 +156,12 @@ class RightsTable(Table):
     """Where the terms stand that allow more than a headline."""
     checked_on: date | None = None
     credit_line: str | None = None
+    licence: WebAddress | None = None
+    """Address of the licence that the text is shown under."""
+    max_quote_chars: int = Field(default=150, ge=0, le=10_000)
+    """Characters of the German wording that may stand in a row where the text is not shown in full."""
+    takedown_contact: str | None = None
+    """Who at the source asks for an item to be taken down; for the operator's eyes."""
 
 
 class ReadTable(Table):
@@ -144,6 +222,9 @@ class File(Table):
 
     pipeline: PipelineTable
     site: SiteTable = SiteTable()
+    feeds: list[FeedTable] = []
+    digest: list[DigestTable] = []
+    mail: MailTable | None = None
     review: ReviewTable = ReviewTable()
     fetch: FetchTable = FetchTable()
     select: SelectTable = SelectTable()

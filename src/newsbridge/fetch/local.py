@@ -60,6 +60,9 @@ def copy_of(folder: Path, mirrors: Sequence[tuple[str, Path]], url: str) -> Path
 
     `prefix/aktuell/` is `aktuell/index.html`, `prefix/aktuell` is `aktuell`, else `aktuell.html`; a query is
     part of the file's name.
+
+    Raises:
+        GoneError: no file can have that name, such as one of ten thousand letters.
     """
     for prefix, target in mirrors:
         address = _comparable(url)
@@ -68,7 +71,10 @@ def copy_of(folder: Path, mirrors: Sequence[tuple[str, Path]], url: str) -> Path
         if address.startswith(prefix):
             root = inside(folder, target)
             path = inside(root, Path("./" + unquote(address[len(prefix) :])), url)
-            return _as_served(path, slash=address.endswith("/"))
+            try:
+                return _as_served(path, slash=address.endswith("/"))
+            except OSError as error:
+                raise GoneError(url, f"no file can have that name ({error.strerror})") from error
     return None
 
 

@@ -58,6 +58,8 @@ class Run:
     connect: Callable[[Kind], Engine] = field(init=False)
     """Opens a connection to an engine."""
     id: int = 0
+    demanded: tuple[str, ...] = ()
+    """Digests of which somebody wants an issue now, whatever their schedule."""
     sources: dict[str, SourceSettings] = field(init=False)
     """The pipeline's sources by id; items of a source that was taken out of the file rest."""
 

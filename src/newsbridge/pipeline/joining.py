@@ -112,7 +112,8 @@ class Joiner:
         held = stories.held_by_others(self.store, self.pipeline, terms, [*members[:OWN], other, sought.item], source)
         if one_source:
             terms = {term: weight for term, weight in terms.items() if not held.get(term, (0, 0))[1]}
-        weight = thinned(terms, {term: count for term, (count, _) in held.items()})
+        others = {term: count for term, (count, _) in held.items()}
+        weight = thinned(terms, others, stories.count(self.store, self.pipeline))
         return likeness(sought.wording, one, weight, one_source=one_source)
 
     def _wording(self, item: str, today: date) -> Wording:

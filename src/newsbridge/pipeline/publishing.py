@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
-from newsbridge.kinds import kind_name
-from newsbridge.model import Revision
+from newsbridge.model import Revision, Withdrawal
 from newsbridge.pipeline.context import Run
-from newsbridge.publish.entry import entry_labels, make_entry
-from newsbridge.publish.site import build_site
-from newsbridge.publish.write import write
-from newsbridge.store import progress, publication, translations, writing
-from newsbridge.text.ids import entry_guid
+from newsbridge.pipeline.digesting import make_due
+from newsbridge.pipeline.mailing import mail_out
+from newsbridge.pipeline.releasing import let_out
+from newsbridge.pipeline.showing import gathered
+from newsbridge.pipeline.sites import built_site
+from newsbridge.pipeline.writing import write_site
+from newsbridge.publish.entry import entry_labels
+from newsbridge.store import progress, publication, translations, withdrawals, writing
 from newsbridge.text.timestamps import moment
 
 
@@ -17,11 +19,13 @@ def publish(run: Run) -> None:
     """Let out what may go out, and write the files of everything that is out."""
     ready = publication.to_publish(run.store, run.slug, run.versions.tag, run.versions.check)
     ready = [one for one in ready if one.revision.source in run.sources]
+    taken = withdrawals.withdrawals(run.store, run.slug)
     run.progress.begin("let out", len(ready))
     for one in ready:
-        reason = _reason_to_hold(run, one)
+        item = one.revision.item
+        reason = _taken_back(taken[item]) if item in taken else _reason_to_hold(run, one)
         if reason is None:
-            _let_out(run, one)
+            let_out(run, one)
         else:
             revision = one.revision
             run.report.held.append({"item": revision.item, "title": revision.article.title, "reason": reason})
@@ -29,7 +33,11 @@ def publish(run: Run) -> None:
     for revision, correction in publication.to_relabel(run.store, run.slug):
         if revision.source in run.sources:
             _relabel(run, revision, correction)
-    _write(run)
+    out = gathered(run.store, run.settings)
+    make_due(run, out)
+    site = built_site(run, out)
+    write_site(run, site)
+    mail_out(run, site)
 
 
 def _relabel(run: Run, revision: Revision, correction: str) -> None:
@@ -37,10 +45,14 @@ def _relabel(run: Run, revision: Revision, correction: str) -> None:
     last = publication.last_entry(run.store, revision.item)
     if last is not None:
         labels = entry_labels(progress.tags_of(run.store, revision.id, None))
-        entry = replace(last, labels=labels, version=last.version + 1)
+        entry = replace(last, labels=labels, version=last.version + 1, altered=run.now)
         publication.add_entry(run.store, revision, None if labels == last.labels else entry, run.now)
     with writing(run.store):
         progress.mark_done(run.store, revision.id, "relabel", correction, run.now)
+
+
+def _taken_back(withdrawal: Withdrawal) -> str:
+    return f"withdrawn by {withdrawal.by} ({withdrawal.reason}); newsbridge withdraw --undo lets it out"
 
 
 def _reason_to_hold(run: Run, ready: publication.Ready) -> str | None:
@@ -79,48 +91,3 @@ def _other_dutch(run: Run, ready: publication.Ready) -> str | None:
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + " …"
-
-
-def _let_out(run: Run, ready: publication.Ready) -> None:
-    """Freeze an entry; one that shows the same words under another date or address is no correction."""
-    revision = ready.revision
-    last = publication.last_entry(run.store, revision.item)
-    entry = make_entry(
-        revision,
-        translations.segments_of(run.store, revision.id),
-        progress.tags_of(run.store, revision.id, run.versions.tag),
-        run.sources[revision.source].source,
-        guid=last.guid if last else entry_guid(revision.source, revision.guid),
-        version=last.version + 1 if last else 1,
-        approved=ready.approved,
-        released=last.released if last else run.now,
-    )
-    if last is not None:
-        same_words = (entry.title, entry.paragraphs) == (last.title, last.paragraphs)
-        entry = replace(entry, corrected=last.corrected if same_words else run.now)
-        if replace(entry, version=last.version) == last:
-            publication.add_entry(run.store, revision, None, run.now)
-            return
-        run.report.corrected += not same_words
-    publication.add_entry(run.store, revision, entry, run.now)
-    run.report.published += 1
-
-
-def _write(run: Run) -> None:
-    table = run.settings.table
-    site = build_site(
-        slug=run.slug,
-        title=table.pipeline.title,
-        description=table.pipeline.description,
-        url=table.site.url,
-        contact=table.site.contact,
-        entries=publication.entries(run.store, run.slug),
-        known=publication.known_labels(run.store, run.slug),
-        formats=[kind_name(module) for module, _ in run.settings.formats],
-    )
-    run.progress.begin("publish", len(run.settings.formats))
-    documents = []
-    for module, options in run.settings.formats:
-        documents += list(module.render(site, options))
-        run.progress.advance(kind_name(module))
-    run.report.written = len(write(documents, run.settings.public))

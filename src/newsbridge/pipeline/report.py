@@ -47,6 +47,14 @@ class Report:
     corrected: int = 0
     written: int = 0
     """Files written; a file whose bytes did not change is not touched."""
+    removed: int = 0
+    """Files that nothing stands behind any more."""
+    hub_failed: str | None = None
+    """Why the WebSub hub could not be told of changed feeds; the next publish tells it."""
+    digests: list[dict[str, Any]] = field(default_factory=list)
+    """Issues that were made: digest, issue, entries, left_over."""
+    digest_remarks: list[dict[str, str]] = field(default_factory=list)
+    """Issues that were not made up for, and plans that could not be kept: digest, reason."""
     changed_items: list[dict[str, str]] = field(default_factory=list)
     """What sources edited: item, title."""
     asked_again: int = 0
@@ -54,6 +62,11 @@ class Report:
     missed: list[dict[str, str]] = field(default_factory=list)
     """What a source holds but could not be read: source, what, reason."""
     failing_sources: list[dict[str, str]] = field(default_factory=list)
+    mails_sent: int = 0
+    mails_failed: list[dict[str, str]] = field(default_factory=list)
+    """Mails that were surely not sent; the next run tries again: digest, issue, reason."""
+    mails_in_doubt: list[dict[str, str]] = field(default_factory=list)
+    """Mails of which nobody knows whether they were sent, of earlier runs too: digest, issue, to."""
     key_refused: str | None = None
     sources: int = 0
 

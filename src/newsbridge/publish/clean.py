@@ -3,12 +3,16 @@
 Formats clean the whole site before they write, so that one bad item never costs a feed.
 """
 
+import operator
 import re
+import unicodedata
 from dataclasses import fields, is_dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar, cast
 
-from newsbridge.model import Paragraph
+from newsbridge.model import Entry, Paragraph
+from newsbridge.model.later import Later
+from newsbridge.text.composed import compose
 from newsbridge.text.marks import through
 from newsbridge.text.urls import safe_link
 
@@ -16,9 +20,12 @@ T = TypeVar("T")
 
 _NONCHARACTERS = "".join(chr(plane << 16 | end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))
 _FORBIDDEN = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]|[" + _NONCHARACTERS + "]"
+    "[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffc\U00010000-\U0010ffff]|[" + _NONCHARACTERS + "]"
 )
-"""Controls (also U+0080 to U+009F, which browsers take for something else), surrogates, noncharacters."""
+"""Controls (also U+0080 to U+009F, which browsers take for something else), surrogates, noncharacters, and U+FFFD,
+which stands for a character that was lost: validators report it."""
+_BARE = re.compile("%(?![0-9A-Fa-f]{2})")
+"""A percent sign that begins no encoded character."""
 _BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
 _LESS = r"(?:<|&(?:amp;?|#0{0,5}38;?|#x0{0,5}26;?)*(?:lt|#0{0,5}60|#x0{0,5}3c);?)"
 _TAG = re.compile(rf"{_LESS}(?=[a-z/!?])(?:([^<>&]*)>)?", re.IGNORECASE)
@@ -26,8 +33,11 @@ _TAG = re.compile(rf"{_LESS}(?=[a-z/!?])(?:([^<>&]*)>)?", re.IGNORECASE)
 
 
 def clean(text: str) -> str:
-    """The text without forbidden characters; every line break becomes a line feed."""
-    return _FORBIDDEN.sub("", _BREAK.sub("\n", text))
+    """The text in composed form (NFC) without forbidden characters; every line break becomes a line feed."""
+    # nearly every text is clean, and this is far quicker to know
+    if text.isprintable() and "\ufffd" not in text and unicodedata.is_normalized("NFC", text):
+        return text
+    return compose(_FORBIDDEN.sub("", _BREAK.sub("\n", text)))
 
 
 def one_line(text: str) -> str:
@@ -60,7 +70,8 @@ def address(url: str | None) -> str | None:
         safe: str = safe_url_string(link)
     except ValueError:  # a host that no name server could know
         return None
-    return safe if safe.isascii() else None
+    host = safe.partition("://")[2].partition("/")[0].rpartition("@")[2]
+    return _BARE.sub("%25", safe) if safe.isascii() and "%" not in host else None
 
 
 _MAIL = re.compile(r"mailto:[\w.+-]{1,64}@[a-z0-9.-]{1,253}(?=\?|\Z)", re.IGNORECASE | re.ASCII)
@@ -75,20 +86,53 @@ def link(url: str | None) -> str | None:
 def cleaned(value: T) -> T:
     """A record with every text in it cleaned; also `url`, which becomes None where it is no web address.
 
-    Marks go where their words went; a link that leads nowhere becomes plain words.
+    Marks go where their words went; a link that leads nowhere becomes plain words. What is clean comes back itself.
     """
     if isinstance(value, str):
         return cast("T", clean(value))
     if isinstance(value, tuple):
-        return cast("T", tuple(cleaned(part) for part in value))
+        parts = tuple(map(cleaned, value))
+        return value if all(map(operator.is_, parts, value)) else cast("T", parts)
+    if isinstance(value, Later):
+        read = value.read()
+        found = cleaned(read)
+        return value if found is read else cast("T", found)
     if isinstance(value, Paragraph):
         return cast("T", _cleaned_paragraph(value))
     if is_dataclass(value) and not isinstance(value, type):
-        changed: dict[str, Any] = {field.name: cleaned(getattr(value, field.name)) for field in fields(value)}
-        if "url" in changed:
-            changed["url"] = address(changed["url"])
-        return cast("T", replace(value, **changed))
+        return cast("T", _cleaned_once(value) if isinstance(value, Entry) else _cleaned_record(value))
     return value
+
+
+_MOST = 1 << 15
+_entries: dict[int, tuple[Entry, Entry]] = {}
+"""By the entry itself: each format cleans it, and to find an equal one would take as long as to clean it again."""
+
+
+def _cleaned_once(entry: Entry) -> Entry:
+    found = _entries.get(id(entry))
+    if found is None or found[0] is not entry:
+        if len(_entries) >= _MOST:
+            _entries.clear()
+        found = _entries[id(entry)] = (entry, _cleaned_record(entry))
+        _entries[id(found[1])] = (found[1], found[1])
+    return found[1]
+
+
+def _cleaned_record(record: Any) -> Any:
+    changed: dict[str, Any] = {}
+    kind: type = type(record)
+    for name in _names(kind):
+        old = getattr(record, name)
+        new = address(old) if name == "url" else cleaned(old)
+        if new is not old and new != old:
+            changed[name] = new
+    return replace(record, **changed) if changed else record
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _cleaned_paragraph(paragraph: Paragraph) -> Paragraph:

@@ -7,11 +7,12 @@ from datetime import datetime
 from newsbridge.model import Entry, Label, Revision, Segment, Source, Tag
 from newsbridge.text.marks import nested
 from newsbridge.vocabulary.labels import labels
+from newsbridge.vocabulary.places_nl import in_dutch
 from newsbridge.vocabulary.topics import topics_by_id
 
 from .clean import address
 from .notice import notice
-from .rights import shown
+from .rights import allowed, headline, original_title, shown
 
 
 def make_entry(
@@ -46,21 +47,28 @@ def make_entry(
         for kept, part in zip(article.paragraphs, body, strict=False)
     ]
     visible = shown(dutch, source.rights, approved=approved)
+    display = allowed(source.rights, approved=approved)
     return Entry(
         guid=guid,
         version=version,
-        title=segments[0].target,
+        title=headline(segments[0].target, source.rights, approved=approved),
         paragraphs=tuple(paragraph for _, paragraph in visible),
-        original_title=article.title,
+        original_title=original_title(article.title, source.rights, approved=approved),
         source_name=source.name,
         credit_line=source.rights.credit_line,
         url=address(article.url) or address(source.homepage),
-        places=article.places,
+        places=tuple(map(in_dutch, article.places)),
         published=article.published,
         notice=notice([segments[0], *(body[index] for index, _ in visible)], approved=approved),
         labels=entry_labels(tags),
         released=released,
         corrected=corrected,
+        item=revision.item,
+        source=source.id,
+        display=display,
+        licence=source.rights.licence,
+        originals=tuple(article.paragraphs[index] for index, _ in visible) if display == "full" else (),
+        approved=approved,
     )
 
 
@@ -72,10 +80,21 @@ def entry_labels(tags: Iterable[Tag]) -> tuple[Label, ...]:
 
 def _label(tag: Tag) -> Iterator[Label]:
     """None for what partners do not see: mentioned countries and ids that the vocabulary does not know."""
-    if tag.scheme == "topic" and (topic := topics_by_id().get(tag.value)):
-        yield Label("topic", topic.id, topic.nl, topic.slug_nl)
+    if tag.scheme == "topic" and tag.value in topics_by_id():
+        yield topic_label(tag.value)
     elif tag.scheme == "country" and tag.role == "partner":
-        yield Label("country", tag.value, country_name(tag.value), tag.value.lower())
+        yield country_label(tag.value)
+
+
+def topic_label(topic: str) -> Label:
+    """A topic of the vocabulary; raises KeyError where it has none of this id."""
+    known = topics_by_id()[topic]
+    return Label("topic", known.id, known.nl, known.slug_nl)
+
+
+def country_label(code: str) -> Label:
+    """A country by its ISO 3166 code."""
+    return Label("country", code, country_name(code), code.lower())
 
 
 def country_name(code: str) -> str:

@@ -50,13 +50,36 @@ def cut(text: str, length: int, *, hard: bool) -> str:
     text = text.strip()
     if len(text) <= length:
         return text
-    ends = [end.end() for end in _END.finditer(text) if end.end() <= length and _ends_sentence(text[: end.start()])]
+    ends = [end for end in _sentence_ends(text) if end <= length]
     if ends:
         return text[: ends[-1]]
     if not hard:
         return ""
     words = text[: length - 1].rsplit(None, 1)[0] if " " in text[: length - 1] else text[: length - 1]
     return words.rstrip(" ,;:–-") + _MORE
+
+
+def same_part(original: str, whole: str, shown: str) -> int:
+    """How much of the original says what is shown of its translation: as many sentences, counted from the start.
+
+    Args:
+        whole: the translation.
+        shown: its beginning, as `excerpt` cut it.
+
+    Returns:
+        characters of `original`; 0 where not even one sentence is shown whole.
+    """
+    if shown.strip() == whole.strip():
+        return len(original)
+    if shown.endswith(_MORE):
+        return 0
+    ends = _sentence_ends(original)
+    return ends[: 1 + len(_sentence_ends(shown))][-1] if ends else 0
+
+
+def _sentence_ends(text: str) -> list[int]:
+    """Where sentences end that another one follows."""
+    return [end.end() for end in _END.finditer(text) if _ends_sentence(text[: end.start()])]
 
 
 def _ends_sentence(before: str) -> bool:

@@ -1,12 +1,12 @@
-"""Entries as HTML: the templates' environment, and the fragment that feeds carry."""
+"""Entries as HTML: the templates' environment, and paragraphs gathered to blocks."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from newsbridge.model import Entry, Paragraph
+from newsbridge.model import Paragraph
 from newsbridge.vocabulary.labels import labels
 
 from . import wording
@@ -41,15 +41,6 @@ def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
             yield Block(kind, tuple(run))
         else:
             yield from (Block(kind, (paragraph,)) for paragraph in run)
-
-
-@lru_cache(maxsize=10_000)
-def fragment(entry: Entry) -> str:
-    """The text for feeds as HTML that keeps its meaning in readers that drop classes, spans and `lang`.
-
-    Remembered, because an entry stands in several channels of several feeds.
-    """
-    return environment().get_template("fragment.html").render(entry=entry)
 
 
 @cache

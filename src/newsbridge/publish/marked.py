@@ -19,6 +19,8 @@ def marked(paragraph: Paragraph) -> "Markup":
     """The paragraph's text; a link without words of its own shows its host behind the text, in brackets."""
     from markupsafe import Markup, escape
 
+    if not paragraph.marks:
+        return escape(paragraph.text)
     text, made, done = paragraph.text, Markup(""), 0
     open_: list[Mark] = []
     last: list[str] = []

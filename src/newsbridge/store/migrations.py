@@ -49,6 +49,12 @@ def _tagging(db: Database) -> None:
     _execute(db, "004-tagging", ";\n\n")
 
 
+@migrations(name="005-output")
+def _output(db: Database) -> None:
+    """Digests, mailings, calendars, withdrawals, and what lies below public/."""
+    _execute(db, "005-output", ";\n\n")
+
+
 def _execute(db: Database, name: str, between: str) -> None:
     """The statements of a file in schema/, one after the other in the caller's transaction."""
     for statement in (_SCHEMA / f"{name}.sql").read_text("utf-8").split(between):

@@ -52,6 +52,21 @@ def tags_of(store: Store, revision: int, version: str | None) -> list[Tag]:
     return corrected(tags, corrections_of(store, item))
 
 
+def events_of(store: Store, revision: int, version: str) -> list[Event]:
+    """Events of a revision by one version of the taggers."""
+    return [load(Event, value) for value in _found(store, revision, version, "Event")]
+
+
+def figures_of(store: Store, revision: int, version: str) -> list[Figure]:
+    """Figures of a revision by one version of the taggers."""
+    return [load(Figure, value) for value in _found(store, revision, version, "Figure")]
+
+
+def _found(store: Store, revision: int, version: str, record: str) -> list[str]:
+    query = "SELECT value FROM tag WHERE revision = ? AND version = ? AND record = ? ORDER BY id"
+    return [value for (value,) in store.execute(query, [revision, version, record])]
+
+
 def tags_by_revision(store: Store, pipeline: str, version: str) -> dict[int, tuple[Tag, ...]]:
     """Topics and countries of items that have no text yet, by revision; those that the taggers have not seen lack."""
     query = """SELECT latest.id, latest.item, tag.value FROM latest

@@ -1,14 +1,21 @@
 """Reviews and entries: what may go out, and what went out."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache, partial
+from typing import cast
 
-from newsbridge.model import Entry, Label, Revision
+from newsbridge.model import Entry, Label, Paragraph, Revision
+from newsbridge.model.later import Later
 from newsbridge.store import progress
+from newsbridge.store.appointments import add_appointments
 from newsbridge.store.codec import dump, load
 from newsbridge.store.database import Store, writing
 from newsbridge.store.revisions import REVISION, revisions
+
+_TEXTS_KEPT = 256
+"""Of entries that were read last: who looks at a text often looks twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,7 @@ def add_entry(store: Store, revision: Revision, entry: Entry | None, now: dateti
                 "value": dump(entry),
             }
             store.table("entry").insert(row)
+            add_appointments(store, revision.item, entry.events, now)
 
 
 def to_relabel(store: Store, pipeline: str) -> list[tuple[Revision, str]]:
@@ -88,11 +96,50 @@ def published_items(store: Store, pipeline: str) -> set[str]:
 
 
 def entries(store: Store, pipeline: str) -> list[Entry]:
-    """The newest version of everything that is out."""
-    query = """SELECT value FROM entry JOIN item ON item.id = entry.item
+    """The newest version of everything that is out, with texts that are read when somebody looks at them.
+
+    They behave as tuples as long as the store is open; a year of news would fill the memory and take seconds.
+    """
+    query = """SELECT entry.item, item.source, version, made || length(value),
+        json_set(value, '$.paragraphs', json('[]'), '$.originals', json('[]'))
+        FROM entry JOIN item ON item.id = entry.item
         WHERE pipeline = ? AND version = (SELECT max(version) FROM entry AS newer WHERE newer.item = entry.item)
         ORDER BY entry.item"""
-    return [load(Entry, value) for (value,) in store.execute(query, [pipeline])]
+    read = lru_cache(maxsize=_TEXTS_KEPT)(partial(_frozen, store))
+    known: dict[Label, Label] = {}
+    return [_entry(read, known, *row) for row in store.execute(query, [pipeline])]
+
+
+def _frozen(store: Store, item: str, version: int) -> Entry:
+    query = "SELECT value FROM entry WHERE item = ? AND version = ?"
+    return load(Entry, store.execute(query, [item, version]).fetchone()[0])
+
+
+def _entry(
+    read: Callable[[str, int], Entry],
+    known: dict[Label, Label],
+    item: str,
+    source: str,
+    version: int,
+    state: str,
+    light: str,
+) -> Entry:
+    """Entries of the first version did not name their item, whose guid may have changed since.
+
+    A label is one object in all entries that have it: there are few, and they are compared a hundred thousand times.
+    """
+    key = f"{item}.{version}.{state}"
+    paragraphs = Later(f"{key} nl", lambda: read(item, version).paragraphs)
+    originals = Later(f"{key} de", lambda: read(item, version).originals)
+    found = load(Entry, light)
+    return replace(
+        found,
+        labels=tuple(known.setdefault(label, label) for label in found.labels),
+        item=item,
+        source=source,
+        paragraphs=cast("tuple[Paragraph, ...]", paragraphs),
+        originals=cast("tuple[Paragraph, ...]", originals),
+    )
 
 
 def known_labels(store: Store, pipeline: str) -> list[Label]:

@@ -1,11 +1,11 @@
 """Stories: which items tell the same, found over an index of their wordings."""
 
+import itertools
 import json
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import count
 
 from newsbridge.model import Article, Revision
 from newsbridge.store.codec import load
@@ -73,6 +73,12 @@ def held_by_others(
         [json.dumps(list(keys)), pipeline, json.dumps(list(besides)), source],
     )
     return {key: (all_of_them, of_source) for key, all_of_them, of_source in rows}
+
+
+def count(store: Store, pipeline: str) -> int:
+    """Wordings of a pipeline in the index."""
+    (found,) = store.execute("SELECT count(*) FROM wording WHERE pipeline = ?", [pipeline]).fetchone()
+    return int(found)
 
 
 def sources_of(store: Store, items: Iterable[str]) -> dict[str, str]:
@@ -149,7 +155,7 @@ def stories_of(store: Store, items: Iterable[str]) -> dict[str, str]:
 def fresh_id(store: Store, item: str) -> str:
     """An id that no story ever had, named after an item."""
     used = {name for (name,) in store.execute("SELECT story FROM story_link UNION SELECT story FROM story_alias")}
-    return next(name for number in count(2) if (name := f"{item}-{number}") not in used)
+    return next(name for number in itertools.count(2) if (name := f"{item}-{number}") not in used)
 
 
 def shared_stories(store: Store, pipeline: str) -> set[str]:

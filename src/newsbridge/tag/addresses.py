@@ -34,6 +34,7 @@ class Addresses:
         number = r"(?:\(0\) ?)?\(?\d(?:[ \u00a0)/-]{0,2}\d){5,12}"
         self._phone = re.compile(rf"(?<![\w.,])(?:\+|00)({codes})[ \u00a0./-]{{0,2}}{number}")
         said = "|".join(data["prefix_words"])
+        self._said_words = frozenset(word[1:] for word in data["prefix_words"])
         self._said = re.compile(rf"\b(?:{said})\s(?:\+|00)?({codes})(?![\d.,]*\d)", re.IGNORECASE)
 
     def find(self, passage: Passage) -> Iterator[Address]:
@@ -44,7 +45,10 @@ class Addresses:
             start = host.start() if host else match.start()
             if text[start : match.end()].lower() not in self._hosts:
                 yield Address(self._domains[match[1]], start, match.end())
-        for match in (*self._phone.finditer(text), *self._said.finditer(text)):
+        # Most texts hold neither sign; asking for it costs less than the search
+        phones = self._phone.finditer(text) if "+" in text or "00" in text else ()
+        said = self._said.finditer(text) if any(word in text for word in self._said_words) else ()
+        for match in (*phones, *said):
             yield Address(self._phones[match[1]], match.start(), match.end())
 
 

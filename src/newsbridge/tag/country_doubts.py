@@ -10,6 +10,7 @@ from newsbridge.tag.offsets import Passage, Word
 from newsbridge.vocabulary.country_data import country_data
 
 _QUOTED = re.compile(r"[„»«‚“\"]([^„“”\"»«‚‘’\n]{2,60})[“”\"«»‘’](,?)")
+_STRAIGHT = re.compile('"')
 _TITLE_WORDS = 7
 _BEFORE_QUOTE = 3
 _NOUN_LETTERS = 6
@@ -47,6 +48,7 @@ class Doubts:
             if _is_inside(passage, mention, titles)
             or self._is_term(passage, mention)
             or _is_bare(passage, mention)
+            or _is_loose(passage, mention)
             or _is_simile(passage, mention)
             or _is_double_name(passage, mention)
         }
@@ -54,7 +56,7 @@ class Doubts:
     def _titles(self, passage: Passage) -> Iterator[tuple[int, int]]:
         """Short names in quotation marks; not what somebody says, and not what a project or a talk is about."""
         words, starts = passage.words, [word.start for word in passage.words]
-        straight = [at for at, letter in enumerate(passage.clean) if letter == '"']
+        straight = [match.start() for match in _STRAIGHT.finditer(passage.clean)]
         for match in _QUOTED.finditer(passage.clean):
             if match.group()[0] == '"' and bisect_left(straight, match.start()) % 2:
                 continue
@@ -115,6 +117,15 @@ def _is_bare(passage: Passage, mention: Mention) -> bool:
     """Das kommt mir spanisch vor: without an ending, and no noun after it."""
     words, at = passage.words, mention.last
     if mention.form.kind != "adjective" or not words[at].low.endswith("isch") or words[at].joined:
+        return False
+    following = words[at + 1] if at + 1 < len(words) else None
+    return following is None or not (following.joined or following.text[0].isupper())
+
+
+def _is_loose(passage: Passage, mention: Mention) -> bool:
+    """Der US erkennt Herzfehler: the abbreviation that stands before nouns only, without one."""
+    words, at = passage.words, mention.last
+    if words[at].text != "US" or mention.first != at:
         return False
     following = words[at + 1] if at + 1 < len(words) else None
     return following is None or not (following.joined or following.text[0].isupper())

@@ -44,6 +44,8 @@ class Item:
         """Forms that the item uses as names of houses, villages, ships or works."""
         self.doubtful: dict[str, set[int]] = {}
         """By field, the first words of mentions that only count beside another form of their country."""
+        self.unvouched: dict[str, set[int]] = {passage.field: set() for passage in passages}
+        """By field, the first words of mentions that only count beside a sure form of their country."""
         self.sentences: set[tuple[str, int]] = set()
         """Sentences with a sure country."""
 

@@ -8,6 +8,9 @@ from newsbridge.tag.gazetteer import Mention
 from newsbridge.tag.offsets import Passage, Word
 from newsbridge.vocabulary.country_data import country_data
 
+_JOINS = frozenset([" & ", " + "])
+_MEMBERS = frozenset(["mann", "frau", "urgestein", "veteran"])
+"""After a party's name and a hyphen: CDU-Mann Holland."""
 _NOUNS = frozenset(["name", "demonym", "town", "careful", "shared"])
 
 
@@ -24,13 +27,34 @@ class People:
         self._given_names = frozenset(data["given_names"])
         self._prepositions = frozenset(data["prepositions"])
         self._place_words = frozenset(data["prepositions"]) | frozenset(data["determiners"])
+        self._where = frozenset(data["where"])
+        self._parties = frozenset(data["parties"])
         self._counts = frozenset(data["counts"])
 
     def is_person(self, passage: Passage, mention: Mention) -> bool:
         """Whether this mention names a person or a shop called after one."""
         if mention.form.kind not in _NOUNS or mention.first != mention.last:
             return False
-        return self._is_given_name(passage, mention) or (mention.first > 0 and self._is_surname(passage, mention))
+        if self._is_given_name(passage, mention) or self._is_entry(passage, mention):
+            return True
+        return mention.first > 0 and self._is_surname(passage, mention)
+
+    def _may_be_surname(self, low: str) -> bool:
+        return low in self._surnames or low.removesuffix("s") in self._surnames
+
+    def _is_entry(self, passage: Passage, mention: Mention) -> bool:
+        """Holland (CDU), Schweizer (34.), Holland & Söhne: a name in a list of goals or seats, or of a firm."""
+        words, at = passage.words, mention.first
+        if not self._may_be_surname(words[at].low):
+            return False
+        if at and passage.gap(at) in _JOINS:
+            return True
+        if at + 1 >= len(words):
+            return False
+        after, gap = words[at + 1], passage.gap(at + 1)
+        end = passage.clean[after.end : after.end + 1]
+        entry = after.low in self._parties or (after.text.isdigit() and end in {".", "/", ",", "'"})
+        return gap in _JOINS or (gap == " (" and entry)
 
     def _is_given_name(self, passage: Passage, mention: Mention) -> bool:
         words, at = passage.words, mention.first
@@ -47,10 +71,9 @@ class People:
             return True
         if before.low in self._honorifics or (gap == " " and before.text in self._first_names):
             return True
-        low = words[at].low
-        if low not in self._surnames and low.removesuffix("s") not in self._surnames:
+        if not self._may_be_surname(words[at].low):
             return False
-        if _is_initial(words, at - 1, gap):
+        if _is_initial(words, at - 1, gap) or (before.joined and before.low in _MEMBERS):
             return True
         return gap == " " and not is_followed(passage, at) and self._is_name_before(passage, mention)
 
@@ -65,14 +88,16 @@ class People:
         inside = at > 1 and words[at - 2].sentence == before.sentence
         return inside and before.low not in self._place_words and not before.joined
 
-    def is_repeated(self, passage: Passage, mention: Mention, surnames: set[str]) -> bool:
-        """A person's name that stands alone later on, or in the genitive; "in Holland" is still the country."""
+    def is_repeated(self, passage: Passage, mention: Mention, surnames: set[str], *, others: bool) -> bool:
+        """A person's name that stands alone later on, or in the genitive; "in Holland" is still the country, and so
+        is "mit Holland" where the item names it with other words (`others`).
+        """
         low = passage.words[mention.first].low
         if not surnames & {low, low.removesuffix("s")} or mention.first != mention.last:
             return False
         before = passage.words[mention.first - 1] if mention.first else None
         inside = before is not None and before.sentence == passage.words[mention.first].sentence
-        return not (before and inside and before.low in self._place_words)
+        return not (before and inside and before.low in (self._place_words if others else self._where))
 
 
 def _is_initial(words: Sequence[Word], at: int, gap: str) -> bool:

@@ -2,25 +2,33 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from newsbridge.model import Article
+from newsbridge.tag.country_dealings import comes_from, is_aside, is_subject, is_way
 from newsbridge.tag.country_item import terms
 from newsbridge.tag.gazetteer import Mention
 from newsbridge.tag.offsets import Passage, Word
 from newsbridge.tag.patterns import Index
+from newsbridge.vocabulary.country_data import country_data
 
 TITLE, LEAD, HEADING, BODY = 3.0, 2.0, 1.5, 1.0
 LEAD_REST = 1.5
 """For the rest of a first paragraph that is longer than a lead."""
 LEAD_LENGTH, LEAD_END = 120, 280
 _KINDS = {"town": 0.75, "careful": 0.75, "organisation": 0.8, "shared": 0.35}
-SEVERAL, LISTED, ORIGIN, POLICE, PASSING, PAST = 0.6, 0.5, 0.35, 0.6, 0.5, 0.5
+SEVERAL, LISTED, ORIGIN, POLICE, PASSING, PAST, WAY, ASIDE = 0.6, 0.5, 0.35, 0.6, 0.5, 0.5, 0.35, 0.7
 CUE, PAIR, ACTOR = 1.3, 1.5, 0.6
 EXPLAINED = 0.2
 """For a town whose country is named directly after it."""
 _TOWNS = frozenset(["town", "careful", "shared"])
 _EXPLAINED_REACH = 2
+_OPENING = 1
+"""Where a text's first sentence is, behind a dateline that counts as one."""
 _POLICE_WORDS = 2
+_BEGINNING = 80
+"""Words of the text in which an item says that it is one of the police, or of a journey."""
+_WHOLE_ITEM = ("strong", "next_door", "police", "joint", "leisure", "business", "passing", "deeds")
 _PASSING_WORDS = 2
 _ARTICLES = frozenset(["dem", "den", "der"])
 _NUMBERS = frozenset(["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"])
@@ -41,10 +49,12 @@ class Weigher:
         self._codes: dict[int, set[str]] = defaultdict(set)
         for mention in mentions:
             self._codes[passage.words[mention.first].sentence].update(set(mention.form.codes) - {home})
-        cues = cue_index("strong").find(passage.words) if self._codes else ()
-        self._cued = {passage.words[hit.first].sentence for hit in cues}
+        cues = cues_of(passage)["strong"] if self._codes else ()
+        self._cued = {passage.words[at].sentence for at in cues}
         asked = bool(self._codes) and not titled
         self._title_cued = asked and _has(cue_index("strong"), _title_words(article, passage))
+        self._dealt = {passage.words[at].sentence for at in cues_of(passage)["deeds"]} if self._codes else set()
+        self._title_deals = asked and _has(cue_index("deeds"), _title_words(article, passage))
         self._ends = _weights(article, passage.field)
 
     def is_listed(self, mention: Mention) -> bool:
@@ -57,7 +67,22 @@ class Weigher:
         """
         word = self._passage.words[mention.first]
         cued = word.sentence in self._cued or (self._title_cued and word.end <= LEAD_END)
-        return cued and not self.is_listed(mention)
+        return cued and self._is_central(mention)
+
+    def is_dealt_with(self, mention: Mention) -> bool:
+        """The sentence tells of help, trade, teaching, loans or practice across the border; a title that
+        names no country speaks for the first sentence, too.
+        """
+        word = self._passage.words[mention.first]
+        dealt = word.sentence in self._dealt or is_subject(self._passage, mention)
+        dealt = dealt or (self._title_deals and word.end <= LEAD_END and word.sentence <= _OPENING)
+        if not dealt or not self._is_central(mention) or self.is_origin(mention):
+            return False
+        return _is_actor(self._passage, mention) or not comes_from(self._passage, mention)
+
+    def _is_central(self, mention: Mention) -> bool:
+        """Neither one of many, nor a side remark, nor a place on the way."""
+        return not (self.is_listed(mention) or is_aside(self._passage, mention) or is_way(self._passage, mention))
 
     def weight(self, mention: Mention, start: int) -> float:
         """By place, by kind of word and by what stands around it; `start` counts in the original."""
@@ -69,9 +94,14 @@ class Weigher:
             weight *= ORIGIN
         elif _is_past(self._passage, mention):
             weight *= PAST
+        elif is_way(self._passage, mention):
+            weight *= WAY
         if self.is_listed(mention):
             return weight * LISTED
-        weight += ACTOR if _is_actor(self._passage, mention) else 0.0
+        if _is_actor(self._passage, mention):
+            weight += ACTOR
+        elif is_aside(self._passage, mention) and not self.is_origin(mention):
+            return weight * ASIDE
         return weight + (PAIR if self._is_pair(mention) else 0.0)
 
     def _is_explained(self, mention: Mention) -> bool:
@@ -116,7 +146,8 @@ def item_factor(passages: Sequence[Passage]) -> float:
     """What every country of an item is worth: less where it tells of police work, of journeys for pleasure, or of
     lives, shows and sports rather than of firms, offices and schools that deal with each other.
     """
-    if is_police_item(passages) or any(_has(cue_index("leisure"), passage.words[:80]) for passage in passages):
+    leisure = any(at < _BEGINNING for passage in passages for at in cues_of(passage)["leisure"])
+    if leisure or is_police_item(passages):
         return POLICE
     passing = _distinct("passing", passages)
     if not passing:
@@ -127,21 +158,34 @@ def item_factor(passages: Sequence[Passage]) -> float:
 
 def is_next_door(passages: Sequence[Passage]) -> bool:
     """Whether the item speaks of the neighbouring country or the other side of the border."""
-    return any(_has(cue_index("next_door"), passage.words) for passage in passages)
+    return any(cues_of(passage)["next_door"] for passage in passages)
+
+
+@lru_cache(maxsize=4)
+def cues_of(passage: Passage) -> dict[str, list[int]]:
+    """Where the cues of a passage stand, by list: one walk for all lists that are asked for whole items."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for hit in _cues().find(passage.words):
+        found[hit.value].append(hit.first)
+    return found
+
+
+@cache
+def _cues() -> Index[str]:
+    data = country_data("cues")
+    return Index((term, name) for name in _WHOLE_ITEM for term in data[name])
 
 
 def _distinct(name: str, passages: Sequence[Passage]) -> set[str]:
-    return {passage.words[hit.first].low for passage in passages for hit in cue_index(name).find(passage.words)}
+    return {passage.words[at].low for passage in passages for at in cues_of(passage)[name]}
 
 
 def is_police_item(passages: Sequence[Passage]) -> bool:
     """Whether police or courts write: two of their words stand in title and first sentences."""
     found = {
-        passage.words[hit.first].low
-        for passage in passages
-        for hit in cue_index("police").find(passage.words[:80])
+        passage.words[at].low for passage in passages for at in cues_of(passage)["police"] if at < _BEGINNING
     }
-    return len(found) >= _POLICE_WORDS and not any(_has(cue_index("joint"), passage.words) for passage in passages)
+    return len(found) >= _POLICE_WORDS and not any(cues_of(passage)["joint"] for passage in passages)
 
 
 def _title_words(article: Article, passage: Passage) -> Sequence[Word]:

@@ -1,13 +1,15 @@
 """What the shape of a German sentence tells of its days: a list's line, a day that replaces another, the past."""
 
 import re
+from collections.abc import Sequence
 
 from newsbridge.tag.event_when import Days
 from newsbridge.text.dates import TimeHit
 
 ANAPHORA = re.compile(
     r"(?:Hier|Dabei|Dort|Er|Sie|Es|Das|Die Veranstaltung|Der Termin|Beginn|Los geht|Start|Einlass|Parallel|"
-    r"Stattdessen|Die Teilnahme|Veranstaltungsort|Ort|Ursprünglich|Ersatztermin|Neuer Termin|Ein Ersatz|Ein neuer|"
+    r"Stattdessen|Die Teilnahme|Veranstaltungsort|Ort|Ursprünglich|Geplant war|Vorgesehen war|Angesetzt war|"
+    r"Terminiert war|Ersatztermin|Neuer Termin|Ein Ersatz|Ein neuer|"
     r"Daraus|Diese|Dieser|Nun|Der Grund|Grund|Ein Nachholtermin|Einen Ersatz|Statt|Leider|Beide|Alle)\b"
 )
 """How a sentence begins that goes on about the event of the one before."""
@@ -24,6 +26,12 @@ NEW_CUE = re.compile(
 )
 """What says that a day replaces one that was named before."""
 CAUGHT_UP = re.compile(r"(?<!\w)(?:nachgeholt|nachholen|Ersatztermin|Nachholtermin|Ausweichtermin|stattdessen)(?!\w)")
+_OLD = re.compile(
+    r"(?<!\w)(?:vom|statt|anstelle|[Uu]rsprünglich|geplant\w*|vorgesehen\w*|ausgefallen\w*|abgesagt\w*|für)(?!\w)[^,;]{0,40}$"
+)
+_OLD_BEHIND = re.compile(
+    r"\s?(?:ausgefallen|abgesagt|geplant|verschoben|vorgesehen|angesetzt|entfallen|ausfiel|fiel|musste)"
+)
 IS = re.compile(r"(?<!\w)(?:ist|sind|gibt es|steht|stehen)(?!\w)")
 _PERFECT = re.compile(
     r"(?<!\w)(?:hat|haben|ist|sind|habe|seien|sei)(?!\w)[^;]{0,160}?"
@@ -41,11 +49,20 @@ _ASIDE = re.compile(
 )
 _FOR = re.compile(r"(?<!\w)(?:für|zum|zur|beim?)(?!\w)[^.;:]{0,60}$")
 _TODAY = re.compile(r"[Hh]eute")
+_INSTEADS = (
+    "icht", "tatt", "nstelle", "rsprünglich", "igentlich", "geplante", "angekündigte", "vorgesehene", "angesetzte",
+    "terminierte",
+)  # fmt: skip
+"""Where none of these stands, no day comes instead of another."""
 # Statt am 3. Mai … nun am; nicht am 3., sondern erst am
 _INSTEAD = re.compile(
-    r"(?<!\w)(?:statt|anstatt|anstelle|nicht)(?!\w)(?: wie [^\W\d]{3,20})?[^;\d]{1,20}?"
-    r"(?<!\w)(?:am|vom|zum|den)\s[^;\d]{0,16}\d{1,2}\.[^;]{0,80}?"
-    r"(?<!\w)(?P<new>sondern|nun|jetzt|erst)(?!\w)[^.;]{0,60}$",
+    r"(?:(?<!\w)(?:statt|anstatt|anstelle|nicht|ursprünglich|eigentlich)(?!\w)(?: wie [^\W\d]{3,20})?(?:[^;\d]{1,20}?"
+    r"(?<!\w)(?:am|vom|zum|den)\s[^;\d]{0,16}\d{1,2}\.|(?: schon| bereits)?(?: an| am| diesen)?\s"
+    r"(?:heute|morgen|[a-zö]{3,8}(?:tag|woch)(?!\w)))"
+    r"|(?<!\w)für (?:den|[A-Z][a-z]{3,9},?)\s[^;\d]{0,16}\d{1,2}\.[^;]{0,24}?"
+    r"(?:geplant|angekündigt|vorgesehen|angesetzt|terminiert)e)"
+    r"[^;]{0,80}?"
+    r"(?<!\w)(?P<new>sondern|nun|jetzt|erst|auf(?=\s(?:den|[A-Z][a-z]+(?:tag|woch))))(?!\w)[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _LIST_LEAD = re.compile(r"[\s*•·–-]{0,4}(?:[A-ZÄÖÜ][a-zäöü]{1,10}[.,]{0,2}\s)?(?:(?:am|den|der)\s)?$")
@@ -63,7 +80,8 @@ _SAID = re.compile(
     r"musste|konnte|wollte|durfte|durften|feierte|feierten|lobte|lobten|dankte|dankten|betonte|betonten)(?!\w)"
 )
 _VERB = re.compile(r"(?<!\w)(?:[a-zäöüß]{2,}(?:t|en|eln|ern)|ist|sind|wird|will|kann|soll|darf|muss)(?!\w)")
-_NEXT_YEAR = re.compile(r"(?<!\w)(?:nächste[nms]|kommende[nms]) Jahr(?:es)?(?!\w)")
+_FINITE = re.compile(r"(?<!\w)(?:wird|werden|ist|sind|hat|haben|muss|müssen|kann|können|soll|sollen|will|wollen)(?!\w)")
+_NEXT_YEAR = re.compile(r"(?<!\w)(?:[Nn]ächste[nms]|[Kk]ommende[nms]) Jahr(?:es)?(?!\w)")
 _HABIT = re.compile(
     r"(?<!\w)(?:immer|jede[nrms]?|regelmäßig|wöchentlich|monatlich|täglich|(?:mon|diens|donners|frei|sams|sonn)tags|"
     r"mittwochs|werktags)(?!\w)"
@@ -85,12 +103,20 @@ def is_new(part: str, span: Days) -> bool:
     return bool(_NEW_DATE.search(part, max(span.first.start - 60, 0), span.first.start))
 
 
+def is_caught_up(part: str, span: Days) -> bool:
+    """Der Liederabend wird am 25. September nachgeholt; not the day that it comes instead of."""
+    told = CAUGHT_UP.search(part) is not None and _OLD_BEHIND.match(part, span.end) is None
+    return told and _OLD.search(part, 0, span.first.start) is None
+
+
 def instead(part: str, span: Days) -> re.Match[str] | None:
     """Whether this day comes instead of one named before: nicht am 3., sondern am 10. Mai."""
+    if not any(word in part for word in _INSTEADS):
+        return None
     return _INSTEAD.search(part, 0, span.first.start)
 
 
-def list_title(part: str, span: Days, times: list[TimeHit]) -> tuple[int, int] | None:
+def list_title(part: str, span: Days, times: Sequence[TimeHit]) -> tuple[int, int] | None:
     """The title in a line of a list: "Mi., 3. Mai, 18 Uhr: Wein und Musik"; None where the line is another."""
     if len(part) > _LIST_WHOLE or not _LIST_LEAD.match(part, 0, span.first.start):
         return None
@@ -147,7 +173,7 @@ def clause(part: str, span: Days) -> tuple[int, int]:
     return start, end
 
 
-_LISTED = re.compile(r"\s?(?:und|sowie|,|/|&|\+|;)\s?(?:(?:am|den|dem)\s)?(?:[A-Z]\w+\.?,?\s)?(?:(?:den|dem)\s)?")
+_LISTED = re.compile(r",?\s?(?:und|sowie|,|/|&|\+|;)\s?(?:(?:am|den|dem)\s)?(?:[A-Z]\w+\.?,?\s)?(?:(?:den|dem)\s)?")
 
 
 def is_listed(part: str, span: Days, following: Days) -> bool:
@@ -178,6 +204,11 @@ def is_told_as_past(part: str) -> bool:
 def has_verb(part: str) -> bool:
     """A word that may be a finite verb: captions and tables have none."""
     return bool(_VERB.search(part))
+
+
+def has_finite(part: str) -> bool:
+    """A verb that a clause can stand on, of the common ones."""
+    return _FINITE.search(part) is not None
 
 
 def is_beside(between: str) -> bool:

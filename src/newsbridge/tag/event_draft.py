@@ -6,16 +6,41 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from newsbridge.model import Event, Evidence
-from newsbridge.tag.event_scope import Sentence
+from newsbridge.tag.event_scope import Place, Sentence
+from newsbridge.tag.event_times import find_times
 from newsbridge.tag.event_when import Days, stamp
 from newsbridge.text.dates import TimeHit
-from newsbridge.text.dates_de import find_times
 
 _BESIDE = 40
 """Characters behind a weekday where its time is told."""
 _BEGINS = re.compile(r"beginn|start|los(?!\w)|Auftakt|Anpfiff")
 _ENDS = re.compile(r"ende(?:t|n)?(?!\w)|schließt|bis(?!\w)|Ende(?!\w)|klingt")
+_LONG_WEEKEND, _SUNDAY = 4, 6
+_MORNING = 8
+"""Hour until which what began in the evening goes on."""
 Status = Literal["scheduled", "cancelled", "postponed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day or range that a sentence tells, the date it stands for, and its clock times."""
+
+    span: Days
+    first: dt.date | None
+    times: list[TimeHit]
+    times_at: Place | None
+    """Where the sentence stands that tells the times; None where it is the day's own."""
+    last: dt.date | None = None
+
+    @property
+    def lasts(self) -> int:
+        """Nights from the first day to the last."""
+        return (self.last - self.first).days if self.first and self.last else 0
+
+    @property
+    def is_long_weekend(self) -> bool:
+        """Two to four days up to a Sunday."""
+        return self.last is not None and 1 <= self.lasts < _LONG_WEEKEND and self.last.weekday() == _SUNDAY
 
 
 @dataclass
@@ -63,6 +88,8 @@ class Draft:
         start = stamp(self.first, times[0] if times else None)
         if len(times) > 1:
             overnight = self.last is None and (times[1].hour, times[1].minute) <= (times[0].hour, times[0].minute)
+            if overnight and times[1].hour > _MORNING:  # another time that is told beside it
+                return start, None
             return start, stamp((self.last or self.first) + dt.timedelta(days=int(overnight)), times[1])
         return start, self.last.isoformat() if self.last else None
 

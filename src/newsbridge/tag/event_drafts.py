@@ -1,21 +1,23 @@
 """Finds the days of an article that are events, one by one, each with what its own sentences tell of it."""
 
 import datetime as dt
-import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
 from newsbridge.model import Article, Evidence, Paragraph
+from newsbridge.tag import event_chain as chain
 from newsbridge.tag import event_cues as cues
+from newsbridge.tag.event_clocks import Clocks
+from newsbridge.tag.event_context import is_same_day
 from newsbridge.tag.event_deadline import is_deadline, is_registration
-from newsbridge.tag.event_draft import Draft, Drafts, Status
+from newsbridge.tag.event_draft import Day, Draft, Drafts, Status
 from newsbridge.tag.event_none import NoEvent
 from newsbridge.tag.event_place import place
-from newsbridge.tag.event_reasons import Day, Reasons
-from newsbridge.tag.event_scope import Sentence, scopes
+from newsbridge.tag.event_reasons import Reasons
+from newsbridge.tag.event_scope import Sentence, may_have_days, scopes
 from newsbridge.tag.event_status import Told
-from newsbridge.tag.event_times import end_behind, is_daily, own_times, times_behind, times_for_all
-from newsbridge.tag.event_when import Days, apart, published_day, resolve, slack, weekday_beside
+from newsbridge.tag.event_times import clock, find_times, is_daily
+from newsbridge.tag.event_when import Days, apart, resolve, slack, weekday_beside
 from newsbridge.tag.event_words import EventWords, event_words
 from newsbridge.text.addresses import find_addresses
 from newsbridge.text.dates import TimeHit
@@ -35,18 +37,22 @@ def drafts(article: Article) -> Drafts:
     if article.title_source != "derived":
         told = {draft.first for draft in found}
         of_title = (draft for draft in _of_title(article, finder) if draft.first not in told)
-        found += [draft for draft in of_title if not (found and draft.span.bare)]
+        found += [draft for draft in of_title if not (found and draft.span.relative)]
     return Drafts(found, finder.deadlines)
 
 
 def _of_title(article: Article, body: "_Finder") -> Iterator[Draft]:
     """Days that only the title names: Tag der offenen Tür am 24. Mai. Times and status come from the text's lead."""
+    if not may_have_days(article.title):
+        return
     alone = replace(article, title="", paragraphs=(Paragraph(article.title),))
     for draft in _Finder(alone).events(of_title=True):
         draft.evidence = [replace(one, field="title") for one in draft.evidence]
         draft.more = [replace(one, field="title") for one in draft.more]
         if not draft.times and draft.last is None:
-            draft.times = body.lead_times()
+            draft.times = body.clocks.of_lead()
+        elif len(draft.times) == 1 and draft.last is None:
+            draft.times = body.clocks.with_end_of_lead(draft.times)
         if draft.times or not draft.span.bare or draft.status != "scheduled":
             yield draft
 
@@ -63,13 +69,14 @@ class _Finder:
         self._told = Told(self._text, self._original, self._words, self._reasons)
         self._none = NoEvent(article, self._words, self._reasons)
         self._scopes = scopes(article, self._text)
-        self._for_all: list[TimeHit] | None = None
+        self.clocks = Clocks(self._text, self._scopes)
         self.deadlines: list[tuple[int, dt.date, Evidence]] = []
         self._titled = False
         self._range: Draft | None = None
         """The last one of several days."""
-        self._last: tuple[Days, Evidence] | None = None
-        """The day of the same sentence that was an event just before, and why."""
+        self._last: tuple[Days, Evidence, Status, list[Evidence]] | None = None
+        """The day of the same sentence that was an event just before, why, its status, and what says so."""
+        self._previous: Draft | None = None
 
     def events(self, *, of_title: bool = False) -> Iterator[Draft]:
         """All events, sentence by sentence; of a title only those with a noun that says so."""
@@ -78,14 +85,12 @@ class _Finder:
             if sentence.days:
                 yield from self._in_sentence(sentence)
 
-    def lead_times(self) -> list[TimeHit]:
-        """The times of the first sentences, where these name no day."""
-        lead = list(itertools.takewhile(lambda one: not one.days, self._scopes[:3]))
-        return times_behind(self._text, [(one.start, one.end) for one in lead])[0]
-
     def _in_sentence(self, sentence: Sentence) -> Iterator[Draft]:
         """Events of the days that a sentence names."""
         part = sentence.part
+        end = chain.last_day(self._previous, sentence, self._article.published)
+        if self._previous and end and self._reasons.is_free(part):
+            self._previous.last = end
         days = self._without_deadlines(sentence)
         if not days:
             return
@@ -94,7 +99,10 @@ class _Finder:
         for index, span in enumerate(days):
             if moved and span not in moved:
                 continue  # the old date of an event that has a new one
-            following = days[index + 1].first.start if index + 1 < len(days) else len(part)
+            beyond = index + 1
+            while beyond < len(days) and cues.is_listed(part, days[beyond - 1], days[beyond]):
+                beyond += 1
+            following = days[beyond].first.start if beyond < len(days) else len(part)
             singles = self._singles(sentence, span)
             if self._is_of_range(sentence, span):
                 continue
@@ -111,7 +119,7 @@ class _Finder:
         if day is None or sentence.index - event.sentence.index > _LATER or days >= _WEEK:
             return False
         place_ = (day.weekday() - event.first.weekday()) % _WEEK
-        if place_ <= days:
+        if place_ <= days and self._reasons.is_same(event.sentence, (sentence.start, sentence.end)):
             event.take_times(sentence.part, span, is_first=place_ == 0, is_last=place_ == days)
         return place_ <= days
 
@@ -119,33 +127,65 @@ class _Finder:
         self, sentence: Sentence, span: Days, following: int, moved: list[Days], *, first: bool, among: int
     ) -> Iterator[Draft]:
         status, reasons = self._told.status(sentence, span, moved, among)
+        if self._last and status == "scheduled" and cues.is_listed(sentence.part, self._last[0], span):
+            status, reasons = self._last[2:]  # am 13., 20. und 27. November entfallen
         back = slack(self._article.published) if status == "scheduled" else _OFF_BACK
-        span = self._in_next_year(sentence, span)
+        span = chain.in_next_year(span, sentence.part, self._article.published)
         start = resolve(span.first, self._article.published, weekday_beside(sentence.part, span), back)
         last = resolve(span.last, self._article.published, None, back) if span.last else None
         if last is not None and start is not None and last < start:  # over the turn of the year
             last = resolve(span.last, start.isoformat(), None, 0) if span.last else None
-        times, where = self._times(sentence, span, following, first=first)
-        day = Day(span, start, times, where, last)
-        if self._none.holds(sentence, day, last, status):
+        if self._none.holds(sentence, span, start, last, status):
             return
+        times, where = self.clocks.of_day(sentence, span, following, first=first)
+        day = Day(span, start, times, where, last)
         if self._titled:
             noun = self._reasons.of_title(sentence)
         else:
             noun = self._reasons.reason(sentence, day, status=status, moved=bool(moved))
-        if noun is None and self._last and cues.is_listed(sentence.part, self._last[0], span):
-            noun = self._last[1]
+        noun = noun or self._as_before(sentence, day)
         if noun is not None:
-            self._last = (span, noun)
-            yield self._draft(sentence, day, last, status, [noun, *reasons], is_new=bool(moved))
+            if self._previous and not times:
+                day = replace(day, times=chain.same_time(sentence.part, self._previous.times))
+            self._last = (span, noun, status, reasons)
+            draft = self._draft(sentence, day, last, status, [noun, *reasons], is_new=bool(moved))
+            self._previous = draft
+            yield draft
+            if last is None and start is not None and among == 1:
+                yield from self._on_same_day(draft, day)
 
-    def _in_next_year(self, sentence: Sentence, span: Days) -> Days:
-        """Im nächsten Jahr findet sie am 3. Mai statt."""
-        published = published_day(self._article.published)
-        if published is None or span.relative or span.first.year or not cues.is_next_year(sentence.part):
-            return span
-        year = published.year + 1
-        return replace(span, first=replace(span.first, year=year), last=span.last and replace(span.last, year=year))
+    def _as_before(self, sentence: Sentence, day: Day) -> Evidence | None:
+        """Why the event before is one, where this day goes on with it."""
+        part, span = sentence.part, day.span
+        listed = self._last and cues.is_listed(part, self._last[0], span)
+        if self._last and (listed or chain.is_another(part, self._last[0], span)):
+            return self._last[1]
+        before = self._previous
+        if before is None or span.bare or self._titled or cues.is_from(part, span):
+            return None
+        if not self._reasons.goes_on(day, part):
+            return None
+        distance = sentence.index - before.sentence.index
+        row = chain.is_next_row(part, span, before.sentence.part, distance)
+        return before.evidence[1] if row or chain.goes_on(part, distance) else None
+
+    def _on_same_day(self, draft: Draft, day: Day) -> Iterator[Draft]:
+        """Zuvor, um 10 Uhr, feiern die Gemeinden einen Gottesdienst: another event of the day, with its own time."""
+        for place_ in draft.sentence.after:
+            part = self._text[slice(*place_)]
+            if place_ == day.times_at or not is_same_day(part):
+                continue
+            times = clock(find_times(part), part)
+            noun = self._reasons.names(*place_) if times else None
+            if noun is None or [time.value for time in draft.times[:1]] == [times[0].value]:
+                continue
+            status, reasons = self._told.of_place(place_)
+            sentence = replace(draft.sentence, start=place_[0], end=place_[1], part=part, before=(0, 0), after=())
+            nowhere = replace(day.span, first=replace(day.span.first, start=0, end=0))
+            where = place(self._text, self._original, sentence, nowhere)
+            told = replace(draft, sentence=sentence, times=times, status=status, place=where, online=False, more=[])
+            told.evidence = [draft.evidence[0], noun, *reasons]
+            yield told
 
     def _draft(
         self,
@@ -178,10 +218,11 @@ class _Finder:
 
     def _singles(self, sentence: Sentence, span: Days) -> list[Days]:
         """am 5. und 6. Juni, jeweils um 19 Uhr: two evenings."""
-        if not span.listed or span.relative or "jeweils" not in sentence.part:
+        if not span.listed or span.relative:
             return [span]
-        times = own_times(sentence.part, span, len(sentence.part), first=True)
-        return apart(span, sentence.hits) if len(times) == 1 else [span]
+        told = [sentence.part, *(self._text[slice(*place_)] for place_ in sentence.after[:1])]
+        each = any("eweils" in part and find_times(part) for part in told)
+        return apart(span, sentence.hits) if each else [span]
 
     def _without_deadlines(self, sentence: Sentence) -> list[Days]:
         """The days that may be events; those to register by are kept in mind."""
@@ -199,30 +240,11 @@ class _Finder:
     def _moved(self, part: str, days: list[Days]) -> list[Days]:
         """The days that something was put off to."""
         postponed = self._words.postponed.search(part)
-        return [span for span in days if (postponed and cues.is_new(part, span)) or cues.instead(part, span)]
-
-    # --- what is told of it --------------------------------------------------------------------------
-
-    def _times(
-        self, sentence: Sentence, span: Days, following: int, *, first: bool
-    ) -> tuple[list[TimeHit], tuple[int, int] | None]:
-        """Start, and end where one is told; the place is the sentence's that tells them, None where it is its own."""
-        own = own_times(sentence.part, span, following, first=first)
-        if own:
-            if len(own) == 1 and len(sentence.days) == 1:
-                end = end_behind(self._text, [(sentence.start, sentence.end), *sentence.after], own[0])
-                own = [*own, end] if end else own
-            return own, None
-        times, where = times_behind(self._text, sentence.after)
-        if times:
-            if len(times) == 1:
-                end = end_behind(self._text, sentence.after, times[0])
-                times = [*times, end] if end else times
-            return times, where
-        if self._for_all is None:
-            places = [(one.start, one.end) for one in self._scopes if not one.days]
-            self._for_all = times_for_all(self._text, places)
-        return self._for_all, ((0, 0) if self._for_all else None)
+        return [
+            span
+            for span in days
+            if (postponed and cues.is_new(part, span)) or cues.is_caught_up(part, span) or cues.instead(part, span)
+        ]
 
     def _evidence(self, start: int, end: int) -> Evidence:
         return Evidence("text", self._original[start:end], start, end)

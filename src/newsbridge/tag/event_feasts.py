@@ -19,7 +19,9 @@ _BY_EASTER = {
     "Pfingstmontag": 50, "Fronleichnam": 60,
 }  # fmt: skip
 _NAMES = "|".join(sorted([*_FIXED, *_BY_EASTER], key=len, reverse=True))
-_FEAST = re.compile(rf"(?<!\w)(?:[Aa]m|[Aa]n|[Zz]u|[Dd]en|[Ff]ür|[Üü]ber)\s(?P<name>{_NAMES})(?!\w)")
+_FEAST = re.compile(
+    rf"(?<!\w)(?:[Aa]m|[Aa]n|[Zz]u|[Dd]en|[Ff]ür|[Üü]ber|und|bis|bis zum|sowie)\s(?P<name>{_NAMES})(?!\w)"
+)
 _COUNTS = {"ersten": 0, "zweiten": 1, "dritten": 2, "vierten": 3, "letzten": -1}
 _WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 _MONTHS = (
@@ -27,7 +29,7 @@ _MONTHS = (
     "Dezember",
 )  # fmt: skip
 _NTH = re.compile(
-    rf"(?<!\w)(?:am|zum|vom)\s(?P<nth>{'|'.join(_COUNTS)})\s(?P<day>{'|'.join(_WEEKDAYS)}|Sonnabend)\s"
+    rf"(?<!\w)(?:[Aa]m|[Zz]um|[Vv]om|und|sowie)\s(?P<nth>{'|'.join(_COUNTS)})\s(?P<day>{'|'.join(_WEEKDAYS)}|Sonnabend)\s"
     rf"(?:im\s|des\s(?:Monats\s)?)?(?P<month>{'|'.join(_MONTHS)})s?(?!\w)(?:\s(?P<year>20\d\d))?"
 )
 

@@ -5,8 +5,8 @@ from typing import Protocol
 
 from newsbridge.model import Article
 from newsbridge.tag import event_cues as cues
+from newsbridge.tag.event_context import is_last_day, is_of_last_year, is_ruled, is_years_ago
 from newsbridge.tag.event_draft import Status
-from newsbridge.tag.event_reasons import Day
 from newsbridge.tag.event_scope import Sentence
 from newsbridge.tag.event_when import Days, before_weekday, published_day, slack
 from newsbridge.tag.event_words import EventWords
@@ -30,33 +30,53 @@ class NoEvent:
         self._words = words
         self._nouns = nouns
 
-    def holds(self, sentence: Sentence, day: Day, last: dt.date | None, status: Status) -> bool:
-        """A deadline, or something that is over; `last` is the last day of a range."""
-        part, start = sentence.part, day.span.first.start
-        words = self._words
-        single = day.span.last is None
-        if single and words.deadline.search(part, max(start - 60, 0), before_weekday(part, start)):
+    def holds(
+        self, sentence: Sentence, span: Days, first: dt.date | None, last: dt.date | None, status: Status
+    ) -> bool:
+        """A deadline, or something that is over; `first` and `last` are the days that `span` stands for."""
+        over = first is not None and self._is_over(last or first)
+        if (over and status == "scheduled") or self._is_deadline(sentence, span):
             return True
-        if words.deadline_words.search(part) and not self._nouns.is_for_event(sentence, day.span):
-            return True
-        over = day.first is not None and self._is_over(last or day.first)
-        if status != "scheduled":
-            return over and (words.past_off.search(part) is not None or day.span.first.year is None)
-        part = cues.own_clauses(part, day.span)
-        planned = words.planned.search(part)
-        if words.past.search(part) and not planned:
-            return True
-        told_as_past = cues.is_told_as_past(part) or cues.is_perfect(part)
-        if told_as_past and not planned and (day.span.bare or self._is_far(day, _TOO_FAR // 2)):
-            return True
-        return over or (self._is_far(day, _TOO_FAR) and not cues.is_next_year(part))
+        if status == "scheduled":
+            return self._is_past(sentence.part, span, first)
+        return self._is_old_news(sentence.part, span, over=over)
 
-    def _is_far(self, day: Day, limit: int) -> bool:
+    def _is_old_news(self, part: str, span: Days, *, over: bool) -> bool:
+        """Something was off then: voriges Jahr war das Konzert am 3. Mai abgesagt worden."""
+        if span.first.year is None and is_of_last_year(part) and self._words.past.search(part):
+            return True
+        return over and (span.first.year is None or self._words.past_off.search(part) is not None)
+
+    def _is_deadline(self, sentence: Sentence, span: Days) -> bool:
+        """Bis zum 3. Mai, am 3. Mai vor einem Jahr."""
+        part, start, words = sentence.part, span.first.start, self._words
+        if is_years_ago(part, span) or is_ruled(part) or is_last_day(part, span):
+            return True
+        if span.last is None and words.deadline.search(part, max(start - 60, 0), before_weekday(part, start)):
+            return True
+        return words.deadline_words.search(part) is not None and not self._nouns.is_for_event(sentence, span)
+
+    def _is_past(self, part: str, span: Days, first: dt.date | None) -> bool:
+        part = cues.own_clauses(part, span)
+        planned = self._words.planned.search(part)
+        if not planned and self._words.past.search(part):
+            return True
+        unsure = span.relative or self._is_far(span, first, _TOO_FAR // 2) or self._is_of_yesterday(first)
+        unsure = unsure or (span.first.year is None and self._words.past_off.search(part) is not None)
+        if unsure and not planned and (cues.is_told_as_past(part) or cues.is_perfect(part)):
+            return True
+        return self._is_far(span, first, _TOO_FAR) and not cues.is_next_year(part)
+
+    def _is_far(self, span: Days, first: dt.date | None, limit: int) -> bool:
         """A day without a year that is nearer in the past."""
         published = published_day(self._article.published)
-        if published is None or day.first is None or day.span.first.year is not None:
+        if published is None or first is None or span.first.year is not None:
             return False
-        return (day.first - published).days > limit
+        return (first - published).days > limit
+
+    def _is_of_yesterday(self, day: dt.date | None) -> bool:
+        reference = published_day(self._article.published)
+        return reference is not None and day is not None and day < reference
 
     def _is_over(self, day: dt.date) -> bool:
         reference = published_day(self._article.published)

@@ -1,37 +1,25 @@
 """Why a day is an event's: a noun that names one, a verb that tells of one, a list's line, or a clock time to come."""
 
-import datetime as dt
 import re
-from dataclasses import dataclass
 
 from newsbridge.model import Article, Evidence
 from newsbridge.tag import event_cues as cues
+from newsbridge.tag.event_context import is_birthday, is_elsewhere, is_other_on_same_day, is_others, says, tickets
+from newsbridge.tag.event_draft import Day
+from newsbridge.tag.event_nouns import Nouns
 from newsbridge.tag.event_scope import Place, Sentence
+from newsbridge.tag.event_times import find_times
 from newsbridge.tag.event_when import Days, is_upcoming, published_day
 from newsbridge.tag.event_words import EventWords
-from newsbridge.text.dates import TimeHit
-from newsbridge.text.dates_de import find_times
 
 _NEAR = 400
 """Characters back to a sentence that may name the event."""
 _LABEL = re.compile(
     r"[\s•*·–-]{0,4}(?:(?:Die|Der|Nächster?|Neuer?|Alle|Weitere)\s)?(?:Termine?|Wann|Datum|Zeitpunkt|Tag|Zeit|Beginn|Veranstaltungstermin|Start)\s?[:?]"
 )
-_LONG_WEEKEND, _SUNDAY = 4, 6
+_WEEK = 7
 _LEAD_PARAGRAPHS = 4
 """Sentences at the beginning of an article that go on about its title."""
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day or range that a sentence tells, the date it stands for, and its clock times."""
-
-    span: Days
-    first: dt.date | None
-    times: list[TimeHit]
-    times_at: Place | None
-    """Where the sentence stands that tells the times; None where it is the day's own."""
-    last: dt.date | None = None
 
 
 class Reasons:
@@ -53,13 +41,16 @@ class Reasons:
         found = self._noun(self._words.noun, sentence.start, sentence.end)
         if cues.is_from(part, day.span) and (cues.is_habit(part) or not (found or day.times_at is None)):
             return None
-        if found is not None and self._is_elsewhere(found, sentence, day):
+        if found is not None and is_elsewhere(self._text, self._words, found, sentence, day):
             found = None
-        if found is None and not day.span.bare and self._says(part) and not self._words.no_event.search(part):
+        if found is not None and is_others(self._words, found, sentence, day):
+            found = None
+        if found is None and not day.span.bare and says(self._words, part) and not self._words.no_event.search(part):
             found = self._near(self._words.noun, sentence)
         if found is None and (moved or is_upcoming(day.span.first, day.first, self._article.published)):
             found = self._loose(sentence, day) or self._without_noun(sentence, day)
-        if found is None and day.times_at not in (None, (0, 0)) and self._lies_ahead(day, part):
+            found = found or self._evidence_of(tickets(part, day.span), sentence)
+        if found is None and day.times_at not in (None, (0, 0)) and self.lies_ahead(day, part):
             found = self._told_behind(day)
         off = moved or (status != "scheduled" and not day.span.bare)
         if found is None and off and not self._words.no_event.search(part):
@@ -73,21 +64,29 @@ class Reasons:
             return None
         return self._noun(self._words.noun, *day.times_at)
 
+    def names(self, start: int, end: int) -> Evidence | None:
+        """What names an event between two places, where nothing says that it is none."""
+        if not self._is_soft(self._text[start:end]):
+            return None
+        noun = self._noun(self._words.noun, start, end)
+        verb = None if noun else self._words.event_verb.search(self._text, start, end)
+        if verb is None or not is_other_on_same_day(self._text[start:end]):
+            return noun
+        return self._evidence(*verb.span())
+
     def of_title(self, sentence: Sentence) -> Evidence | None:
         """What names the event where the sentence is a title."""
         if self._words.no_event.search(sentence.part) or self._words.never.search(sentence.part):
             return self._noun(self._words.noun, sentence.start, sentence.end)
-        patterns = (self._words.noun, self._words.title_noun, self._words.event_verb)
-        found = (self._noun(pattern, sentence.start, sentence.end) for pattern in patterns)
-        return next((one for one in found if one is not None), None)
+        place = (sentence.start, sentence.end)
+        named = self._noun(self._words.noun, *place) or self._noun(self._words.title_noun, *place)
+        return named or self._evidence_of(self._words.event_verb.search(sentence.part), sentence)
 
     def is_for_event(self, sentence: Sentence, span: Days) -> bool:
         """Vorverkauf für das Konzert am 3. Mai: the day is the concert's."""
-        start, end = sentence.start, sentence.start + span.first.start
-        nouns = [match for match in self._words.noun.finditer(self._text, start, end) if self._is_noun(match)]
-        return bool(nouns) and cues.is_beside(self._text[nouns[-1].end() : end]) and cues.is_for(
-            self._text[start : nouns[-1].start()]
-        )
+        text, start, end = self._text, sentence.start, sentence.start + span.first.start
+        last = next(reversed(list(self._words.noun.find(text, start, end))), None)
+        return last is not None and cues.is_beside(text[last[1] : end]) and cues.is_for(text[start : last[0]])
 
     def is_same(self, sentence: Sentence, place: Place) -> bool:
         """Whether the sentence at a place names no other event than this one."""
@@ -109,24 +108,8 @@ class Reasons:
         part = sentence.part
         if cues.is_told_as_past(part) or cues.is_perfect(part) or self._words.no_event.search(part):
             return False
-        if day.span.last is not None:
-            return True
-        return bool(self._words.held.search(part) or self._words.event_verb.search(part) or cues.IS.search(part))
-
-    def _is_elsewhere(self, noun: Evidence, sentence: Sentence, day: Day) -> bool:
-        """Der Ball kommt ab dem 3. Mai: what begins on a day and goes on is rather no event."""
-        part = sentence.part
-        if cues.is_from(part, day.span) and not day.times:
-            return bool(self._words.no_event.search(part))
-        return bool(self._words.never.search(part)) and not (
-            noun.end <= sentence.start + day.span.first.start
-            and cues.is_beside(self._text[noun.end : sentence.start + day.span.first.start])
-        )
-
-    def _says(self, part: str) -> bool:
-        """Whether the sentence says that something takes place, or that it does not."""
-        patterns = (self._words.takes_place, self._words.postponed, self._words.cancelled)
-        return any(pattern.search(part) for pattern in patterns)
+        said = (self._words.held, self._words.event_verb, cues.IS)
+        return day.span.last is not None or any(pattern.search(part) for pattern in said)
 
     def _loose(self, sentence: Sentence, day: Day) -> Evidence | None:
         """A noun that may mean other things, backed by what is said, by a clock time, or by the day beside it."""
@@ -145,7 +128,7 @@ class Reasons:
     def _without_noun(self, sentence: Sentence, day: Day) -> Evidence | None:
         """A label, a list's title, a verb of events, a clock time, or the title's word, where no closure is told."""
         part = sentence.part
-        if not self._lies_ahead(day, part) or self._words.never.search(part):
+        if not self.lies_ahead(day, part) or self._words.never.search(part):
             return None
         label = _LABEL.match(part, 0, day.span.first.start)
         if label and not self._words.deadline_words.search(part):
@@ -155,21 +138,22 @@ class Reasons:
         title = None if day.span.bare else cues.list_title(part, day.span, find_times(part))
         if title is not None:
             return self._evidence(sentence.start + title[0], sentence.start + title[1])
-        verb = self._words.event_verb.search(part)
+        verb = None if is_birthday(part) else self._words.event_verb.search(part)
         if not verb and not self._is_timed(day, sentence):
             if self._is_titled(sentence, day):
                 return self._title_noun()
             written = (sentence.start + day.span.first.start, sentence.start + day.span.end)
             return self._evidence(*written) if self._is_weekend(sentence, day) else None
         near = self._near(self._words.noun, sentence) or self._near(self._words.loose_noun, sentence)
+        resumed = " wieder " in part and self._title_noun() is None  # am Montag ab 8 Uhr nehmen sie wieder Abfälle an
+        if not (near or verb) and (resumed or not self._is_soft(self._article.title)):
+            return None
         return near or self._evidence_of(verb, sentence) or self._time_evidence(sentence, day)
 
     def _is_weekend(self, sentence: Sentence, day: Day) -> bool:
-        """Two to four days up to a Sunday, of which no closure is told, are hardly anything but an event's."""
-        if day.first is None or day.last is None or day.span.bare or not cues.has_verb(sentence.part):
-            return False
-        long = 1 <= (day.last - day.first).days < _LONG_WEEKEND and day.last.weekday() == _SUNDAY
-        return long and not self._words.no_event.search(self._article.title)
+        """Some days up to a Sunday, of which no closure is told, are hardly anything but an event's."""
+        told = day.is_long_weekend and not day.span.bare and cues.has_verb(sentence.part)
+        return told and not self._words.no_event.search(self._article.title)
 
     def _is_soft(self, part: str) -> bool:
         """Only words that an event's own sentence may hold, too: die Ateliers sind offen."""
@@ -190,20 +174,32 @@ class Reasons:
         part = sentence.part
         if not day.times or (day.times[0].hour, day.times[0].minute) == (0, 0):
             return False
+        if day.lasts >= _WEEK:
+            return False  # hours that hold for long: das Bad öffnet vom 3. bis zum 20. Mai um 9 Uhr
         if day.times_at is not None and self._words.no_event.search(self._text[slice(*day.times_at)]):
             return False
         return cues.has_verb(part) and not cues.is_from(part, day.span)
 
-    def _lies_ahead(self, day: Day, part: str) -> bool:
+    def goes_on(self, day: Day, part: str) -> bool:
+        """Whether a day may be another one of the events before."""
+        return self.lies_ahead(day, part) and not self._words.no_event.search(part)
+
+    def is_free(self, part: str) -> bool:
+        """Whether nothing says that a sentence speaks of no event."""
+        return not (self._words.no_event.search(part) or self._words.deadline_words.search(part))
+
+    def lies_ahead(self, day: Day, part: str) -> bool:
         """From the day of publication on; a date without a year may be one of the past in a sentence told as past."""
         published = published_day(self._article.published)
         if published is None or day.first is None:
             return False
         if day.first < published or (day.first == published and not (day.span.relative or day.times)):
             return False
-        sure = day.span.first.year is not None and not day.span.bare
+        if day.span.first.year is not None and not day.span.bare:
+            return True
         own = cues.own_clauses(part, day.span)
-        return sure or not (cues.is_told_as_past(own) or cues.is_perfect(own))
+        planned = self._words.planned.search(own) is not None
+        return planned or not (cues.is_told_as_past(own) or cues.is_perfect(own))
 
     def _off(self, sentence: Sentence, day: Day) -> Evidence | None:
         """What says that it is off, or put off: das für den 3. Mai vorgesehene Grillen entfällt."""
@@ -213,28 +209,22 @@ class Reasons:
         )
         return self._evidence_of(match, sentence)
 
-    def _near(self, pattern: re.Pattern[str], sentence: Sentence) -> Evidence | None:
+    def _near(self, nouns: Nouns, sentence: Sentence) -> Evidence | None:
         """The word that names the event, just before or in the title."""
-        near = self._noun(pattern, *sentence.before) if sentence.start - sentence.before[1] < _NEAR else None
-        return near or self._title(pattern)
+        near = self._noun(nouns, *sentence.before) if sentence.start - sentence.before[1] < _NEAR else None
+        return near or self._title(nouns)
 
     def _title_noun(self) -> Evidence | None:
         return self._title(self._words.noun) or self._title(self._words.title_noun)
 
-    def _title(self, pattern: re.Pattern[str]) -> Evidence | None:
-        match = self._first(pattern, self._article.title, 0, len(self._article.title))
-        return Evidence("title", match[0], *match.span()) if match else None
+    def _title(self, nouns: Nouns) -> Evidence | None:
+        title = self._article.title
+        place = next(nouns.find(title, 0, len(title)), None)
+        return Evidence("title", title[slice(*place)], *place) if place else None
 
-    def _noun(self, pattern: re.Pattern[str], start: int, end: int) -> Evidence | None:
-        match = self._first(pattern, self._text, start, end)
-        return self._evidence(*match.span()) if match else None
-
-    def _first(self, pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
-        nouns = pattern.finditer(text, start, end)
-        return next((match for match in nouns if self._is_noun(match)), None)
-
-    def _is_noun(self, match: re.Match[str]) -> bool:
-        return self._words.not_noun.fullmatch(match[0]) is None
+    def _noun(self, nouns: Nouns, start: int, end: int) -> Evidence | None:
+        place = next(nouns.find(self._text, start, end), None)
+        return self._evidence(*place) if place else None
 
     def _time_evidence(self, sentence: Sentence, day: Day) -> Evidence:
         if day.times_at is not None:

@@ -6,7 +6,7 @@ from itertools import islice
 
 from newsbridge.tag.alternatives import any_of
 from newsbridge.tag.event_feasts import feasts
-from newsbridge.tag.event_when import Days, published_day
+from newsbridge.tag.event_when import Days, published_day, resolve
 from newsbridge.text.dates import DateHit, WeekdayHit
 from newsbridge.text.dates_de import find_weekdays
 
@@ -23,7 +23,11 @@ _NOT_NEXT = re.compile(
     r"(?:vergangene|letzte|vorige|jede|vorletzte|erste|zweite|dritte|vierte|alle|verkaufsoffene|einem|manche)[nrms]?\s$",
     re.IGNORECASE,
 )
-_ON = re.compile(r"(?<!\w)(?:am|diesen|für|auf|von|bis|ab|zum|und|Termin:|Wann:|Zeit:|Datum:)\s$", re.IGNORECASE)
+_ON = re.compile(
+    r"(?<!\w)(?:am|diesen|für|auf|von|bis|ab|zum|und|den|der|Termin:|Wann:|Zeit:|Datum:)\s(?:heutige[nrm]|morgige[nrm])\s$"
+    r"|(?<!\w)(?:am|diesen|für|auf|von|bis|ab|zum|und|Termin:|Wann:|Zeit:|Datum:)\s$",
+    re.IGNORECASE,
+)
 _NEXT_WEEK = re.compile(r"\s?,?\s?(?:in der |der )?(?:nächste|kommende)[rn] Woche")
 _IN_A_WEEK = re.compile(r"\s(?:in einer Woche|in acht Tagen)(?!\w)")
 _WEEK_BEFORE = re.compile(r"(?<!\w)(?:nächste|kommende)[rn]?\sWoche[ ,]{1,2}(?:am\s)?$", re.IGNORECASE)
@@ -47,11 +51,26 @@ _RELATIVE = re.compile(
     )
 )
 """Whether a closer look is worth its time."""
+_WEEKDAY = re.compile("(?:on|iens|ners|rei|ams|onn)ta|ittwoch|onnabe")
+_NUMBERS = {
+    "einen": 1, "ein": 1, "eine": 1, "einer": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6,
+}  # fmt: skip
+_LATER = re.compile(
+    r"(?<!\w)(?P<number>einen?|eine[rn]?|zwei|drei|vier|fünf|sechs)\s(?P<unit>Tag|Woche)(?:e|en|n)?\s(?:später|danach|darauf)(?!\w)"
+    r"|(?<!\w)(?P<next>[Tt]ags darauf|[Aa]m (?:Tag darauf|Tag danach|Folgetag|nächsten Tag|darauffolgenden Tag))(?!\w)"
+    r"|(?<!\w)(?P<eve>[Aa]m (?:Vortag|Vorabend|Tag zuvor|Abend zuvor))(?!\w)",
+    re.IGNORECASE,
+)
 _WEEKDAYS_JOINED = re.compile(r"\s?(?:bis|[-–—]|und|/|&)\s?(?:zum\s)?", re.IGNORECASE)
 _TODAY = re.compile(
     r"(?<!\w)(?:(?P<today>[Hh]eute)|(?P<overmorrow>[Üü]bermorgen)|(?<!te )(?<!ag )(?P<morrow>[Mm]orgen))"
     rf"{_PARTS_OF_DAY}(?!\w)"
 )
+
+
+def may_have_relative_days(text: str) -> bool:
+    """Whether a closer look is worth its time."""
+    return _RELATIVE.search(text) is not None
 
 
 def relative_days(text: str, published: str | None, dated: list[DateHit]) -> list[Days]:
@@ -62,11 +81,11 @@ def relative_days(text: str, published: str | None, dated: list[DateHit]) -> lis
     dated = [hit for hit in dated if hit.day is not None]
     weekdays = [
         day
-        for hit in find_weekdays(text)[:_MOST]
+        for hit in (find_weekdays(text)[:_MOST] if _WEEKDAY.search(text) else ())
         if not _is_beside(hit.start, hit.end, dated, text) and (day := _weekday(hit, text, reference)) is not None
     ]
     found = _weekday_ranges(weekdays, text)
-    for match in islice(_TODAY.finditer(text), _MOST):
+    for match in islice(_TODAY.finditer(text), _MOST) if "eute" in text or "orgen" in text else ():
         if _is_beside(match.start(), match.end(), dated, text) or _is_name_of_morning(match, text):
             continue
         ahead = {"today": 0, "morrow": 1, "overmorrow": 2}[str(match.lastgroup)]
@@ -75,7 +94,9 @@ def relative_days(text: str, published: str | None, dated: list[DateHit]) -> lis
     found = [one for one in found if not any(start <= one.first.start < end for start, end, _ in named)]
     for start, end, feast in named:
         found.append(Days(DateHit(start, end, feast.year, feast.month, feast.day), relative=True))
-    found += [_weekend(match, reference) for match in islice(_WEEKEND.finditer(text), _MOST)]
+    if "ochenende" in text:
+        weekends = islice(_WEEKEND.finditer(text), _MOST)
+        found += [_weekend(one, reference) for one in weekends if not _is_beside(one.start(), one.end(), dated, text)]
     return found
 
 
@@ -154,3 +175,25 @@ def _weekend(match: re.Match[str], reference: dt.date) -> Days:
 def _relative(start: int, end: int, reference: dt.date, ahead: int, *, bare: bool) -> Days:
     day = reference + dt.timedelta(days=ahead)
     return Days(DateHit(start, end, day.year, day.month, day.day), relative=True, bare=bare)
+
+
+def later(part: str, published: str | None, base: DateHit | None, dated: list[Days]) -> list[Days]:
+    """Einen Tag später, eine Woche darauf, am Vortag: counted from the last day told, unless a date stands beside."""
+    match = _LATER.search(part)
+    if match is None or any(abs(day.first.start - match.end()) <= _BESIDE for day in dated):
+        return []
+    told = [day.first for day in dated if day.end <= match.start()]
+    base = told[-1] if told else base
+    first = resolve(base, published, None, 1) if base else None
+    if first is None:
+        return []
+    day = first + dt.timedelta(days=_shift(match))
+    return [Days(DateHit(*match.span(), day.year, day.month, day.day), relative=True)]
+
+
+def _shift(match: re.Match[str]) -> int:
+    if match["eve"]:
+        return -1
+    if match["next"]:
+        return 1
+    return _NUMBERS[match["number"].lower()] * (7 if match["unit"].lower() == "woche" else 1)

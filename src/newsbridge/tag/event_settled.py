@@ -28,7 +28,7 @@ def _without_old(events: list[Draft]) -> list[Draft]:
         if before is None or not near or index - 1 in dropped or before.first == event.first:
             continue
         given_up = before.is_old or (before.status == "postponed" and not before.is_new)
-        given_up = given_up or (before.status == "cancelled" and _is_caught_up(event))
+        given_up = given_up or (before.status == "cancelled" and _is_caught_up(event)) or _is_moved(before)
         if given_up and (event.is_new or _is_caught_up(event)):
             dropped.add(index - 1)
         elif given_up and event.status == "scheduled" and cues.NEW_CUE.search(event.sentence.part):
@@ -41,6 +41,11 @@ def _without_old(events: list[Draft]) -> list[Draft]:
     return [event for index, event in enumerate(events) if index not in dropped]
 
 
+def _is_moved(event: Draft) -> bool:
+    """Das Konzert am 3. Mai muss verlegt werden: to another place, or as the next sentence says, to another day."""
+    return not event.is_new and event_words().postponed.search(event.sentence.part) is not None
+
+
 def _is_caught_up(event: Draft) -> bool:
     """Es wird am 9. November nachgeholt."""
     part = event.sentence.part
@@ -51,13 +56,20 @@ def _is_caught_up(event: Draft) -> bool:
 def _read_title(event: Draft, title: str) -> None:
     """A title speaks of the only event: Frühlingsfest abgesagt."""
     words = event_words()
-    if event.status == "scheduled" and not words.back_on.search(f"{title} {event.sentence.part}"):
+    online_instead = event.online and words.online.search(title) is not None  # Präsenz gestrichen, Livestream bleibt
+    back_on = words.back_on.search(f"{title} {event.sentence.part}")
+    if event.status == "scheduled" and not online_instead and not back_on:
         for status, pattern in (("postponed", words.postponed), ("cancelled", words.cancelled)):
             match = pattern.search(title)
             if match and match[0].lower() not in {"verlegt", "verlegen"}:
                 event.status = "postponed" if status == "postponed" else "cancelled"
                 event.more.append(Evidence("title", match[0], *match.span()))
                 break
+    elif event.status == "cancelled" and not words.cancelled.search(title):
+        match = words.postponed.search(title)
+        if match:
+            event.status = "postponed"
+            event.more.append(Evidence("title", match[0], *match.span()))
     masked = words.not_online.sub(lambda match: "\x00" * len(match[0]), title)
     online = words.online.search(masked) or words.online_noun.search(masked)
     if online and not event.online:

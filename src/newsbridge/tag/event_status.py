@@ -1,14 +1,19 @@
 """What is told of an event's day: that it is off or put off, and that it is online."""
 
+import re
 from typing import Protocol
 
 from newsbridge.model import Evidence
 from newsbridge.tag import event_cues as cues
+from newsbridge.tag.event_context import is_list_of_before
 from newsbridge.tag.event_draft import Status
 from newsbridge.tag.event_scope import Place, Sentence
 from newsbridge.tag.event_when import Days
 from newsbridge.tag.event_words import EventWords
 from newsbridge.text.dates_de import find_days
+
+_LEAD = 24
+"""Characters at the beginning of a sentence within which a cue holds for all that follows."""
 
 
 class Neighbours(Protocol):
@@ -52,24 +57,39 @@ class Told:
             return "postponed", [self._evidence(sentence.start + new[0], sentence.start + new[1])]
         return "scheduled", []
 
+    def of_place(self, place: Place) -> tuple[Status, list[Evidence]]:
+        """From the sentence at a place alone."""
+        patterns: tuple[tuple[Status, re.Pattern[str]], ...] = (
+            ("postponed", self._words.postponed),
+            ("cancelled", self._words.cancelled),
+        )
+        for status, pattern in patterns:
+            match = pattern.search(self._text, *place)
+            if match:
+                return status, [self._evidence(*match.span())]
+        return "scheduled", []
+
     def _places(self, sentence: Sentence, span: Days, among: int) -> list[Place]:
         places = [(sentence.start, sentence.end)]
         if among > 1:
             one, two = cues.clause(sentence.part, span)
-            if self._words.takes_place.search(sentence.part, one, two) or not self._is_off(sentence, two):
+            for_all = self._is_off(sentence, two, len(sentence.part)) or self._is_off(sentence, 0, _LEAD)
+            if self._words.takes_place.search(sentence.part, one, two) or not for_all:
                 places = [(sentence.start + one, sentence.start + two)]
         after = sentence.after[:1]
         if after and cues.ANAPHORA.match(self._text[slice(*after[0])]) and self._neighbours.is_same(sentence, after[0]):
             places.extend(after)
+        if is_list_of_before(sentence.part):
+            places.append(sentence.before)
         goes_on = cues.ANAPHORA.match(sentence.part) and self._words.original.search(sentence.part)
         if goes_on and not self._has_day(sentence.before):  # muss ausfallen. Er war für den 3. Mai vorgesehen.
             places.append(sentence.before)
         return places
 
-    def _is_off(self, sentence: Sentence, start: int) -> bool:
-        """Whether the cue that holds for the whole sentence stands at its end: … und … sind abgesagt."""
+    def _is_off(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Whether the cue that holds for all days stands at an end of the sentence: Abgesagt sind … und …"""
         words = (self._words.cancelled, self._words.postponed)
-        return any(word.search(sentence.part, start) for word in words)
+        return any(word.search(sentence.part, start, end) for word in words)
 
     def online(self, sentence: Sentence, noun: Evidence) -> tuple[bool, list[Evidence]]:
         """Whether it is online, and the words that say so; `noun` names the event."""

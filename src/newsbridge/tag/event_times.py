@@ -1,29 +1,39 @@
 """The clock times of an event's day: beside it, in what follows, or told once for all days."""
 
 import re
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from newsbridge.tag.event_when import Days
+from newsbridge.text import dates_de
 from newsbridge.text.dates import TimeHit
-from newsbridge.text.dates_de import find_midnights, find_times
+from newsbridge.text.dates_de import find_midnights
 
 _NO_START = re.compile(
     r"(?:Einlass|Öffnung der Türen|Türöffnung|Saalöffnung|Kassenöffnung|Abendkasse|Check-in|Türen|Tore|Pforten|"
     r"Registrierung|Ankommen|Anmeldung|Kasse)(?:[^.;,]|(?<=\d)\.){0,30}$"
 )
 _NO_START_BEHIND = re.compile(r"\s(?:ist (?:der )?Einlass|Einlass|öffnen die (?:Türen|Tore))")
+_REGISTER = re.compile(
+    r"(?:[Mm]eldung(?:en)?|[Mm]elden|[Aa]bendkasse|[Kk]arten|[Ss]tartnummern)(?:[^.;,]|(?<=\d)\.){0,40}$"
+)
 _UNTIL = re.compile(r"(?<!\w)bis(?: etwa| ca\.| circa| gegen| spätestens| maximal| voraussichtlich)?\s$", re.IGNORECASE)
 _JOIN = re.compile(r"\s?(?:bis(?: etwa| ca\.| circa| gegen| voraussichtlich)?|[-–—])\s?", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<!\w)zwischen\s$", re.IGNORECASE)
 _END = re.compile(
-    r"(?<!\w)(?:Rückkehr|Rückfahrt|Heimkehr|Ankunft|Ende|Schluss|endet|enden|Ausklang|beendet|Veranstaltungsende)(?!\w)"
+    r"(?<!\w)(?:Zurück|Rückkehr|Rückfahrt|Heimkehr|Ankunft|Ende|Schluss|endet|enden|Ausklang|beendet|Veranstaltungsende)(?!\w)"
     r"[^.;]{0,40}$"
 )
 _END_BEHIND = re.compile(
     r"(?:\sUhr)?\s(?:wird abgebaut|ist (?:dann )?Schluss|endet|ist Ende|zu Ende|ist alles vorbei|ist Feierabend|"
+    r"(?:soll|werden|wird)?[^.,;\d]{0,30}(?:verklingen|verklingt|ausklingen)|"
     r"soll Schluss|schließen die|klingt|ist das Ende|Schluss|Feierabend)"
 )
+_CLOCK = re.compile(
+    r"[Uu]hr|UHR|\d[.:]\d\d|\d\s?[hH](?!\w)|\d[uhUH]\d|[Hh]alb\s|[Vv]iertel\s|"
+    r"(?:[Ff]ünf|[Zz]ehn|[Zz]wanzig|\d|[Mm]inuten?)\s(?:vor|nach)\s"
+)
+"""Whether a clock time can stand there."""
 _FOR_ALL = re.compile(r"(?<!\w)(?:[Jj]eweils|[Ii]mmer|[Aa]lle|[Ss]tets|[Bb]eide|[Ii]n beiden|[Aa]n beiden)(?!\w)")
 _DAILY = re.compile(
     r"(?<!\w)(?:täglich|tägl\.|jeweils|"
@@ -34,12 +44,19 @@ _HABIT = re.compile(
     r"(?<!\w)(?:montags|dienstags|mittwochs|donnerstags|freitags|samstags|sonntags|werktags|wochentags)(?!\w)",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"(?<!\w)jeweils [a-z]+s,? (?:um|ab|von)(?!\w)")
 _OTHER = re.compile(
     r"telefonisch|telefonnummer|unter telefon|hotline|vorverkauf|sprechzeit|öffnungszeit|erreichbar|pendelbus|shuttle|"
     r"\bbus(?:se)?\b|züge|sperr|"
-    r"anmeldung(?:en)? (?:ist|sind|bei|unter|nimmt|werden)|melden|anmelden|parkplatz|im vorjahr|vergangene[ns] jahr",
+    r"gebraucht|anmeldung(?:en)? (?:ist|sind|bei|unter|nimmt|werden)|melden|anmelden|parkplatz|wahllok|im vorjahr|"
+    r"vergangene[ns] jahr",
     re.IGNORECASE,
 )
+_BOTH_ENDS = re.compile(
+    r"(?<!\w)(?:starten|startet|beginnt|los)(?!\w)[^.]{0,20}\d[^;]{0,80}(?<!\w)(?:Schluss|Ende|endet)(?!\w)"
+)
+"""Die Busse starten um 17 Uhr, Schluss ist um 22 Uhr: the event's own times after all."""
+_OPENS = re.compile(r"[\s*•·–-]{0,4}(?:Treffpunkt|Beginn|Start|Los geht|Anpfiff|Auftakt)(?!\w)[^.]{0,30}\d")
 _OVER = re.compile(
     r"(?<!\w)(?:war|waren|wurden?|hatten?)(?!\w)(?![^.]{0,120}(?:geplant|vorgesehen|gedacht|angesetzt))"
     r"|bleib\w{0,2}\s[^.]{0,80}geöffnet"
@@ -50,9 +67,17 @@ _GOES_ON = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
+def find_times(part: str) -> tuple[TimeHit, ...]:
+    """The clock times of a sentence, which is asked for them again and again; most sentences can hold none."""
+    return tuple(dates_de.find_times(part)) if _CLOCK.search(part) else ()
+
+
 def own_times(part: str, span: Days, following: int, *, first: bool) -> list[TimeHit]:
     """Start, and end where one is told, in the sentence itself: behind the day, else before it."""
     times = find_times(part)
+    if not times:
+        return []
     if span.last is not None and not span.listed:
         inside = [time for time in times if span.first.end <= time.start < span.last.start]
         behind = [time for time in times if span.last.end <= time.start < following]
@@ -71,7 +96,10 @@ def times_behind(text: str, places: Iterable[tuple[int, int]]) -> tuple[list[Tim
     """The same in what follows, with the place of the sentence that tells it."""
     for index, (start, end) in enumerate(places):
         part = text[start:end]
-        if _HABIT.search(part) or _OTHER.search(part) or _OVER.search(part) or (index and not _GOES_ON.search(part)):
+        if not find_times(part):
+            continue
+        other = _OTHER.search(part) and not (_BOTH_ENDS.search(part) or _OPENS.match(part))
+        if other or _HABIT.search(part) or _OVER.search(part) or (index and not _GOES_ON.search(part)):
             continue
         found = clock(find_times(part), part)
         if found:
@@ -83,15 +111,21 @@ def times_for_all(text: str, places: Iterable[tuple[int, int]]) -> list[TimeHit]
     """Alle Treffen fangen um 19 Uhr an: of a sentence without a day."""
     for start, end in places:
         part = text[start:end]
-        if "Uhr" in part and _FOR_ALL.search(part) and not _HABIT.search(part) and not _OTHER.search(part):
+        if "Uhr" in part and _FOR_ALL.search(part) and not _is_habit(part) and not _OTHER.search(part):
             found = clock(find_times(part), part)
             if found:
                 return found
     return []
 
 
-def clock(times: list[TimeHit], part: str) -> list[TimeHit]:
+def _is_habit(part: str) -> bool:
+    """Montags um 9 Uhr; not: jeweils sonntags um 18 Uhr."""
+    return _HABIT.search(part) is not None and _EACH.search(part) is None
+
+
+def clock(times: Sequence[TimeHit], part: str) -> list[TimeHit]:
     """Start, and end where one is told; admission and a mere end are no start."""
+    times = [time for time in times if not _is_to_register(time, part)]
     starts = [time for time in times if not _is_end(time, part)]
     sure = [time for time in starts if not _is_admission(time, part)]
     if not sure and any("inlass" in part[max(time.start - 40, 0) : time.end + 20] for time in starts):
@@ -115,11 +149,11 @@ def end_behind(text: str, places: Iterable[tuple[int, int]], start: TimeHit) -> 
     """Schluss ist um 22 Uhr."""
     for one, two in places:
         part = text[one:two]
-        if _HABIT.search(part) or _OTHER.search(part):
+        if not find_times(part) or _HABIT.search(part) or _OTHER.search(part):
             continue
         for time in find_times(part):
-            minutes = timedelta(hours=time.hour, minutes=time.minute)
-            if _is_end(time, part) and minutes != timedelta(hours=start.hour, minutes=start.minute):
+            is_other = (time.hour, time.minute) != (start.hour, start.minute)
+            if is_other and _is_end(time, part) and not _is_to_register(time, part):
                 return time
     return None
 
@@ -133,6 +167,11 @@ def _is_admission(time: TimeHit, part: str) -> bool:
     if _NO_START_BEHIND.match(part, time.end):
         return True
     return bool(_NO_START.search(part, max(time.start - 48, 0), time.start))
+
+
+def _is_to_register(time: TimeHit, part: str) -> bool:
+    """Nachmeldungen bis 9.15 Uhr: what ends there is the registration."""
+    return _REGISTER.search(part, max(time.start - 56, 0), time.start) is not None
 
 
 def _is_until(time: TimeHit, part: str) -> bool:

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from newsbridge.text.dates import DateHit, TimeHit
@@ -29,13 +30,18 @@ _ENDS = re.compile(
     r"(?:[A-Z]\w+\.?,?\s)?(?:(?:den|dem)\s)?"
 )
 _CLOSES = re.compile(
-    r"\)?[^.;]{0,80}?\sund\s(?:endet|enden|schließt|schließen|klingt)\s(?:erst\s)?(?:am\s)?(?:[A-Z]\w+,?\s)?"
+    r"\)?[^.;]{0,80}?\sund\s(?:endet|enden|schließt|schließen|klingt|(?:läuft|dauert|geht|bleibt)\sbis)\s(?:erst\s)?(?:(?:am|zum)\s)?(?:[A-Z]\w+,?\s)?"
     r"\(?(?:(?:am|den|dem)\s)?"
 )
 """beginnt am Freitag (3. Mai) mit einem Konzert und schließt Sonntag (5. Mai)"""
 _NIGHT_LEAD = re.compile(r"(?<!\w)Nacht\s(?:vom|von)\s(?:[A-Z]\w+,?\s)?(?:(?:den|dem)\s)?$")
 _NIGHT = re.compile(r"\s(?:auf|zum)\s(?:(?:den|dem)\s)?(?:[A-Z]\w+,?\s)?(?:(?:den|dem)\s)?")
 _BETWEEN_LEAD = re.compile(r"(?<!\w)zwischen\s(?:dem\s)?(?:[A-Z]\w+,?\s(?:dem )?)?$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"(?<!\w)[Vv]on\s(?P<days>(?:Mon|Diens|Mitt|Donners|Frei|Sams|Sonn)\w{2,4},?\sbis\s(?:Mon|Diens|Mitt|Donners|Frei|Sams|Sonn)\w{2,4}),?\s"
+    r"\(?(?:den |dem )?$"
+)
+_BARE_DAY = re.compile(r"\d{1,2}\.")
 _AND = re.compile(r"\s?(?:und|sowie|,|/|&|\+)\s?(?:am\s)?(?:(?:[A-Z]\w+\.?,?\s)(?:den |dem )?)?")
 
 
@@ -72,12 +78,37 @@ def spans(hits: list[DateHit], text: str) -> list[Days]:
             continue
         while end + 1 < len(days) and _are_neighbours(days[end], days[end + 1], text):
             end += 1
+        row = end
+        while row + 1 < len(days) and _is_bare_list(days[row], days[row + 1], text):
+            row += 1
+        if row - index > 1 and row > end:  # am 10., 16. und 17. Oktober
+            found += [Days(one) for one in days[index : row + 1]]
+            index = row + 1
+            continue
         listed = end > index
         if not listed and index + 1 < len(days) and _joined(hit, days[index + 1], text):
             end = index + 1
         found.append(Days(hit, days[end] if end > index else None, listed=listed))
         index = end + 1
     return found
+
+
+def since_weekday(found: list[Days], text: str, published: str | None) -> list[Days]:
+    """Von Freitag bis Sonntag, 28. Mai: the range of which only the last day is dated."""
+    return [_since(one, text, published) for one in found]
+
+
+def _since(span: Days, text: str, published: str | None) -> Days:
+    lead = _SINCE.search(text, max(span.first.start - 50, 0), span.first.start) if span.last is None else None
+    hits = find_weekdays(lead["days"] + " 1. ") if lead else []
+    last = resolve(span.first, published, None, 1) if len(hits) > 1 else None
+    nights = (hits[1].weekday - hits[0].weekday) % 7 if last else 0
+    if lead is None or last is None or not nights or last.weekday() != hits[1].weekday:
+        return span
+    first = last - dt.timedelta(days=nights)
+    start = lead.start("days")
+    begin = DateHit(start, lead.end("days"), first.year, first.month, first.day)
+    return Days(begin, replace(span.first, year=last.year))
 
 
 def apart(span: Days, hits: list[DateHit]) -> list[Days]:
@@ -101,6 +132,12 @@ def _joined(hit: DateHit, following: DateHit, text: str) -> bool:
         return True
     lead = _BETWEEN_LEAD.search(text, max(hit.start - 30, 0), hit.start)
     return bool(lead and _BETWEEN.fullmatch(text, hit.end, following.start))
+
+
+def _is_bare_list(hit: DateHit, following: DateHit, text: str) -> bool:
+    """10., 16.: a day without its month, which stands at the end of the list."""
+    bare = _BARE_DAY.fullmatch(text, hit.start, hit.end) is not None
+    return bare and _AND.fullmatch(text, hit.end, following.start) is not None
 
 
 def _is_night(hit: DateHit, following: DateHit, text: str) -> bool:
@@ -145,6 +182,7 @@ def resolve(hit: DateHit, published: str | None, weekday: int | None, back: int)
     return near[0] if near else None
 
 
+@lru_cache(maxsize=64)
 def published_day(published: str | None) -> dt.date | None:
     """A day to count from: the middle of a month, the day itself; None for a bare year."""
     match = re.match(r"(\d{4})-(\d\d)(?:-(\d\d))?", published or "")
@@ -172,8 +210,8 @@ def weekday_beside(part: str, span: Days) -> int | None:
         return None
     lead = part[max(span.first.start - 30, 0) : span.first.start]
     hits = find_weekdays(lead + "1. ") if _WEEKDAY.search(lead) else []
-    if span.last is not None and len(hits) > 1:  # Samstag und Sonntag, 5. und 6. April
-        return None
+    if len(hits) > 1 and (span.last is not None or hits[-1].start - hits[-2].end <= _BESIDE):
+        return None  # Samstag und Sonntag, 5. und 6. April
     return next((hit.weekday for hit in hits if 0 <= len(lead) - hit.end <= _BESIDE), None)
 
 

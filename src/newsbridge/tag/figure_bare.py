@@ -27,6 +27,8 @@ _OF = re.compile(
 )
 _LABELLED = re.compile(r":\s$")
 _ABOUT = r"(?:(?:rund|etwa|knapp|gut|fast|bisher|zuletzt|derzeit|jetzt|nun|nunmehr|nur|nur noch|über|mehr als)\s)?"
+_NUMBERS = ("ahl", "estand", "ndex", "nzidenz", "liederstand", "unktestand")
+"""Part of each word that `_NUMBER_OF` begins with: looking for them is quicker than to look for it."""
 _NUMBER_OF = re.compile(
     r"(?<!\w)(?:[Zz]ahl|[A-ZÄÖÜ]\w{2,24}zahl|Anzahl|[A-ZÄÖÜ]\w{0,24}[Bb]estand|[A-ZÄÖÜ]\w{0,24}[Ii]ndex|Inzidenz|"
     r"[A-ZÄÖÜ]\w{0,24}inzidenz|Mitgliederstand|Punktestand)(?!\w)"
@@ -44,6 +46,8 @@ _TO_NOUN = re.compile(r"\d[\d.]*[  ](?:[a-zäöüß][\w-]*[  ]){0,2}[A-ZÄÖÜ]"
 _FROM = re.compile(rf"(?<!\w)von\s{_ABOUT}$")
 _TO = re.compile(rf"(?<!\w)von\s{_ABOUT}\d[\d.]*\s(?:auf|bis)\s{_ABOUT}$")
 _SENTENCE = 200
+_LONGEST_STREET, _LONGEST_CODE = 12, 4
+"""Characters that `_STREET` and `_CODE_BEFORE` can span."""
 _RECENT = range(1990, 2041)
 _ROUND = 100
 _COUNTED_YEAR = re.compile(
@@ -85,7 +89,7 @@ def is_count(hit: NumberHit, text: str, before: NumberHit | None, *, counted: bo
         return False
     if before is not None and not counted and _JOINED.fullmatch(text, before.end, hit.start):
         return False
-    if figure_words().elliptic.search(lead) and hit.value.denominator == 1:
+    if is_elliptic(lead) and hit.value.denominator == 1:
         return True
     if _ORDINAL.match(text, hit.end):
         return False
@@ -97,13 +101,23 @@ def is_count(hit: NumberHit, text: str, before: NumberHit | None, *, counted: bo
     return grouped and (behind == " " or closed)
 
 
+def is_elliptic(lead: str) -> bool:
+    """Whether what stands before a number counts what was named before: jetzt sind es noch."""
+    words = figure_words()
+    return lead.rstrip().lower().endswith(words.elliptic_ends) and words.elliptic.search(lead) is not None
+
+
 def is_told_by_number(hit: NumberHit, text: str) -> bool:
     """Die Zahl der Halter sank auf 4.480; von den 1.430 Mitgliedern sind 612 jünger; von 108 auf 101 Punkte."""
     if hit.looks_like_year:
         return False
     start = max(text.rfind("\n", 0, hit.start) + 1, hit.start - _SENTENCE)
     lead = text[start : hit.start]
-    if _NUMBER_OF.search(lead) or _AMONG.search(lead):
+    if any(part in lead for part in _NUMBERS) and _NUMBER_OF.search(lead):
+        return True
+    if "von" not in lead and "Von" not in lead:  # all that follows begins with it
+        return False
+    if _AMONG.search(lead):
         return True
     if _TO.search(lead):
         return bool(_NUMBER_OF.search(lead[: lead.rfind("von") + 4]))
@@ -120,7 +134,8 @@ def is_followed_by_noun(text: str, end: int) -> bool:
 
 
 def _is_named(hit: NumberHit, text: str, lead: str) -> bool:
-    if _CODE_BEFORE.search(lead) or _STREET.search(lead):
+    end = len(lead)
+    if _CODE_BEFORE.search(lead, max(end - _LONGEST_CODE, 0)) or _STREET.search(lead, max(end - _LONGEST_STREET, 0)):
         return True
     if _LABELLED.search(lead):  # Corona: 61 Neuinfektionen, but Halle: 3
         return not is_followed_by_noun(text, hit.end)

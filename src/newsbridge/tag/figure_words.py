@@ -7,6 +7,7 @@ from functools import cache
 from newsbridge.tag.alternatives import any_of
 from newsbridge.vocabulary.files import read_toml
 
+_END = 4
 _INFLECTION = r"(?:es|s|e|en|n|er|ern|nen)?"
 
 
@@ -21,6 +22,8 @@ class FigureWords:
     """A noun that money, shares and measures are of."""
     elliptic: re.Pattern[str]
     """Ends where a number begins that counts what was named before."""
+    elliptic_ends: tuple[str, ...]
+    """The last letters of those words, in lower case."""
     against: re.Pattern[str]
     """Ends where a number begins that has the unit of the next one."""
 
@@ -38,5 +41,6 @@ def figure_words() -> FigureWords:
             rf"(?<![\w-])(?:(?:{measures})|[A-ZÄÖÜ][\w-]{{1,40}}?(?:{tails}|-(?:{measures}))){_INFLECTION}(?!\w)"
         ),
         elliptic=re.compile(rf"(?<!\w)(?:{any_of(table['elliptic'])})\s$", re.IGNORECASE),
+        elliptic_ends=tuple({word.lower()[-_END:] for word in table["elliptic"]}),
         against=re.compile(rf"(?<!\w)(?:{any_of(table['against'])})\s$", re.IGNORECASE),
     )

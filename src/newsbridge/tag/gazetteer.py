@@ -54,6 +54,7 @@ class Gazetteer:
         self._alone = {word: Form(tuple(code), "abbreviation") for word, code in abbreviations["alone"].items()}
         self._marked = {word: Form(tuple(code), "abbreviation") for word, code in abbreviations["marked"].items()}
         self._exact = frozenset(word.lower() for word in data["spelling"]["exact"])
+        self._never = frozenset(data["spelling"]["never"])
         self._read_places()
         shared = cache(Form)  # thousands of spellings, hundreds of forms
         for codes, (low, kind) in country_forms(data):
@@ -91,11 +92,12 @@ class Gazetteer:
 
     def mentions(self, passage: Passage) -> Iterator[Mention]:
         """Every form in order; the longest phrase wins."""
-        position, words = 0, passage.words
-        while position < len(words):
-            word = words[position]
+        words, free = passage.words, 0
+        for position, word in enumerate(words):
             entry = self._entry(word.text) if len(word.text) <= MAX_WORD else _NOTHING
-            mention = _phrase_at(entry, words, position)
+            if entry is _NOTHING or position < free:
+                continue
+            mention = _phrase_at(entry, words, position) if entry.phrases else None
             if mention is None:
                 form = entry.form
                 if form is None and entry.marked and _is_marked(passage, position):
@@ -103,10 +105,12 @@ class Gazetteer:
                 mention = Mention(position, position, form) if form else None
             if mention:
                 yield mention
-            position = mention.last + 1 if mention else position + 1
+                free = mention.last + 1
 
     def _look_up(self, text: str) -> _Entry:
         low = text.lower() if text.lower() in self._exact else plain(text.lower())
+        if text.lower() in self._never:
+            return _NOTHING
         form = self._alone.get(text) or self._form(text, low)
         if form is None:
             form = next((found for spelling in with_umlauts(low) if (found := self._form(text, spelling))), None)

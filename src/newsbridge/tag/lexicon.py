@@ -4,10 +4,12 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import starmap
 from typing import NamedTuple
 
 from newsbridge.tag.offsets import Word
-from newsbridge.tag.patterns import Hit, Index
+from newsbridge.tag.patterns import Hit
+from newsbridge.tag.topic_index import TermIndex
 from newsbridge.vocabulary.files import read_toml
 
 WEIGHTS = {"strong": 3.0, "medium": 2.0, "weak": 1.0, "not": 0.0}
@@ -27,23 +29,29 @@ class Lexicon:
     """All topics' terms in one index."""
 
     def __init__(self) -> None:
-        self.terms = tuple(_terms())
-        self._index = Index((term.words, term) for term in self.terms)
-        self._venues = Index((term, None) for term in read_toml("topic_venues_de.toml")["venues"])
-        self._where = frozenset(read_toml("topic_venues_de.toml")["where"])
-        self._determiners = frozenset(read_toml("topic_venues_de.toml")["determiners"])
+        self._rows = tuple(_rows())
+        self._index = TermIndex([words for _, words, _ in self._rows])
+        table = read_toml("topic_venues_de.toml")
+        self._venues = TermIndex(table["venues"])
+        self._where, self._determiners = frozenset(table["where"]), frozenset(table["determiners"])
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Every line, as a record: search makes records only of those that it finds."""
+        return tuple(starmap(Term, self._rows))
 
     def find(self, words: Sequence[Word]) -> Iterator[Hit[Term]]:
         """The terms that count: none that a `not` covers, and of one topic's overlapping terms the heaviest."""
         by_topic: dict[str, list[Hit[Term]]] = defaultdict(list)
         for hit in self._index.find(words):
-            by_topic[hit.value.topic].append(hit)
+            term = Term(*self._rows[hit.value])
+            by_topic[term.topic].append(Hit(hit.first, hit.last, term))
         for hits in by_topic.values():
             yield from _resolved(hits)
 
     def is_venue(self, words: Sequence[Word], first: int, last: int) -> bool:
         """Whether the words name a place or house in passing: "in der alten Schule", "der Chor der Musikschule"."""
-        if not any(True for _ in self._venues.find(words[last : last + 1])):
+        if not self._venues.is_in(words[last : last + 1]):
             return False
         before = [word for word in words[max(0, first - _REACH) : first] if word.sentence == words[first].sentence]
         lows = [word.low for word in before]
@@ -55,6 +63,9 @@ class Lexicon:
 
 
 def _resolved(hits: list[Hit[Term]]) -> Iterator[Hit[Term]]:
+    if len(hits) == 1:
+        yield from (hit for hit in hits if hit.value.weight)
+        return
     taken: set[int] = set()
     for hit in sorted(hits, key=lambda hit: (hit.value.weight > 0, -hit.value.weight, hit.first - hit.last, hit.first)):
         span = range(hit.first, hit.last + 1)
@@ -64,10 +75,10 @@ def _resolved(hits: list[Hit[Term]]) -> Iterator[Hit[Term]]:
                 yield hit
 
 
-def _terms() -> Iterator[Term]:
+def _rows() -> Iterator[tuple[str, str, float]]:
     for topic, groups in read_toml("topics_de.toml").items():
         for group, words in groups.items():
-            yield from (Term(topic, word, WEIGHTS[group]) for word in dict.fromkeys(words))
+            yield from ((topic, word, WEIGHTS[group]) for word in dict.fromkeys(words))
 
 
 @cache

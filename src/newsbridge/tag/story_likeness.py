@@ -15,6 +15,8 @@ _NO_NAME = 0.5
 """Two texts on the same subject share its nouns; names only where it is the same event."""
 _SPREAD = 4.0
 """Other items with a term at which it counts half."""
+_PART = 8
+"""One part in so many of all items that hold a term: it counts nothing."""
 SAME_TIME, COPIED_WITHIN, FOLLOWS_WITHIN = 4, 14, 30
 """Days between two items."""
 _TOLD = 1.75
@@ -54,9 +56,18 @@ def _overlap(left: Mapping[int, float], right: Mapping[int, float]) -> bool:
     return 2 * len(left.keys() & right.keys()) > max(len(left), len(right))
 
 
-def thinned(terms: Mapping[int, float], others: Mapping[int, int]) -> float:
-    """What terms weigh together, each the less the more other items hold it."""
-    return sum(weight * _SPREAD / (_SPREAD + others.get(term, 0)) for term, weight in terms.items())
+def thinned(terms: Mapping[int, float], others: Mapping[int, int], of: int) -> float:
+    """What terms weigh together, each the less the more other items hold it.
+
+    Args:
+        others: how many other items hold each term.
+        of: how many there are. Among few items even two are a large part: a name that belongs to the region.
+    """
+    return sum(
+        weight * _SPREAD / (_SPREAD + count) * max(0.0, 1 - _PART * max(0, count - 1) / max(of, 1))
+        for term, weight in terms.items()
+        for count in [others.get(term, 0)]
+    )
 
 
 def likeness(one: Wording, other: Wording, weight: float, *, one_source: bool) -> float:

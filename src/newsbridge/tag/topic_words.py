@@ -3,13 +3,14 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsbridge.model import Article, Evidence
 from newsbridge.tag.lexicon import Term, lexicon
 from newsbridge.tag.offsets import Passage, Word
-from newsbridge.tag.patterns import Hit, Index
+from newsbridge.tag.patterns import Hit
+from newsbridge.tag.topic_index import TermIndex
 from newsbridge.vocabulary.files import read_toml
 
 TITLE, LEAD, BODY = 2.0, 1.3, 1.0
@@ -36,7 +37,7 @@ class Placed(NamedTuple):
 class _Cues:
     def __init__(self) -> None:
         table = read_toml("topic_places_de.toml")
-        self.sources, self.senders = (Index((term, None) for term in table[key]) for key in ("sources", "senders"))
+        self.sources, self.senders = TermIndex(table["sources"]), TermIndex(table["senders"])
         self.people, self.bare_heads = tuple(table["people"]), tuple(table["bare_heads"])
 
 
@@ -107,11 +108,16 @@ def _heads(words: Sequence[Word], hits: Sequence[Hit[Term]]) -> dict[int, set[st
     """For each word the topics that own its head, its last part."""
     found: dict[int, set[str]] = defaultdict(set)
     for hit in hits:
-        stem = hit.value.words.split()[-1].strip("*").lower()
+        stem = _last_stem(hit.value.words)
         low = words[hit.last].low
         if len(low) - (low.rfind(stem) + len(stem)) <= INFLECTED:
             found[hit.last].add(hit.value.topic)
     return found
+
+
+@lru_cache(maxsize=5_000)
+def _last_stem(term: str) -> str:
+    return term.split()[-1].strip("*").lower()
 
 
 def _factor(passage: Passage, hit: Hit[Term], heads: dict[int, set[str]]) -> float:
@@ -132,7 +138,7 @@ def _factor(passage: Passage, hit: Hit[Term], heads: dict[int, set[str]]) -> flo
 
 def _modifies(words: Sequence[Word], hit: Hit[Term], heads: dict[int, set[str]]) -> bool:
     """Whether the term is only the first part of a compound whose head is another's, or a place."""
-    low, stem = words[hit.last].low, hit.value.words.split()[-1].strip("*").lower()
+    low, stem = words[hit.last].low, _last_stem(hit.value.words)
     at = low.rfind(stem)
     if at < 0 or len(low) - at - len(stem) <= INFLECTED:
         return False
@@ -154,7 +160,7 @@ def _names_a_person(words: Sequence[Word], hit: Hit[Term]) -> bool:
 
 def _is_source(words: Sequence[Word], hit: Hit[Term]) -> bool:
     """Whether it is named as where the news comes from."""
-    before = [
-        word for word in words[max(0, hit.first - _REACH) : hit.first] if word.sentence == words[hit.first].sentence
-    ]
-    return any(True for _ in _cues().sources.find(before))
+    start, sentence = max(0, hit.first - _REACH), words[hit.first].sentence
+    while words[start].sentence != sentence:
+        start += 1
+    return _cues().sources.is_in(words[start : hit.first])

@@ -6,22 +6,27 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from newsbridge.tag.country_doubts import Doubts, is_german_name, is_quoted_language, stem_of
+from newsbridge.tag.country_doubts import Doubts, is_german_name, stem_of
 from newsbridge.tag.country_item import Item, fits, index_of, is_followed, terms
 from newsbridge.tag.country_people import people
+from newsbridge.tag.country_things import is_corner, is_language, is_object
+from newsbridge.tag.country_vouchers import is_from, is_vouched
 from newsbridge.tag.gazetteer import Mention
 from newsbridge.tag.offsets import Passage, Word
 from newsbridge.vocabulary.country_data import country_data
 
 _PLACES = frozenset(["name", "town", "careful", "shared"])
+_PEOPLES = frozenset(["name", "demonym"])
 _SURE = frozenset(["name", "demonym", "adjective", "town", "organisation", "abbreviation"])
 _QUOTED = re.compile('[„“"»«‚‘]([^„“”"»«‚‘’\n]{2,60})[“”"«»‘’]')
 _AND = frozenset(["und", "oder", "sowie", "bis", "bzw"])
 _GENITIVE = frozenset(["der", "des", "de"])
-_INTO = frozenset(["ins", "im", "dem", "vom"])
-"""ins Polnische, aus dem Niederländischen: languages."""
 _GAPS = frozenset([" ", "-", ' "', " „", " “", " »", " ‚"])
 """Between Café or Klein and the name."""
+_OF_HOUSES = frozenset(["stadt", "zur", "zum"])
+"""Between a house and its name: Hotel Stadt Wien, Gasthaus zur Schweiz."""
+_PHRASE = 8
+"""Words of the longest phrase that is a trap."""
 _REACH = 8
 """Words back from a careful town to its preposition: "nach Aalst, Gent und Löwen"."""
 
@@ -31,7 +36,7 @@ class Traps:
 
     def __init__(self, extra: tuple[str, ...] = ()) -> None:
         masks, cues, names = country_data("masks"), country_data("cues"), country_data("names")
-        self._phrases = index_of((*masks["phrases"], *masks["sayings"], *extra))
+        self._phrases = index_of((*masks["phrases"], *masks["sayings"], *masks["works_named"], *extra))
         self._doubts = Doubts()
         self._clubs = frozenset(masks["clubs"])
         self._small = frozenset(masks["small"])
@@ -41,6 +46,8 @@ class Traps:
         self._landscape_except = frozenset(masks["landscape_except"])
         bound = {"union": cues["seats"]} | {topic: masks[f"{topic}_names"] for topic in masks["bound"]}
         self._bound = {topic: frozenset(name.lower() for name in names) for topic, names in bound.items()}
+        self._where = frozenset(country_data("people")["where"])
+        self._bare = frozenset(masks["bare"])
         self._cooks = frozenset(masks["cooks"])
         self._er_things = frozenset(masks["er_things"])
         self._twins = {name.lower(): frozenset(near) for name, near in masks["twins"].items()}
@@ -55,6 +62,9 @@ class Traps:
         item = Item(passages)
         kept = [self._free(item, passage, found) for passage, found in zip(passages, mentions, strict=True)]
         item.doubtful = self._doubts.of_item(passages, kept)
+        for passage, mention in _each(passages, kept):
+            if not is_vouched(passage, mention):
+                item.unvouched[passage.field].add(mention.first)
         sure = self._sure_codes(item, passages, kept)
         return [
             [mention for mention in found if self._counts(item, passage, mention, sure)]
@@ -63,7 +73,7 @@ class Traps:
 
     def _free(self, item: Item, passage: Passage, found: Sequence[Mention]) -> list[Mention]:
         """What no phrase covers and no word beside it turns into something else."""
-        covered = {at for hit in self._phrases.find(passage.words) for at in range(hit.first, hit.last + 1)}
+        covered = self._covered(passage, found)
         adjectives = {mention.first for mention in found if mention.form.kind == "adjective"}
         titles = [match.span(1) for match in _QUOTED.finditer(passage.clean)]
         kept: list[Mention] = []
@@ -79,20 +89,33 @@ class Traps:
                 kept.append(mention)
         return kept
 
+    def _covered(self, passage: Passage, found: Sequence[Mention]) -> set[int]:
+        """The words of phrases; they are sought around mentions only."""
+        covered: set[int] = set()
+        for mention in found:
+            start = max(0, mention.first - _PHRASE)
+            for hit in self._phrases.find(passage.words[start : mention.last + _PHRASE]):
+                covered.update(range(start + hit.first, start + hit.last + 1))
+        return covered
+
     def _counts(self, item: Item, passage: Passage, mention: Mention, sure: dict[str, set[str]]) -> bool:
         """Whether a mention still counts when the whole item is seen."""
         word = passage.words[mention.first]
         low, kind = word.low, mention.form.kind
         others = any(sure[code] - {stem_of(low)} for code in mention.form.codes)
-        if people().is_repeated(passage, mention, item.people) or (low in item.houses and not others):
+        if people().is_repeated(passage, mention, item.people, others=others) or (low in item.houses and not others):
             return False
         if low in self._twins and item.has(self._twins[low]):
             return False
         if kind == "shared" or self._is_doubtful(item, passage, mention):
             return others
+        if mention.first in item.unvouched[passage.field] and not any(sure[code] for code in mention.form.codes):
+            return False
         if kind == "careful":
             return others or self._has_preposition(passage, mention.first)
         if low in self._weak and not others and not item.is_beside_country(passage, word.sentence):
+            if passage.clean[word.end : word.end + 2] == "- ":
+                return False  # den Schotten- und den Mastwurf
             before = passage.words[mention.first - 1].low if mention.first else ""
             if before not in self._after_weak:
                 return False
@@ -103,7 +126,14 @@ class Traps:
         if mention.first in item.doubtful[passage.field]:
             return True
         low = passage.words[mention.first].low
-        if any(low in names and item.speaks_of(topic) for topic, names in self._bound.items()):
+        anyone = {low, "*"} if mention.form.kind in _PEOPLES else {low}
+        if is_from(passage, mention):
+            return self._doubts.is_kind(passage, mention) and item.speaks_of("kinds")
+        small = mention.first > 0 and passage.words[mention.first - 1].low in self._where
+        if any(
+            not names.isdisjoint(anyone) and not (small and topic in self._bare) and item.speaks_of(topic)
+            for topic, names in self._bound.items()
+        ):
             return True
         return self._doubts.is_kind(passage, mention) and item.speaks_of("kinds")
 
@@ -115,7 +145,8 @@ class Traps:
         for passage, mention in _each(passages, kept):
             word = passage.words[mention.first]
             weak = word.low in self._weak or word.low in self._bound["union"]
-            if mention.form.kind in _SURE and not weak and not self._is_doubtful(item, passage, mention):
+            open_ = weak or mention.first in item.unvouched[passage.field]
+            if mention.form.kind in _SURE and not open_ and not self._is_doubtful(item, passage, mention):
                 item.sentences.add((passage.field, word.sentence))
                 for code in mention.form.codes:
                     sure[code].add(stem_of(word.low))
@@ -154,12 +185,16 @@ class Traps:
             return True
         if mention.form.kind in {"name", "demonym"} and at and words[at - 1].text in self._clubs:
             return True
+        named = mention.form.kind in _PLACES or mention.form.kind == "demonym"
+        if named and at and passage.gap(at) == " " and fits(terms("masks", "animals"), words[at - 1]):
+            return True
         if mention.form.kind not in _PLACES or not at or passage.gap(at) not in _GAPS:
             return False
         before = words[at - 1]
-        if before.low == "stadt" and at > 1:
-            before = words[at - 2]  # Hotel Stadt Wien
-        return fits(terms("masks", "places"), before) or (before.low in self._small and before.text[0].isupper())
+        if before.low in _OF_HOUSES and at > 1:
+            before = words[at - 2]
+        lists = ("places", "houses") if mention.form.kind == "name" else ("places",)
+        return fits(terms("masks", *lists), before) or (before.low in self._small and before.text[0].isupper())
 
     def _is_title(self, passage: Passage, mention: Mention, titles: Sequence[tuple[int, int]]) -> bool:
         """Kuh „Norwegen“, der „Mexikaner“, die Oper „Die Italienerin in Algier“."""
@@ -178,50 +213,19 @@ class Traps:
     def _is_trap(self, passage: Passage, mention: Mention, adjectives: set[int]) -> bool:
         words, form = passage.words, mention.form
         following = words[mention.last + 1] if mention.last + 1 < len(words) else None
-        if following and self._is_object(passage, mention, following):
+        if following and (is_object(passage, mention, following) or is_corner(passage, mention)):
             return True
         if words[mention.first].low in self._landscape and mention.first:
             return self._is_landscape(words[mention.first - 1], passage.gap(mention.first))
         if form.kind == "adjective":
-            return self._is_language(passage, mention, adjectives) or is_german_name(passage, mention)
+            return is_language(passage, mention, adjectives) or is_german_name(passage, mention)
         return False
-
-    def _is_object(self, passage: Passage, mention: Mention, following: Word) -> bool:
-        """Belgische Straße, ungarische Salami, Holland-Rad."""
-        word = passage.words[mention.last]
-        if following.joined:
-            return mention.form.kind != "abbreviation" and fits(terms("masks", "hyphen_heads"), following)
-        near = passage.clean[word.end : following.start] == " "
-        named = mention.form.kind == "adjective" or word.low.endswith("er")
-        if not near or not named or mention.form.codes == ("DE",):
-            return False
-        if fits(terms("masks", "food", "nature", "things"), following):
-            return True
-        capitals = word.text[0].isupper() and following.text[0].isupper()  # no street: ein Niederländer wegen …
-        return capitals and fits(terms("masks", "heads"), following)
 
     def _is_landscape(self, before: Word, gap: str) -> bool:
         """Sächsische Schweiz: a capitalised adjective directly before it."""
         named = before.low.endswith(("ische", "ischen", "ischer", "er")) or before.low in self._landscape_small
         adjective = named and before.text[0].isupper()
         return gap == " " and adjective and before.low not in self._landscape_except
-
-    def _is_language(self, passage: Passage, mention: Mention, adjectives: set[int]) -> bool:
-        words, at = passage.words, mention.last
-        word = words[at]
-        following = words[at + 1] if at + 1 < len(words) else None
-        if following and following.sentence == word.sentence and fits(terms("masks", "language_heads"), following):
-            return True
-        if word.low.endswith(("ische", "ischen")) and word.text[0].isupper() and at:
-            return words[at - 1].low in _INTO and not is_followed(passage, at)
-        if not word.low.endswith(("isch", "deutsch")):
-            return False
-        if (following and following.joined and at + 1 in adjectives) or (word.joined and at - 1 in adjectives):
-            return False
-        if is_quoted_language(passage, at):
-            return True
-        around = [near for near in words[max(0, at - 4) : at + 5] if near.sentence == word.sentence]
-        return word.text[0].isupper() or any(True for _ in terms("masks", "language_verbs").find(around))
 
 
 def _each(passages: Sequence[Passage], kept: Sequence[Sequence[Mention]]) -> Iterator[tuple[Passage, Mention]]:

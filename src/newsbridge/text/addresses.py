@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from newsbridge.text.openings import matches
+
 Kind = Literal["web", "mail", "phone", "handle"]
 
 
@@ -40,6 +42,9 @@ _WEB = re.compile(
     rf"|(?<![\w@.-]){_LABEL}(?:\.{_LABEL}){{0,3}}\.[a-z]{{2,24}}/[^\s<>\"„“”«»|]+",
     re.IGNORECASE,
 )
+_SCHEME = re.compile(r"[hH][tT][tT][pP][sS]?://|[wW]{3}\.")
+_DOTTED_WORD = re.compile(r"[^\w.-]*+(?:(?!\w[\w-]*+\.\w)[\w.-]++[^\w.-]*+)*+([\w.-]++)?")
+"""Up to the next word with a dot in it, in which an address without a scheme begins."""
 _DOTTED = re.compile(r"://|\w\.[^\W\d_]{2}")
 _PHONE = re.compile(
     r"(?<![\w.,/-])(?:\+|00)\d{1,3}(?:[\s()/.–-]{1,3}\d{1,12}){1,7}(?!\w|,\d)"
@@ -51,6 +56,9 @@ _PHONE = re.compile(
     # in one piece: mobile numbers and those of the Netherlands are often written so
     r"|(?<![\w.,/+-])(?:\+\d{9,14}|0[1-9]\d{7,11})(?!\w|[.,]\d)"
 )
+_DIALLED = re.compile(r"[+(0]")
+"""How telephone numbers begin that no word introduces."""
+_CALLS = ("tel", "fax", "mobi", "hotline", "rufnummer", "durchwahl")
 _CALLED = re.compile(
     r"(?=[tfmhrd])(?:Tel(?:efo(?:on|n)(?:nummer)?|\.)?|Fax|Mobil|Mobiel|Hotline|Rufnummer|Durchwahl|Telefonisch unter)"
     r"[.:]{0,2}\s{0,2}(\d(?:[\s/–-]?\d){4,14})(?!\w|,\d)",
@@ -74,13 +82,21 @@ def _found(text: str) -> tuple[AddressHit, ...]:
     if "@" in text or "at)" in text or "at]" in text:
         hits += [_hit(text, *match.span(), "mail") for match in _MAIL.finditer(text)]
     if _DOTTED.search(text):
-        hits += [_hit(text, *match.span(), "web") for match in _WEB.finditer(text)]
-    if "0" in text or "+" in text:
-        hits += [_hit(text, *match.span(), "phone") for match in _PHONE.finditer(text)]
-    hits += [_hit(text, *match.span(1), "phone") for match in _CALLED.finditer(text)]
+        hits += [_hit(text, *match.span(), "web") for match in matches(_WEB, text, _web_starts(text))]
+    dialled = (match.start() for match in _DIALLED.finditer(text))
+    hits += [_hit(text, *match.span(), "phone") for match in matches(_PHONE, text, dialled)]
+    low = text.lower()
+    if any(call in low for call in _CALLS):
+        hits += [_hit(text, *match.span(1), "phone") for match in _CALLED.finditer(text)]
     if "@" in text or "#" in text:
         hits += [_hit(text, *match.span(), "handle") for match in _HANDLE.finditer(text)]
     return tuple(_disjoint([hit for hit in hits if hit.kind != "phone" or len(hit.key) >= _MIN_DIGITS]))
+
+
+def _web_starts(text: str) -> list[int]:
+    """The only places where a web address can begin."""
+    starts = {match.start() for match in _SCHEME.finditer(text)}
+    return sorted(starts.union(match.start(1) for match in _DOTTED_WORD.finditer(text) if match[1]))
 
 
 def _hit(text: str, start: int, end: int, kind: Kind) -> AddressHit:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from newsbridge.text.date_words import Words, any_of
+from newsbridge.text.openings import Openings
 
 _LEAD = 16
 """Characters before a time within which the word that leads to it is looked for."""
@@ -39,7 +40,10 @@ class Clock:
         flags = re.IGNORECASE
         starts = any_of({word[:2] for word in words.hours})
         self._time = re.compile(rf"(?<!\w)(?=\d|{starts})(?:{self._written()})", flags)
+        self._openings = Openings(words.hours, r"\d\d?(?!\d)")
         self._told = re.compile(self._spoken(), flags)
+        leads = f"{words.half}|{words.quarter}|{words.hour_leads}|{words.sure_leads}"
+        self._leads = Openings([*words.minutes, *leads.split("|")], r"\d\d?\s")
         self._midnight = re.compile(rf"(?<!\w)(?:{words.midnight})(?!\w)", flags)
         self._hour_lead = re.compile(rf"(?:{words.hour_leads})\s$", flags)
         self._loose_lead = re.compile(rf"(?:{words.loose_leads})\s$", flags)
@@ -50,11 +54,11 @@ class Clock:
 
     def times(self, text: str) -> list[TimeHit]:
         """Clock times in order of place; each end of a range is a hit of its own."""
-        told = [hit for match in self._told.finditer(text) for hit in self._read_told(match, text)]
+        told = [hit for match in self._leads.finditer(self._told, text) for hit in self._read_told(match, text)]
         taken = {hit.start for hit in told}
         hits = [
             hit
-            for match in self._time.finditer(text)
+            for match in self._openings.finditer(self._time, text)
             for hit in self._read_times(match, text)
             if hit.start not in taken
         ]

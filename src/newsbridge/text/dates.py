@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from newsbridge.text.clock import Clock, TimeHit
 from newsbridge.text.date_patterns import DAY, date_pattern, weekday_pattern
 from newsbridge.text.date_words import Words, any_of
+from newsbridge.text.openings import Openings
 
 __all__ = ["DateHit", "Reader", "TimeHit", "WeekdayHit", "Words"]
 
@@ -59,6 +60,7 @@ class Reader:
         self._weekdays = {**words.weekdays, **words.short_weekdays}
         self._day = re.compile(rf"(?P<figure>{DAY})(?!\d)|(?P<word>{any_of(words.ordinals)})", re.IGNORECASE)
         self._date = re.compile(date_pattern(words), re.IGNORECASE)
+        self._openings = Openings((*self._months, *words.ordinals), r"\d\d?(?!\d)|\d{4}-")
         self._weekday = re.compile(weekday_pattern(words), re.IGNORECASE)
         self._joined = re.compile(rf"[\s,]{{0,3}}(?:(?:{words.joins})\s?)?(?:(?:{words.articles})\s)?", re.IGNORECASE)
         self._before_time = re.compile(rf"{_GAP}(?:(?:{words.clock_leads})\s)?", re.IGNORECASE)
@@ -77,7 +79,8 @@ class Reader:
 
     def days_as_told(self, text: str) -> list[DateHit]:
         """The same with days that no calendar has: the 31st of June is a date gone wrong."""
-        return self._inherit_years([hit for match in self._date.finditer(text) for hit in self._read(match)], text)
+        found = self._openings.finditer(self._date, text)
+        return self._inherit_years([hit for match in found for hit in self._read(match)], text)
 
     def weekdays(self, text: str) -> list[WeekdayHit]:
         """Weekdays: whole words anywhere, short ones before a day, and those inside compounds."""

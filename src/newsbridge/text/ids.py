@@ -14,3 +14,8 @@ def item_id(pipeline: str, source: str, guid: str) -> str:
 def entry_guid(source: str, guid: str) -> str:
     """The `urn:uuid:` that subscribers' readers know an item by, for ever; a renamed pipeline file changes nothing."""
     return uuid.uuid5(_NAMESPACE, f"{source}\0{guid}").urn
+
+
+def issue_guid(pipeline: str, digest: str, issue: str) -> str:
+    """The same for an issue of a digest; no source has an id with a slash."""
+    return entry_guid(f"digest/{pipeline}/{digest}", issue)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import Literal, TypeVar
@@ -43,18 +42,18 @@ class Classes:
         number = words.halves.get(word) or words.read(word)
         if number is not None:
             weight: Weight = "weak" if word in words.weak or written in words.weak else "strong"
-            return "number", replace(hit, value=Fraction(number), weight=weight, sort="part" if number < 1 else "count")
+            return "number", hit._replace(value=Fraction(number), weight=weight, sort="part" if number < 1 else "count")
         scale = self._loose.match(word)
         if scale:
             factor = Fraction(self._factors[(scale.lastindex or 1) - 1])
-            return "scale", replace(hit, value=factor, weight="weak")
+            return "scale", hit._replace(value=factor, weight="weak")
         inside = self._inside(hit, word)
         if inside is not None:
             return "hit", inside
         if self._one.fullmatch(word):
             return "one", hit
         if self._half.fullmatch(word):
-            return "half", replace(hit, value=Fraction(1, 2))
+            return "half", hit._replace(value=Fraction(1, 2))
         quiet = self._of_decade(hit, word) or self._ordered(hit, word) or self._quiet(hit, written)
         if quiet is None and word in words.phrases:
             return "phrase", hit
@@ -66,32 +65,32 @@ class Classes:
         number = self._words.read(match["number"]) if match else None
         if number is None or number not in range(20, 100, 10):
             return None
-        return replace(hit, value=Fraction(number), weight="weak")
+        return hit._replace(value=Fraction(number), weight="weak")
 
     def _ordered(self, hit: NumberHit, word: str) -> NumberHit | None:
         """Fractions and ordinals."""
         part = self._words.fractions.get(word)
         if part is not None:
-            return replace(hit, value=part, also=(part * 100,), weight="weak", sort="part")
+            return hit._replace(value=part, also=(part * 100,), weight="weak", sort="part")
         place = self._words.ordinals.get(word)
         if place is None:
             match = self._ordinal.fullmatch(word) if word.startswith(self._words.begins) else None
             place = self._words.read(match["number"]) if match else None
         if place is None:
             return None
-        return replace(hit, value=Fraction(place), weight="weak", sort="order")
+        return hit._replace(value=Fraction(place), weight="weak", sort="order")
 
     def _quiet(self, hit: NumberHit, written: str) -> NumberHit | None:
         """Words that hold a number, and Roman numerals: Ludwig XIV."""
         word = written.lower()
         if _ROMAN.fullmatch(written):
-            return replace(hit, value=Fraction(_roman(written)), weight="weak", sort="order")
+            return hit._replace(value=Fraction(_roman(written)), weight="weak", sort="order")
         match = self._times.match(word)
         if match:
             times = self._times_values[(match.lastindex or 1) - 1]
-            return replace(hit, value=times, weight="weak", also=(abs(times - 1) * 100,))  # verdubbeld: 100 Prozent
+            return hit._replace(value=times, weight="weak", also=(abs(times - 1) * 100,))  # verdubbeld: 100 Prozent
         match = self._silent.match(word)
-        return replace(hit, value=self._silent_values[(match.lastindex or 1) - 1]) if match else None
+        return hit._replace(value=self._silent_values[(match.lastindex or 1) - 1]) if match else None
 
     def _inside(self, hit: NumberHit, word: str) -> NumberHit | None:
         """A number in a compound (honderdjarige), or a word that is a measure itself (Quartal)."""
@@ -101,12 +100,12 @@ class Classes:
             number = self._words.halves.get(head) or self._words.read(head)
             if number is not None and number > 1:
                 unit = self._compound_units[(match.lastindex or 2) - 2]
-                return replace(hit, value=Fraction(number), unit=unit, weight="weak")
+                return hit._replace(value=Fraction(number), unit=unit, weight="weak")
         period = self._period.match(word)
         if period is None:
             return None
         count, unit = self._measures[(period.lastindex or 1) - 1]
-        return replace(hit, value=Fraction(count), unit=unit, weight="weak")
+        return hit._replace(value=Fraction(count), unit=unit, weight="weak")
 
 
 def _roman(written: str) -> int:

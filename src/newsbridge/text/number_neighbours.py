@@ -1,7 +1,6 @@
 """What a number takes over from its neighbour: the century of a season, the hundred of a range."""
 
 import re
-from dataclasses import replace
 
 from newsbridge.text.number_words import NumberHit
 
@@ -20,9 +19,9 @@ def with_year(hit: NumberHit, text: str) -> NumberHit:
     for start in (hit.start, hit.start - 3):
         short = _SHORT_SEASON.match(text, start) if start >= 0 else None
         if short and int(short[2]) == (int(short[1]) + 1) % 100:
-            return replace(hit, also=(2000 + hit.value,))
+            return hit._replace(also=(2000 + hit.value,))
     century = _SEASON.search(text, max(hit.start - 9, 0), hit.start)
-    return replace(hit, also=(int(century[1]) * 100 + hit.value,)) if century else hit
+    return hit._replace(also=(int(century[1]) * 100 + hit.value,)) if century else hit
 
 
 def suspended(hit: NumberHit, following: NumberHit, text: str) -> int:

@@ -3,15 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Weight = Literal["strong", "weak", "silent"]
 Sort = Literal["count", "part", "order"]
 """A part is a fraction, an order a place in a row: die Hälfte, der dritte."""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberHit:
+class NumberHit(NamedTuple):
     """A number at `text[start:end]`, scale and unit included."""
 
     start: int

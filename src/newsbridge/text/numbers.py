@@ -5,7 +5,6 @@ put otherwise by a good translator (zum zweiten Mal), `silent` is only there to 
 """
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -17,7 +16,8 @@ from newsbridge.text.number_words import NumberHit, Weight, Words
 
 __all__ = ["NumberHit", "Reader", "Weight", "Words"]
 
-_TOKEN = re.compile(rf"(?P<figures>(?<!\d)(?:{FIGURES}))|[^\W\d_]+")
+# Words first, because most tokens are; a vulgar fraction is a letter to the first class, too.
+_TOKEN = re.compile(rf"[^\W\d_½¼¾⅓⅔][^\W\d_]*+|(?P<figures>(?<!\d)(?:{FIGURES}))|[^\W\d_]+")
 _ROUGH = frozenset({100, 1000, 10_000, 100_000})
 """Numbers that only name a scale after a word like mehrere."""
 _IDIOMS = frozenset({"EUR", "ct"})
@@ -32,10 +32,16 @@ _IN_HUNDREDTHS = frozenset({"EUR", "m"})
 
 
 class Reader:
-    """The compiled patterns of one language."""
+    """The patterns of one language, compiled when they are first needed."""
 
     def __init__(self, words: Words) -> None:
         self._words = words
+        self._naming = lru_cache(maxsize=None)(self._naming_pattern)
+        self._plain: set[str] = set()
+        self._is_compiled = False
+
+    def _compile(self) -> None:
+        words = self._words
         flags = re.IGNORECASE
         self._scale, self._factors = table(words.scales)
         self._unit, self._codes = table(words.units)
@@ -45,18 +51,17 @@ class Reader:
             first: [(re.compile(rest, flags), *measure) for rest, measure in rests.items()]
             for first, rests in words.phrases.items()
         }
-        self._naming = lru_cache(maxsize=None)(self._naming_pattern)
         self._join = re.compile(rf"\s{{0,2}}(?:{words.joins})\s{{0,2}}", flags)
         self._decade = re.compile(rf"-?(?:{words.decade})(?![^\W\d])", flags)
         parts = "|".join(sorted(map(re.escape, words.parts), key=len, reverse=True))
         self._part = re.compile(rf"[\s\u00a0]({parts})(?![^\W\d_])", flags)
         self._entry = Classes(words).of
-        self._plain: set[str] = set()
         self._mark = re.compile(words.ordinal_mark)
         self._some = re.compile(rf"(?<!\w)(?:{words.some})\s$", flags)
         self._as_much = re.compile(words.as_much, flags)
         self._every = re.compile(rf"(?<!\w)(?:{words.each})\s$", flags)
         self._more = re.compile(r"\s([^\W\d_]{3,40})")
+        self._is_compiled = True
 
     def numbers(self, text: str) -> list[NumberHit]:
         """All numbers in order of place; whoever wants dates and addresses left out blanks them first."""
@@ -64,6 +69,8 @@ class Reader:
 
     def numbers_and_scales(self, text: str) -> tuple[list[NumberHit], list[NumberHit]]:
         """The numbers, and the words that name a scale without one: Millionen Euro, Milliardenhilfe."""
+        if not self._is_compiled:
+            self._compile()
         hits: list[NumberHit] = []
         scales: list[NumberHit] = []
         end, plain = 0, self._plain
@@ -95,7 +102,7 @@ class Reader:
         start, end = match.span()
         number = value(match[0])
         if end - start > 6 and is_lap(match[0]):
-            return replace(self._measured(NumberHit(start, end, number, number_end=end), text), unit="s")
+            return self._measured(NumberHit(start, end, number, number_end=end), text)._replace(unit="s")
         if is_formula(text, start):
             return NumberHit(start, end, number, weight="silent", number_end=end)
         if number.denominator == 1 and number.numerator > 9 and self._decade.match(text, end):
@@ -103,7 +110,7 @@ class Reader:
             return self._measured(decade, text)
         hit = NumberHit(start, end, number, number_end=end)
         if match[0].isdigit() and self._mark.match(text, end):
-            hit = replace(hit, sort="order")
+            hit = hit._replace(sort="order")
         return self._measured(self._fraction(hit, text), text)
 
     def _word(self, match: re.Match[str], text: str) -> NumberHit | None:
@@ -120,7 +127,7 @@ class Reader:
             start, end, model.value, 1, model.unit, model.weight, model.also, model.in_figures, end, model.sort
         )  # fmt: skip
         if role == "scale":
-            return replace(hit, scale=int(hit.value))
+            return hit._replace(scale=int(hit.value))
         return self._phrase(hit, match[0], text) or self._in_company(role, hit, text)
 
     def _in_company(self, role: Role, hit: NumberHit, text: str) -> NumberHit | None:
@@ -129,7 +136,7 @@ class Reader:
             return None
         if role == "number":
             if hit.value in _ROUGH and self._some.search(text, max(hit.start - 12, 0), hit.start):
-                return replace(hit, scale=int(hit.value), weight="weak")
+                return hit._replace(scale=int(hit.value), weight="weak")
             return self._measured(self._fraction(self._continued(hit, text), text), text)
         if role == "one":
             part = self._fraction(hit, text)
@@ -138,7 +145,7 @@ class Reader:
             return self._each(hit, text)
         if role == "half":
             if self._as_much.match(text, hit.end):
-                return replace(hit, weight="weak")
+                return hit._replace(weight="weak")
             return self._promoted(hit, text)
         return hit
 
@@ -147,9 +154,8 @@ class Reader:
         for pattern, number, unit in self._phrases.get(word.lower(), ()):
             rest = pattern.match(text, hit.end)
             if rest:
-                return replace(
-                    hit, value=Fraction(number), unit=unit, weight="weak", end=rest.end(), number_end=rest.end()
-                )
+                end = rest.end()
+                return hit._replace(value=Fraction(number), unit=unit, weight="weak", end=end, number_end=end)
         return None
 
     def _each(self, hit: NumberHit, text: str) -> NumberHit:
@@ -157,15 +163,15 @@ class Reader:
         if hit.value < 2 or not self._every.search(text, max(hit.start - 8, 0), hit.start):
             return hit
         if _OF_MONTH.match(text, hit.end):  # jeden zweiten Montag im Monat
-            return replace(hit, also=(1 / hit.value,))
-        return replace(hit, value=1 / hit.value, also=(hit.value, 100 / hit.value), sort="part")
+            return hit._replace(also=(1 / hit.value,))
+        return hit._replace(value=1 / hit.value, also=(hit.value, 100 / hit.value), sort="part")
 
     def _promoted(self, hit: NumberHit, text: str) -> NumberHit:
         """ "ein" and "halb" count before a scale, a share or money."""
         measured = self._measured(hit, text)
         if measured.scale > 1 or (measured.unit in SHARES_AND_MONEY and measured.unit not in _IDIOMS):
-            return replace(measured, weight="strong")
-        return replace(measured, weight="weak") if measured.unit else measured
+            return measured._replace(weight="strong")
+        return measured._replace(weight="weak") if measured.unit else measured
 
     def _fraction(self, hit: NumberHit, text: str) -> NumberHit:
         """zwei Drittel, een kwart: a numerator with its part. One part of something may be an ordinal or a quarter."""
@@ -178,10 +184,8 @@ class Reader:
         number = hit.value * part
         weight: Weight = "weak" if hit.value == 1 else "strong"
         also = (1 / part, number * 100) if hit.value == 1 else (number * 100,)
-        return replace(
-            hit, value=number, weight=weight, also=also, end=match.end(), number_end=match.end(), in_figures=False,
-            sort="part",
-        )  # fmt: skip
+        hit = hit._replace(end=match.end(), number_end=match.end(), in_figures=False, sort="part")
+        return hit._replace(value=number, weight=weight, also=also)
 
     def _continued(self, hit: NumberHit, text: str) -> NumberHit:
         """drieduizend vijfhonderd: thousands go on in the next word."""
@@ -191,7 +195,7 @@ class Reader:
         more = self._words.read(match[1].lower()) if match else None
         if match is None or more is None or not 1 < more < 1000:
             return hit
-        return replace(hit, value=hit.value + more, end=match.end(), number_end=match.end())
+        return hit._replace(value=hit.value + more, end=match.end(), number_end=match.end())
 
     def _measured(self, hit: NumberHit, text: str) -> NumberHit:
         """Adds scale and unit, behind the number or before it."""
@@ -233,15 +237,14 @@ class Reader:
             hit, following = hits[index], hits[index + 1]
             factor = suspended(hit, following, text)
             if factor > 1:
-                hits[index] = replace(hit, value=hit.value * factor, unit=following.unit)
+                hits[index] = hit._replace(value=hit.value * factor, unit=following.unit)
                 continue
             if not may_take_over(hit, following):
                 continue
             match = self._join.fullmatch(text, hit.number_end, following.start)
             if match:
                 factor = following.scale if hit.scale == 1 and hit.value < 1000 else 1
-                hits[index] = replace(
-                    hit, unit=following.unit, value=hit.value * factor, scale=hit.scale * factor,
-                    also=(hit.value,) if factor > 1 else hit.also,
-                )  # fmt: skip
+                also = (hit.value,) if factor > 1 else hit.also
+                scale = hit.scale * factor
+                hits[index] = hit._replace(unit=following.unit, value=hit.value * factor, scale=scale, also=also)
         return hits

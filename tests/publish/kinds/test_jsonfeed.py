@@ -1,7 +1,12 @@
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
+
+from newsbridge.model import Moved
+from newsbridge.publish.kinds import jsonfeed
 
 
 def test_the_feed_has_what_the_format_demands(site: Callable[..., Any], render: Callable[..., Any]) -> None:
@@ -32,10 +37,76 @@ def test_an_item_carries_its_facts(site: Callable[..., Any], render: Callable[..
 def test_a_correction_has_its_own_time(
     site: Callable[..., Any], entry: Callable[..., Any], render: Callable[..., Any]
 ) -> None:
-    corrected = entry(corrected=datetime(2026, 7, 1, 9, 0, tzinfo=UTC))
+    corrected = entry(released=datetime(2026, 6, 30, tzinfo=UTC), corrected=datetime(2026, 7, 1, 9, 0, tzinfo=UTC))
     item = json.loads(render(site([corrected]), "jsonfeed")["index.json"])["items"][0]
-    assert item["title"].startswith("[Gecorrigeerd] ")
+    assert item["title"].startswith("[Bijgewerkt] ")
     assert item["date_modified"] == "2026-07-01T11:00:00+02:00"
+
+
+def test_what_nobody_is_told_of_is_no_modification(
+    site: Callable[..., Any], entry: Callable[..., Any], render: Callable[..., Any]
+) -> None:
+    altered = entry(altered=datetime(2026, 12, 1, 9, 0, tzinfo=UTC))
+    assert "date_modified" not in json.loads(render(site([altered]), "jsonfeed")["index.json"])["items"][0]
+
+
+def test_archives_follow_as_the_next_pages(
+    site: Callable[..., Any], entry: Callable[..., Any], render: Callable[..., Any]
+) -> None:
+    files = render(site([entry(guid=f"urn:x-test:{number}") for number in range(130)]), "jsonfeed")
+    ids, name = [], "index.json"
+    while name:
+        feed = json.loads(files[name])
+        assert feed["feed_url"] == "https://nieuws.example/feeds/index.json"
+        ids += [item["id"] for item in feed["items"]]
+        name = feed.get("next_url", "").removeprefix("https://nieuws.example/feeds/")
+    assert sorted(ids) == sorted(f"urn:x-test:{number}" for number in range(130))
+
+
+def test_a_feed_that_is_gone_calls_itself_expired(site: Callable[..., Any]) -> None:
+    one = Moved("land/be", "België", "land/nl", datetime(2026, 11, 23, tzinfo=UTC))
+    (document,) = jsonfeed.moved(site(), one)
+    feed = json.loads(document.content)
+    assert str(document.path) == "land/be.json"
+    assert feed["expired"] is True
+    assert feed["home_page_url"] == "https://nieuws.example/feeds/land/nl.html"
+    assert feed["items"][0]["title"] == "[Verhuisd] België"
+    assert "https://nieuws.example/feeds/land/nl.json" in feed["items"][0]["content_html"]
+
+
+def test_what_is_written_follows_the_schema(
+    site: Callable[..., Any], hostile: list[Any], entry: Callable[..., Any], render: Callable[..., Any]
+) -> None:
+    one = Moved("land/be", "België", "land/nl", datetime(2026, 11, 23, tzinfo=UTC))
+    many = [entry(guid=f"urn:x-test:{number}") for number in range(90)]
+    built = site([*hostile, *many], hub="https://hub.example/")
+    written = [*render(built, "jsonfeed").values(), *(document.content for document in jsonfeed.moved(built, one))]
+    schema = json.loads(Path(__file__).with_name("jsonfeed.schema.json").read_text(encoding="utf-8"))
+    assert [fault for data in written for fault in faults(json.loads(data), schema, schema)] == []
+    assert list(faults({"version": "1", "items": [{"id": 1}]}, schema, schema)) != []
+
+
+def faults(value: Any, rules: Any, schema: Any, where: str = "$") -> Iterator[str]:
+    """What breaks a JSON schema, as far as it uses the words that ours uses."""
+    rules = schema["$defs"][rules["$ref"].rpartition("/")[2]] if "$ref" in rules else rules
+    kinds = {"object": dict, "array": list, "string": str, "boolean": bool}
+    if not isinstance(value, kinds[rules.get("type", "object")]):
+        yield f"{where}: no {rules['type']}"
+        return
+    if isinstance(value, str) and (
+        len(value) < rules.get("minLength", 0) or not re.search(rules.get("pattern", ""), value)
+    ):
+        yield f"{where}: {value!r}"
+    if isinstance(value, list):
+        yield from (fault for one in value for fault in faults(one, rules["items"], schema, f"{where}[]"))
+    if isinstance(value, dict):
+        yield from (f"{where}: no {name}" for name in rules.get("required", []) if name not in value)
+        known = rules.get("properties", {})
+        for name, inside in value.items():
+            if name in known:
+                yield from faults(inside, known[name], schema, f"{where}.{name}")
+            elif not name.startswith("_"):
+                yield f"{where}: unknown {name}"
 
 
 def test_without_an_address_no_address_is_claimed(site: Callable[..., Any], render: Callable[..., Any]) -> None:

@@ -4,11 +4,7 @@ from typing import Any
 
 import feedparser
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from lxml import etree
-
-from newsbridge.publish.clean import one_line, without_tags
 
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 
@@ -61,13 +57,14 @@ def test_the_description_stands_before_the_whole_text(site: Callable[..., Any], 
     assert names.count("source") == names.count("author") == 0
 
 
-def test_a_correction_is_seen_in_the_title_and_the_text(
-    site: Callable[..., Any], entry: Callable[..., Any], render: Callable[..., Any]
+@pytest.mark.parametrize(("change", "word"), [("updated", "Bijgewerkt"), ("corrected", "Gecorrigeerd")])
+def test_a_change_is_seen_in_the_title_and_the_text(
+    site: Callable[..., Any], entry: Callable[..., Any], render: Callable[..., Any], change: str, word: str
 ) -> None:
-    corrected = entry(corrected=datetime(2026, 11, 21, 9, 0, tzinfo=UTC), version=2)
+    corrected = entry(corrected=datetime(2026, 11, 21, 9, 0, tzinfo=UTC), change=change, version=2)
     feed = feedparser.parse(render(site([corrected]), "rss")["index.xml"])
-    assert feed.entries[0].title == "[Gecorrigeerd] Nieuwe douaneregels voor expediteurs"
-    assert "Gecorrigeerd op 21 november 2026" in feed.entries[0].content[0].value.splitlines()[0]
+    assert feed.entries[0].title == f"[{word}] Nieuwe douaneregels voor expediteurs"
+    assert f"{word} op 21 november 2026" in feed.entries[0].content[0].value.splitlines()[0]
     assert feed.entries[0].published == "Fri, 20 Nov 2026 08:30:00 +0100"
     assert feed.feed.updated == "Sat, 21 Nov 2026 10:00:00 +0100"
 
@@ -89,12 +86,32 @@ def test_without_an_address_the_feed_is_valid_and_names_no_host_of_somebody_else
     assert b'rel="self"' not in data
 
 
-@given(st.text(st.characters(exclude_categories=())))
-def test_every_title_reads_back(
-    site: Callable[..., Any], entry: Callable[..., Any], render: Callable[..., Any], title: str
+def test_a_long_channel_has_archives_that_lead_to_each_other(
+    site: Callable[..., Any], entry: Callable[..., Any], render: Callable[..., Any]
 ) -> None:
-    root = etree.fromstring(render(site([entry(title=title)]), "rss")["index.xml"])
-    assert root.findtext(".//item/title") == (without_tags(one_line(title)) or "Bericht zonder titel")
+    entries = [entry(guid=f"urn:x-test:{number}") for number in range(130)]
+    files = render(site(entries), "rss")
+    links = {
+        name: {
+            link.get("rel"): link.get("href")
+            for link in etree.fromstring(files[name]).iterfind(".//channel/{*}link[@rel]")
+        }
+        for name in ("index.xml", "index/archief/1.xml", "index/archief/2.xml")
+    }
+    at = "https://nieuws.example/feeds/index"
+    assert links["index.xml"] == {"self": f"{at}.xml", "prev-archive": f"{at}/archief/2.xml", "alternate": f"{at}.json"}
+    assert links["index/archief/2.xml"] == {
+        "self": f"{at}/archief/2.xml", "current": f"{at}.xml", "prev-archive": f"{at}/archief/1.xml",
+        "alternate": f"{at}/archief/2.json",
+    }  # fmt: skip
+    assert links["index/archief/1.xml"]["next-archive"] == f"{at}/archief/2.xml"
+    assert b"<fh:archive/>" in files["index/archief/1.xml"]
+    assert b"<fh:archive/>" not in files["index.xml"]
+
+
+def test_a_hub_is_named_by_the_feed_that_is_subscribed_to(site: Callable[..., Any], render: Callable[..., Any]) -> None:
+    assert b'rel="hub" href="https://hub.example/"' in render(site(hub="https://hub.example/"), "rss")["index.xml"]
+    assert b"hub" not in render(site(hub="javascript:1"), "rss")["index.xml"]
 
 
 @pytest.mark.parametrize("url", ["https://nieuws.example/", None])

@@ -7,7 +7,6 @@ from itertools import islice
 
 from newsbridge import kinds
 from newsbridge.check.found import found
-from newsbridge.check.naming.misnamed import troubles
 from newsbridge.model import Finding, Severity, Span
 from newsbridge.text.addresses import AddressHit, find_addresses
 
@@ -51,6 +50,9 @@ def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:
 
 def _streets(source: str, target: str) -> Iterator[Finding]:
     """`warn` for a house whose street has another name in the Dutch: Bahnhofstraße 17, Bahnhofsweg 17."""
+    # loaded when something is compared: inspect, which reads the German alone, starts without it
+    from newsbridge.check.naming.misnamed import troubles
+
     for match in islice(_STREET.finditer(source), _MOST):
         street, number = match.groups()
         if _plain_street(street) in _plain_street(target):

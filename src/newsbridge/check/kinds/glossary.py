@@ -6,12 +6,10 @@ from functools import lru_cache
 
 from newsbridge import kinds
 from newsbridge.check.found import found
-from newsbridge.check.words.lexicon import fold
 from newsbridge.check.words.quoting import span
 from newsbridge.model import Finding, Term
 from newsbridge.text.addresses import find_addresses
 from newsbridge.text.masking import blank
-from newsbridge.text.terms import find_terms
 
 ON_BY_DEFAULT = True
 
@@ -29,6 +27,9 @@ class Options(kinds.Options):
 
 def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:
     """One `warn` for each term whose Dutch, in any allowed form, inflected or in a compound, is not in the target."""
+    # loaded when something is compared: inspect, which reads the German alone, starts without it
+    from newsbridge.text.terms import find_terms
+
     if not options.terms or not target.strip():
         return
     told: set[str] = set()
@@ -48,6 +49,8 @@ def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:
 
 def _folded(target: str) -> str:
     """The Dutch words in the form that they are compared in, each with a blank before and behind."""
+    from newsbridge.check.words.lexicon import fold
+
     plain = blank(target, ((hit.start, hit.end) for hit in find_addresses(target)))
     return " " + " ".join(fold(word, "nl") for word in _WORD.findall(plain)) + " "
 
@@ -59,6 +62,8 @@ def _is_kept(form: str, dutch: str) -> bool:
 
 @lru_cache(4_096)
 def _pattern(form: str) -> re.Pattern[str]:
+    from newsbridge.check.words.lexicon import fold
+
     words = [_stem(fold(word, "nl")) for word in _WORD.findall(form)]
     if len(words) > 1:  # each may be inflected: individuele gesprekken, individueel gesprek
         return re.compile(r"\w{0,3} ".join(re.escape(word) for word in words))

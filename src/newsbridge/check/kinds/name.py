@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from newsbridge import kinds
 from newsbridge.check.found import found
-from newsbridge.check.naming.exonyms import dutch_for, german_forms, is_seat_of
-from newsbridge.check.naming.misnamed import Trouble, troubles
-from newsbridge.check.naming.names import Name, capitalised
-from newsbridge.check.words.lexicon import lexeme
 from newsbridge.check.words.quoting import span
 from newsbridge.model import Finding
+
+if TYPE_CHECKING:
+    from newsbridge.check.naming.misnamed import Trouble
+    from newsbridge.check.naming.names import Name
 
 ON_BY_DEFAULT = True
 _JOINED = re.compile("[-–]")
@@ -24,6 +25,10 @@ class Options(kinds.Options):
 
 def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:  # noqa: ARG001 - no options yet
     """`warn` where a name changed or was lost, and for German forms: only an editor knows how it is spelt."""
+    # loaded when something is compared: inspect, which reads the German alone, starts without it
+    from newsbridge.check.naming.exonyms import is_seat_of
+    from newsbridge.check.naming.misnamed import troubles
+
     if not target.strip():
         return
     for trouble in troubles(source, target):
@@ -35,7 +40,7 @@ def check_pair(source: str, target: str, options: Options) -> Iterable[Finding]:
     yield from _german_forms(source, target)
 
 
-def _finding(trouble: Trouble, source: str, target: str) -> Finding:
+def _finding(trouble: "Trouble", source: str, target: str) -> Finding:
     german, dutch = trouble.german, trouble.dutch
     place = span(source, (german.start, german.end))
     if dutch is None:
@@ -53,6 +58,9 @@ def _is_inflected(german: str, dutch: str) -> bool:
 
 
 def _german_forms(source: str, target: str) -> Iterator[Finding]:
+    from newsbridge.check.naming.exonyms import dutch_for, german_forms
+    from newsbridge.check.naming.names import capitalised
+
     names = {name.start: name for name in capitalised(target, "nl")}
     words = [(name.text, name.start, name.end) for name in names.values()]
     for form, start, end in german_forms(words, target):
@@ -66,8 +74,10 @@ def _german_forms(source: str, target: str) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _is_part_of_name(name: Name, source: str) -> bool:
+def _is_part_of_name(name: "Name", source: str) -> bool:
     """1. FC Köln, Wiener Neustadt, Universität zu Köln: beside the same capitalised word as in the German."""
+    from newsbridge.check.words.lexicon import lexeme
+
     before = (
         name.before[:1].isupper() and not lexeme(name.before, "nl").light and f"{name.before} {name.text}" in source
     )

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 
 from newsbridge import kinds
 from newsbridge.check.found import found
-from newsbridge.check.words.lexicon import alike, lexeme
 from newsbridge.check.words.quoting import shown, span
 from newsbridge.model import Finding
 from newsbridge.text.sentences import sentences
@@ -114,6 +113,9 @@ def _is_retold(spoken: str, target: str) -> bool:
 
 def _is_kept(words: str, target: str) -> bool:
     """Whether most of some words stand in the Dutch one by one."""
+    # loaded when something is compared: inspect, which reads the German alone, starts without it
+    from newsbridge.check.words.lexicon import alike, lexeme
+
     german = [lexeme(word, "de") for word in _LONG_WORD.findall(words)]
     dutch = [lexeme(word, "nl") for word in _LONG_WORD.findall(target)]
     kept = sum(any(alike(one, other) for other in dutch) for one in german)

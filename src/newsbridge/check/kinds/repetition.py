@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newsbridge import kinds
 from newsbridge.check.found import found
-from newsbridge.check.words.lexicon import alike, lexeme
 from newsbridge.check.words.quoting import shown, span
 from newsbridge.model import Finding
 from newsbridge.text.sentences import sentences
@@ -67,6 +66,9 @@ def _end_of_repetition(words: Sequence[str], at: int) -> int | None:
 
 
 def _tells(phrase: Sequence[str], gap: int) -> bool:
+    # loaded when something is compared: inspect, which reads the German alone, starts without it
+    from newsbridge.check.words.lexicon import lexeme
+
     if any(word[0].isdigit() for word in phrase):
         return False  # 20 20: figures are another check's matter
     if len(phrase) == 1:
@@ -87,6 +89,8 @@ def _same_sentences(target: str) -> Iterator[tuple[int, int]]:
 
 def _has_twice(source: str, repeated: str) -> bool:
     """Whether the German, too, repeats the words that stand for those repeated."""
+    from newsbridge.check.words.lexicon import alike, lexeme
+
     counts = Counter(word.casefold() for word in _WORD.findall(source)[:_MOST_WORDS])
     german = [lexeme(word, "de") for word, count in counts.items() if count > 1]
     dutch = [lexeme(word, "nl") for word, count in Counter(_WORD.findall(repeated.casefold())).items() if count > 1]

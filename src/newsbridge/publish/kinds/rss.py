@@ -1,32 +1,31 @@
-"""RSS 2.0: one feed per channel, for every reader there is.
+"""RSS 2.0: one feed per channel, for every reader there is, with archives (RFC 5005).
 
 `<source>` is left out: its address would have to be the source's own feed, which many sources do not have.
 The source stands in dc:creator, its article in dc:source, both named again in the text.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from email.utils import format_datetime
-from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from lxml import etree
 
 from newsbridge import kinds
-from newsbridge.model import Channel, Document, Entry, Site
-from newsbridge.publish import wording
-from newsbridge.publish.clean import cleaned, one_line, without_tags
-from newsbridge.publish.fragment import fragment
-from newsbridge.vocabulary.labels import labels
+from newsbridge.model import Document, Moved, Site
+from newsbridge.publish import feeds, wording
+from newsbridge.publish.feeds import NOWHERE, Format, Head
+from newsbridge.publish.posts import Post, plain
+from newsbridge.publish.xml import add, joined, outer
 
 ON_BY_DEFAULT = True
 
 ATOM = "http://www.w3.org/2005/Atom"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 DC = "http://purl.org/dc/elements/1.1/"
-
-NOWHERE = "https://newsbridge.invalid/"
-"""Stands for public/ where the operator gave no address: RSS demands an absolute one, and `.invalid` can
-never belong to anybody (RFC 6761)."""
+DCTERMS = "http://purl.org/dc/terms/"
+HISTORY = "http://purl.org/syndication/history/1.0"
+NAMESPACES = {"atom": ATOM, "content": CONTENT, "dc": DC, "dcterms": DCTERMS, "fh": HISTORY}
 
 
 class Options(kinds.Options):
@@ -34,51 +33,79 @@ class Options(kinds.Options):
 
 
 def render(site: Site, options: Options) -> Iterator[Document]:  # noqa: ARG001 - the contract of formats
-    """One `<channel.path>.xml` per channel."""
-    site = cleaned(site)
-    for channel in site.channels:
-        yield Document(PurePosixPath(f"{channel.path}.xml"), _feed(site, channel))
+    """One `<channel.path>.xml` per channel, and `<channel.path>/archief/<n>.xml`."""
+    return feeds.documents(site, FORMAT)
 
 
-def _feed(site: Site, channel: Channel) -> bytes:
-    rss = etree.Element("rss", {"version": "2.0"}, nsmap={"atom": ATOM, "content": CONTENT, "dc": DC})
-    node = etree.SubElement(rss, "channel")
-    base = site.url or NOWHERE
-    _add(node, "title", one_line(channel.title) or site.slug)
-    _add(node, "link", f"{base}{quote(channel.path)}.html")
-    _add(node, "description", one_line(channel.description) or one_line(channel.title) or site.slug)
-    _add(node, "language", labels().language)
-    if channel.updated:
-        _add(node, "lastBuildDate", format_datetime(wording.local(channel.updated)))
-    _add(node, "generator", "newsbridge")
-    if site.url:
-        href = f"{base}{quote(channel.path)}.xml"
-        etree.SubElement(node, f"{{{ATOM}}}link", href=href, rel="self", type="application/rss+xml")
-    for entry in channel.entries:
-        _item(etree.SubElement(node, "item"), entry)
-    return _bytes(rss)
+def moved(site: Site, one: Moved) -> Iterator[Document]:
+    """A feed with one item, which says where the feed went."""
+    yield feeds.gone(site, one, FORMAT)
 
 
-def _item(item: etree._Element, entry: Entry) -> None:
+def _join(head: Head, items: Sequence[bytes]) -> bytes:
+    rss = etree.Element("rss", {"version": "2.0"}, nsmap=NAMESPACES)
+    channel = etree.SubElement(rss, "channel")
+    rss.text = channel.text = channel.tail = "\n"
+    _channel(channel, head)
+    return joined(rss, b"</channel>", items)
+
+
+def _channel(node: etree._Element, head: Head) -> None:
+    add(node, "title", plain(head.title))
+    add(node, "link", head.page or head.current or f"{NOWHERE}{quote(head.path)}.html")
+    add(node, "description", plain(head.description))
+    add(node, "language", head.language)
+    if head.updated:
+        add(node, "lastBuildDate", _date(head.updated))
+    add(node, "generator", "newsbridge")
+    for rel, href, media_type in _links(head):
+        if href:
+            attributes = {"rel": rel, "href": href, **({"type": media_type} if media_type else {})}
+            add(node, f"{{{ATOM}}}link", None, **attributes)
+    if head.archive:
+        add(node, f"{{{HISTORY}}}archive", None)
+
+
+def _links(head: Head) -> Iterable[tuple[str, str | None, str | None]]:
+    own = feeds.MEDIA_TYPES["rss"]
+    yield "self", head.own, own
+    yield "hub", head.hub, None
+    if head.archive:
+        yield "current", head.current, own
+    yield "prev-archive", head.older, own
+    yield "next-archive", head.newer, own
+    for media_type, href in head.others:
+        yield "alternate", href, media_type
+
+
+def _item(post: Post, moment: str) -> bytes:  # noqa: ARG001 - RSS knows no moment of change
     """`description` comes before content:encoded, because some readers show whichever is last."""
-    _add(item, "title", without_tags(wording.marked_title(entry)))
-    if entry.url:
-        _add(item, "link", entry.url)
-    _add(item, "description", _as_html(without_tags(wording.summary(entry))))
-    _add(item, f"{{{CONTENT}}}encoded", fragment(entry))
-    _add(item, "guid", entry.guid, isPermaLink="false")
-    _add(item, "pubDate", format_datetime(wording.local(entry.released)))
-    for label in entry.labels:
-        _add(item, "category", without_tags(one_line(label.name)), domain=label.scheme)
-    for name, text in _dublin_core(entry):
-        _add(item, f"{{{DC}}}{name}", text)
+    item = etree.SubElement(etree.Element("rss", nsmap=NAMESPACES), "item")
+    add(item, "title", plain(post.title))
+    if post.url:
+        add(item, "link", post.url)
+    add(item, "description", _as_html(plain(post.summary)))
+    add(item, f"{{{CONTENT}}}encoded", post.html)
+    add(item, "guid", post.guid, isPermaLink="false")
+    add(item, "pubDate", _date(post.released))
+    for label in post.labels:
+        add(item, "category", plain(label.name), domain=label.scheme)
+    for name, text in _facts(post):
+        if text:
+            add(item, name, text)
+    return outer(item)
 
 
-def _dublin_core(entry: Entry) -> Iterable[tuple[str, str]]:
+def _facts(post: Post) -> Iterable[tuple[str, str | None]]:
     """Never dc:title or dc:date: Miniflux would show them instead of ours."""
-    creator, rights = (without_tags(one_line(name or "")) for name in (entry.source_name, entry.credit_line))
-    facts = (("creator", creator), ("source", entry.url), ("rights", rights))
-    return [(name, text) for name, text in facts if text]
+    yield f"{{{DC}}}creator", plain(post.source or post.author)
+    yield f"{{{DC}}}source", post.original
+    yield f"{{{DC}}}rights", plain(post.rights or "")
+    yield f"{{{DCTERMS}}}license", post.licence
+
+
+def _date(moment: datetime) -> str:
+    return format_datetime(wording.local(moment))
 
 
 def _as_html(text: str) -> str:
@@ -86,11 +113,4 @@ def _as_html(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _add(parent: etree._Element, name: str, text: str, **attributes: str) -> None:
-    etree.SubElement(parent, name, attributes).text = text
-
-
-def _bytes(root: etree._Element) -> bytes:
-    etree.indent(root)
-    data: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
-    return data + b"\n"
+FORMAT = Format("rss", _item, _join)

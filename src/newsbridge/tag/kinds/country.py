@@ -14,13 +14,13 @@ from pydantic import Field, field_validator
 from newsbridge.kinds import Options as BaseOptions
 from newsbridge.model import Article, Evidence, Tag
 from newsbridge.tag.addresses import addresses
-from newsbridge.tag.country_weights import CUE, Weigher, is_next_door, item_factor
+from newsbridge.tag.country_weights import CUE, PASSING, Weigher, is_next_door, item_factor
 from newsbridge.tag.gazetteer import Extra, Mention, gazetteer
 from newsbridge.tag.offsets import Passage, passages_of
 from newsbridge.tag.traps import traps
 from newsbridge.vocabulary.countries import country_codes, similar_codes
 
-VERSION = 5
+VERSION = 7
 ON_BY_DEFAULT = True
 
 HOME = "DE"
@@ -30,7 +30,9 @@ PARTNER_SCORE = 2.8
 PARTNER_SHARE = 0.5
 """Of the best country's score; below it a country stands in another one's shadow."""
 NEXT_DOOR, TITLED_ALONE = 2.0, 0.6
-"""For the one foreign country of an item that speaks of the neighbours, or names it in the title."""
+"""For the one foreign country of an item that speaks of the neighbours, and for the one that its title names."""
+AT_HOME, AT_HOME_UNTITLED = 3, 5
+"""An item that names so many places of a country deals with it, even where it tells of lives or shows."""
 MANY, MANY_FACTOR = 6, 1.5
 """An item that names so many countries, none of them in its title, is about none in particular."""
 PIPELINE_FACTOR, FOCUS_FACTOR = 1.5, 2.0
@@ -85,11 +87,28 @@ def _check_words(words: tuple[str, ...]) -> None:
             raise ValueError(f'"{word}" holds no letter; give a name, a word or a phrase')
 
 
+_VAGUE = frozenset(["organisation", "shared"])
+"""Kinds of forms that name no place of their own."""
+
+
 @dataclass(slots=True)
 class _Score:
     points: float = 0.0
     cued: set[tuple[str, int]] = field(default_factory=set)
+    dealt: bool = False
+    """The item tells of something done with, for or to it."""
+    places: set[str] = field(default_factory=set)
+    """Its own names and places, each told once."""
     evidence: list[Evidence] = field(default_factory=list)
+
+    def is_titled(self) -> bool:
+        """Whether the title names it."""
+        return any(words.field == "title" for words in self.evidence)
+
+    def is_at_home(self) -> bool:
+        """Whether the item comes back to it under so many names that it deals with it, whatever it tells."""
+        names = AT_HOME if self.is_titled() else AT_HOME_UNTITLED
+        return len(self.places) >= names and len(self.evidence) > AT_HOME
 
 
 def tag(article: Article, options: Options) -> Iterable[Tag]:
@@ -134,15 +153,16 @@ def _scores(article: Article, options: Options) -> dict[str, _Score]:
             _add_mentions(scores, passage, kept, Weigher(article, passage, kept, HOME, titled))
     factor = item_factor(passages) if scores else 1.0
     for score in scores.values():
-        score.points *= factor
+        if factor != PASSING or not (score.dealt or score.is_at_home()):
+            score.points *= factor
     for passage in passages:
         _add_addresses(scores, passage)
     abroad = [score for code, score in scores.items() if code != HOME]
-    if len(abroad) == 1 and factor == 1.0:
-        if is_next_door(passages):
-            abroad[0].points += NEXT_DOOR
-        if any(words.field == "title" for words in abroad[0].evidence):
-            abroad[0].points += TITLED_ALONE
+    if len(abroad) == 1 and factor == 1.0 and is_next_door(passages):
+        abroad[0].points += NEXT_DOOR
+    in_title = [score for score in abroad if score.is_titled()]
+    if len(in_title) == 1 and (factor == 1.0 or in_title[0].dealt):
+        in_title[0].points += TITLED_ALONE
     return scores
 
 
@@ -172,7 +192,11 @@ def _add_mentions(
         for code in mention.form.codes:
             score = scores[code]
             score.points += weight
-            if weigher.is_cued(mention) and sentence not in score.cued:
+            dealt = weigher.is_dealt_with(mention)
+            score.dealt = score.dealt or dealt
+            if (dealt or weigher.is_cued(mention)) and sentence not in score.cued:
                 score.cued.add(sentence)
                 score.points += CUE
+            if mention.form.kind not in _VAGUE:
+                score.places.add(evidence.text.lower())
             score.evidence.append(evidence)

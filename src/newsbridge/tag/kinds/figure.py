@@ -5,12 +5,11 @@ Dates, times, durations, ages, years, addresses, ordinals, house numbers and num
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from newsbridge import kinds
 from newsbridge.model import Article, Field, Figure
-from newsbridge.tag.figure_bare import is_count, is_followed_by_noun
+from newsbridge.tag.figure_bare import is_count, is_elliptic, is_followed_by_noun
 from newsbridge.tag.figure_what import what
 from newsbridge.tag.figure_words import figure_words
 from newsbridge.text.addresses import find_addresses
@@ -71,7 +70,9 @@ def _figures(field: Field, text: str) -> Iterator[Figure]:
 
 
 def _figure(field: Field, hit: NumberHit, text: str, rest: str) -> Figure:
-    minus = _MINUS.search(rest, max(hit.start - 8, 0), hit.start)
+    lead = rest[max(hit.start - 8, 0) : hit.start]
+    may_be_minus = "inus" in lead or any(sign in lead for sign in "-−–")
+    minus = _MINUS.search(rest, max(hit.start - 8, 0), hit.start) if may_be_minus else None
     start = minus.start() if minus else hit.start
     value, unit = (hit.value / 100, "EUR") if hit.unit == "ct" else (hit.value, hit.unit)
     written = text[start : hit.end]
@@ -81,22 +82,22 @@ def _figure(field: Field, hit: NumberHit, text: str, rest: str) -> Figure:
 def _in_company(hit: NumberHit, following: NumberHit | None, last: Figure | None, text: str) -> NumberHit:
     """The number with the unit that the text leaves out because a neighbour has it."""
     if hit.unit == "lb" and hit.scale >= _THOUSAND:
-        return replace(hit, unit="GBP")  # 410 Mio. Pfund
+        return hit._replace(unit="GBP")  # 410 Mio. Pfund
     if hit.unit is not None:
         return hit
     cents = _CENTS.match(text, hit.end)
     if cents and hit.scale == 1:
-        return replace(hit, unit="ct", end=cents.end())
+        return hit._replace(unit="ct", end=cents.end())
     lead = text[max(hit.start - _BACK, 0) : hit.start]
     if hit.scale == 1 and following is not None and _is_against(hit, following, lead, text):
         factor = following.scale if hit.value < _SCALED_BELOW else 1
-        return replace(hit, unit=following.unit, value=hit.value * factor, scale=factor)
+        return hit._replace(unit=following.unit, value=hit.value * factor, scale=factor)
     if is_followed_by_noun(text, hit.end):
         return hit
-    if hit.scale == 1 and last is not None and figure_words().elliptic.search(lead) and _is_near(last, hit, text):
-        return replace(hit, unit=last.unit) if hit.in_figures else hit
+    if hit.scale == 1 and last is not None and is_elliptic(lead) and _is_near(last, hit, text):
+        return hit._replace(unit=last.unit) if hit.in_figures else hit
     if hit.scale >= _MILLION and figure_words().money.search(text, max(hit.start - _SENTENCE, 0), hit.end + _BACK):
-        return replace(hit, unit="EUR")
+        return hit._replace(unit="EUR")
     return hit
 
 

@@ -1,0 +1,150 @@
+"""Mail: every issue as an `.eml` file, and the newest ones to their lists.
+
+The intent is stored before the server is spoken to. Once the text is on its way and no answer comes, nobody can know
+whether a list got it: such a mail is named, and sent again only when somebody says so.
+"""
+
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from functools import partial
+from pathlib import PurePosixPath
+
+from newsbridge.config import Settings
+from newsbridge.config.tables import MAIL_ADDRESS, DigestTable
+from newsbridge.errors import NewsbridgeError
+from newsbridge.model import Digest, Document, Site
+from newsbridge.pipeline.context import Run
+from newsbridge.pipeline.delivering import InDoubtError, NotSentError, deliver
+from newsbridge.pipeline.showing import gathered
+from newsbridge.pipeline.sites import built_site
+from newsbridge.publish import mail as module
+from newsbridge.publish.mail import Envelope, mail, message_id
+from newsbridge.publish.stamp import keyed, stamp
+from newsbridge.publish.write import remove, write
+from newsbridge.store import Store, mailings, writing, written
+from newsbridge.store.mailings import Mailing
+
+log = logging.getLogger(__name__)
+
+FRESH = timedelta(days=2)
+"""How old an issue may be when it is sent by itself: a list that is named today does not get last year's."""
+
+CUT_OFF = "newsbridge was stopped before the server had answered"
+
+
+def mail_out(run: Run, site: Site) -> None:
+    """Write the mails of all issues, and send what is due."""
+    _write(run, site)
+    sent = mailings.mailings(run.store, run.slug)
+    digests = {digest.id: digest for digest in run.settings.table.digest}
+    for issue in sorted(site.digests, key=lambda one: (one.released, one.path)):
+        table = digests.get(issue.digest)
+        is_fresh = run.now - issue.released <= FRESH
+        if run.settings.table.mail and table and table.mail_to and is_fresh and not _may_be_out(issue, sent):
+            send(run, site, issue, table)
+    run.report.mails_in_doubt = in_doubt(run.store, run.slug)
+
+
+def _may_be_out(issue: Digest, sent: Iterable[Mailing]) -> bool:
+    """Whether it was sent, or may have been, or nobody wants it sent."""
+    of_issue = [one for one in sent if (one.digest, one.issue) == (issue.digest, issue.issue)]
+    return any(one.outcome != "failed" for one in of_issue)
+
+
+def _write(run: Run, site: Site) -> None:
+    """The files; also of digests that are not in the pipeline file any more, so that a withdrawal reaches them."""
+    shelf = f"{run.slug}/mail"  # no pipeline has a slash in its name
+    known = written.known(run.store, shelf)
+    documents = list(keyed(_documents(run, site), site, module, None))
+    if not documents and not known:
+        return
+    changes = write(documents, run.settings.mails, known)
+    removed = remove(changes.gone, run.settings.mails)
+    if changes.records or removed:
+        with writing(run.store):
+            written.keep(run.store, shelf, changes.records, removed)
+
+
+def _documents(run: Run, site: Site) -> Iterator[Document]:
+    to = {digest.id: digest.mail_to for digest in run.settings.table.digest}
+    for issue in site.digests:
+        if envelope := envelope_of(run.settings, to.get(issue.digest)):
+            path = PurePosixPath(f"{issue.digest}/{issue.issue}.eml")
+            parts = [(one.title, one.entries) for one in issue.sections]
+            facts = (issue.guid, issue.title, issue.begins, issue.ends, issue.released, issue.every, issue.left_over)
+            made_of = stamp(facts, issue.note, issue.lead, parts, issue.corrections, envelope)
+            yield Document(path, partial(mail, site, issue, envelope), made_of)
+
+
+def envelope_of(settings: Settings, to: str | None) -> Envelope | None:
+    """Who a digest's mails are from; None where the pipeline file names nobody."""
+    table = settings.table
+    if table.mail:
+        return Envelope(table.mail.sender, to, table.mail.unsubscribe)
+    contact = (table.site.contact or "").strip().removeprefix("mailto:")
+    return Envelope(contact, None, f"mailto:{contact}?subject=Afmelden") if re.match(MAIL_ADDRESS, contact) else None
+
+
+def in_doubt(store: Store, pipeline: str) -> list[dict[str, str]]:
+    """Mails of which nobody knows whether they were sent: digest, issue, to, reason."""
+    return [
+        {"digest": one.digest, "issue": one.issue, "to": one.recipient, "reason": one.reason or CUT_OFF}
+        for one in mailings.mailings(store, pipeline)
+        if one.outcome is None
+    ]
+
+
+def not_sent(store: Store, pipeline: str) -> list[dict[str, str]]:
+    """Issues that no attempt has brought out: digest, issue, to, reason of the last one."""
+    last = {(one.digest, one.issue): one for one in mailings.mailings(store, pipeline)}
+    return [
+        {"digest": one.digest, "issue": one.issue, "to": one.recipient, "reason": one.reason or ""}
+        for one in last.values()
+        if one.outcome == "failed"
+    ]
+
+
+def send_issue(run: Run, table: DigestTable, name: str) -> bool:
+    """Send an issue because somebody wants it, also one that was sent; whether the server took it.
+
+    Raises:
+        NewsbridgeError: there is no such issue, or the pipeline file names no server or no list.
+    """
+    site = built_site(run, gathered(run.store, run.settings))
+    issues = {one.issue: one for one in site.digests if one.digest == table.id}
+    if name not in issues:
+        raise NewsbridgeError(f"digest {table.id} has no issue {name}; newsbridge digest list names them")
+    sent = send(run, site, issues[name], table)
+    run.report.mails_in_doubt = in_doubt(run.store, run.slug)
+    return sent
+
+
+def send(run: Run, site: Site, issue: Digest, table: DigestTable) -> bool:
+    """Send an issue now, whatever was sent before; whether the server took it.
+
+    Raises:
+        NewsbridgeError: the pipeline file names no server or no list.
+    """
+    server = run.settings.table.mail
+    envelope = envelope_of(run.settings, table.mail_to)
+    if server is None or envelope is None or envelope.to is None:
+        raise NewsbridgeError(f"digest {table.id}: mail needs [mail] and mail_to in {run.settings.file}")
+    content = mail(site, issue, envelope)
+    one = (issue.digest, issue.issue)
+    intent = mailings.intend(run.store, run.slug, *one, envelope.to, message_id(issue, envelope), run.now)
+    try:
+        deliver(server, envelope, content, run.environment.get(server.password_variable))
+    except NotSentError as error:
+        mailings.close(run.store, intent, "failed", str(error), run.now)
+        run.report.mails_failed.append({"digest": issue.digest, "issue": issue.issue, "reason": str(error)})
+    except InDoubtError as error:
+        mailings.doubt(run.store, intent, str(error))
+        log.warning("digest %s, %s: %s", *one, error)
+    else:
+        mailings.close(run.store, intent, "sent", None, run.now)
+        mailings.forget(run.store, run.slug, *one, "sent again", run.now)
+        run.report.mails_sent += 1
+        return True
+    return False

@@ -1,0 +1,41 @@
+"""What is out, as far as it may be shown today: what channels and digests are made of."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from newsbridge.config import Settings
+from newsbridge.model import Entry
+from newsbridge.publish.bundling import bundled
+from newsbridge.publish.rights import narrowed
+from newsbridge.publish.withdrawal import withdrawn
+from newsbridge.store import Store, publication, stories, withdrawals
+
+
+@dataclass(frozen=True, slots=True)
+class Out:
+    """Everything that is out."""
+
+    frozen: Mapping[str, Entry]
+    """The newest version of each item's entry as it was frozen, by item."""
+    leads: tuple[Entry, ...]
+    """One entry a story."""
+    members: tuple[Entry, ...]
+    """What stands in others' `also_in`."""
+
+
+def gathered(store: Store, settings: Settings) -> Out:
+    """All that is out of a pipeline."""
+    frozen = publication.entries(store, settings.slug)
+    shown = list(as_shown(store, settings, frozen))
+    leads, members = bundled(shown, stories.stories_of(store, [entry.item for entry in shown]))
+    return Out({entry.item: entry for entry in frozen}, tuple(leads), tuple(members))
+
+
+def as_shown(store: Store, settings: Settings, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Frozen entries, as far as they may be shown today: rights that became narrower and withdrawals beat them."""
+    taken = withdrawals.withdrawals(store, settings.slug)
+    sources = {one.source.id: one.source for one in settings.sources}
+    for entry in entries:
+        source = sources.get(entry.source)
+        shown = narrowed(entry, source.rights) if source else entry
+        yield withdrawn(shown, taken[entry.item]) if entry.item in taken else shown

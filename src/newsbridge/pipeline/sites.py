@@ -1,0 +1,41 @@
+"""What is out, as channels."""
+
+from newsbridge.config import Settings
+from newsbridge.kinds import kind_name
+from newsbridge.model import Site
+from newsbridge.pipeline.context import Run
+from newsbridge.pipeline.issues import digests
+from newsbridge.pipeline.showing import Out
+from newsbridge.publish.entry import country_label, topic_label
+from newsbridge.publish.site import Facts, build_site
+from newsbridge.store import publication
+
+
+def built_site(run: Run, out: Out) -> Site:
+    """All that is out, as channels."""
+    return build_site(
+        facts(run.settings),
+        out.leads,
+        members=out.members,
+        digests=digests(run.store, run.settings, out),
+        known=publication.known_labels(run.store, run.slug),
+        now=run.now,
+    )
+
+
+def facts(settings: Settings) -> Facts:
+    """What a pipeline file says of its site."""
+    table = settings.table
+    return Facts(
+        slug=settings.slug,
+        title=table.pipeline.title,
+        description=table.pipeline.description,
+        url=table.site.url,
+        contact=table.site.contact,
+        editor=table.site.editor,
+        hub=table.site.hub,
+        zone=table.pipeline.zone,
+        formats=tuple(kind_name(module) for module, _ in settings.formats),
+        pairs=tuple((topic_label(feed.topic), country_label(feed.country)) for feed in table.feeds),
+        digests={digest.id: (digest.title, digest.description) for digest in table.digest},
+    )

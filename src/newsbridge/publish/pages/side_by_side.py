@@ -1,0 +1,91 @@
+"""Dutch and German paragraph by paragraph.
+
+The text is most of a page and there are thousands of pages: it is put together here and not by a template, which
+takes four times as long.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from newsbridge.model import Paragraph
+from newsbridge.publish.fragment import Block
+from newsbridge.publish.marked import marked
+from newsbridge.vocabulary.labels import labels
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
+class Pair(NamedTuple):
+    """A heading, paragraph, list or table in both languages."""
+
+    dutch: Block
+    german: Block | None
+    """None where the original is not shown, or is empty there."""
+    language: str
+    """Of the original: `de`, unless this part surely is in another."""
+
+
+def pairs(paragraphs: Sequence[Paragraph], originals: Sequence[Paragraph]) -> list[Pair]:
+    """Blocks of the translation, each with its original; originals that are not one for one are left out."""
+    return list(_pairs(paragraphs, originals if len(originals) == len(paragraphs) else [None] * len(paragraphs)))
+
+
+def _pairs(paragraphs: Sequence[Paragraph], originals: Sequence[Paragraph | None]) -> Iterator[Pair]:
+    both = [one for one in zip(paragraphs, originals, strict=True) if one[0].text.strip()]
+    for kind, run in groupby(both, key=lambda one: one[0].kind):
+        for part in [list(run)] if kind in ("item", "row") else ([one] for one in run):
+            german = tuple(german for _, german in part if german and german.text.strip())
+            yield Pair(
+                Block(kind, tuple(dutch for dutch, _ in part)),
+                Block(kind, german) if german else None,
+                _language(german),
+            )
+
+
+def _language(german: Sequence[Paragraph]) -> str:
+    told = {paragraph.language for paragraph in german}
+    language = told.pop() if len(told) == 1 else None
+    return language if language and _LANGUAGE.fullmatch(language) else "de"
+
+
+def html(given: Sequence[Pair]) -> Markup:
+    """The text; where there are originals each stands with its translation."""
+    if not any(pair.german for pair in given):
+        return Markup("\n".join(_block(pair.dutch, ' dir="auto"') for pair in given))  # noqa: S704 - see _words
+    return Markup("\n".join(map(_row, given)))  # noqa: S704 - see _words
+
+
+def _row(pair: Pair) -> str:
+    dutch = _block(pair.dutch, ' dir="auto"')
+    german = _block(pair.german, f' lang="{pair.language}" dir="auto"') if pair.german else ""
+    return f'<div class="pair">\n{dutch}\n{german}\n</div>'
+
+
+def _block(block: Block, attributes: str) -> str:
+    """One element; `attributes` are our own words."""
+    if block.kind == "item":
+        items = "\n".join(f"<li>{_words(item)}</li>" for item in block.paragraphs)
+        return f"<ul{attributes}>\n{items}\n</ul>"
+    if block.kind == "row":
+        return _table(block, attributes)
+    tag = "h2" if block.kind == "heading" else "p"
+    return f"<{tag}{attributes}>{_words(block.paragraphs[0])}</{tag}>"
+
+
+def _table(block: Block, attributes: str) -> str:
+    """It scrolls by itself where it is wide, also by keys."""
+    rows = "\n".join(f"<tr>{''.join(f'<td>{_words(cell)}</td>' for cell in row)}</tr>" for row in block.rows)
+    name = escape(labels().say("entry.table"))
+    return (
+        f'<div class="table" role="group" tabindex="0" aria-label="{name}"{attributes}>\n'
+        f"<table>\n{rows}\n</table>\n</div>"
+    )
+
+
+def _words(paragraph: Paragraph) -> str:
+    """Escaped, with its links and emphasis."""
+    return str(marked(paragraph) if paragraph.marks else escape(paragraph.text))

@@ -1,0 +1,152 @@
+"""Issues of digests as they went out: which versions of which entries stand where. Their words stay in `entry`."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Literal
+
+from newsbridge.model import Entry, Label
+from newsbridge.store.codec import dump, load
+from newsbridge.store.database import Store, writing
+
+Version = tuple[str, int]
+"""An item and the version of its entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """An entry as it stands in an issue."""
+
+    item: str
+    version: int
+    guid: str
+    """Of the story, which another item may have given it."""
+    released: datetime
+    also: tuple[Version, ...] = ()
+    """Who else told the story then."""
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """All that it is made of."""
+        return (self.item, self.version), *self.also
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section."""
+
+    title: str
+    refs: tuple[Ref, ...]
+    label: Label | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue, or the note that its period brought nothing (`skipped`)."""
+
+    digest: str
+    issue: str
+    title: str
+    guid: str
+    begins: datetime
+    ends: datetime
+    made: datetime
+    every: Literal["day", "week", "demand"]
+    lead: Ref | None = None
+    sections: tuple[Part, ...] = ()
+    corrections: tuple[Ref, ...] = ()
+    left_over: int = 0
+    note: str | None = None
+    skipped: bool = False
+
+    @property
+    def refs(self) -> Iterator[Ref]:
+        """Every entry that it names."""
+        if self.lead:
+            yield self.lead
+        for part in self.sections:
+            yield from part.refs
+        yield from self.corrections
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an editor wants of the next issue."""
+
+    note: str | None = None
+    lead: str | None = None
+    """An item's id."""
+
+
+def add_issue(store: Store, pipeline: str, issue: Issue, *, uses_plan: bool) -> None:
+    """Keep an issue; the plan for it, where it had one, is done with."""
+    row = {
+        "pipeline": pipeline,
+        "digest": issue.digest,
+        "issue": issue.issue,
+        "begins": _text(issue.begins),
+        "ends": _text(issue.ends),
+        "made": _text(issue.made),
+        "value": dump(issue),
+    }
+    with writing(store):
+        store.table("digest").insert(row)
+        if uses_plan:
+            store.execute("DELETE FROM digest_plan WHERE pipeline = ? AND digest = ?", [pipeline, issue.digest])
+
+
+def issues(store: Store, pipeline: str) -> list[Issue]:
+    """All that went out, newest first."""
+    query = "SELECT value FROM digest WHERE pipeline = ? ORDER BY made DESC, ends DESC, digest, issue"
+    found = (load(Issue, value) for (value,) in store.execute(query, [pipeline]))
+    return [issue for issue in found if not issue.skipped]
+
+
+def names(store: Store, pipeline: str, digest: str) -> set[str]:
+    """Names that are taken, also by periods that brought nothing."""
+    query = "SELECT issue FROM digest WHERE pipeline = ? AND digest = ?"
+    return {name for (name,) in store.execute(query, [pipeline, digest])}
+
+
+def covered(store: Store, pipeline: str, digest: str) -> datetime | None:
+    """Where the last period ended; None for a digest that has had none."""
+    query = "SELECT max(ends) FROM digest WHERE pipeline = ? AND digest = ?"
+    (ends,) = store.execute(query, [pipeline, digest]).fetchone()
+    return None if ends is None else datetime.fromisoformat(ends)
+
+
+def entries(store: Store, wanted: Iterable[Version]) -> dict[Version, Entry]:
+    """Entries as they were frozen; what was erased since is missing."""
+    query = """SELECT entry.item, version, source, entry.value FROM json_each(?) AS one
+        JOIN entry ON entry.item = one.value ->> 0 AND version = one.value ->> 1 JOIN item ON item.id = entry.item"""
+    rows = store.execute(query, [json.dumps(sorted(wanted))])
+    found = {}
+    for item, version, source, value in rows:
+        entry = load(Entry, value)
+        # entries of the first version did not name their item
+        named = (entry.item, entry.source) == (item, source)
+        found[item, version] = entry if named else replace(entry, item=item, source=source)
+    return found
+
+
+def plan(store: Store, pipeline: str, digest: str, wanted: Plan | None, by: str, now: datetime) -> None:
+    """Keep what an editor wants of the next issue, in place of what was wanted before; None takes it back."""
+    with writing(store):
+        if wanted is None:
+            store.execute("DELETE FROM digest_plan WHERE pipeline = ? AND digest = ?", [pipeline, digest])
+            return
+        row = {"pipeline": pipeline, "digest": digest, "value": dump(wanted), "by": by, "at": _text(now)}
+        store.table("digest_plan").insert(row, replace=True)
+
+
+def planned(store: Store, pipeline: str, digest: str) -> Plan | None:
+    """What an editor wants of the next issue."""
+    query = "SELECT value FROM digest_plan WHERE pipeline = ? AND digest = ?"
+    row = store.execute(query, [pipeline, digest]).fetchone()
+    return None if row is None else load(Plan, row[0])
+
+
+def _text(moment: datetime) -> str:
+    """Times of one length in one zone, so that their texts sort as they do."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
