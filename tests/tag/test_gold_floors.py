@@ -1,7 +1,7 @@
 """Floors of the tags on gold that others wrote without having seen the taggers; they only rise.
 
-`dev` was learnt from; `held` and `new` were scored once before anything was learnt from them (the closing notes and the
-changelog have those first figures), and may have been learnt from since.
+`dev` was learnt from; `held`, `new` and `fresh` were scored once before anything was learnt from them (the closing notes
+have those first figures), and may have been learnt from since.
 """
 
 import hashlib
@@ -29,6 +29,15 @@ FLOORS = {
             ("no false country", "share", 1.0),
         ],
     ),
+    "countries_fresh": (
+        "ab69a3aa8835bf91",
+        [
+            ("countries", "precision", 0.96),
+            ("countries", "recall", 0.99),
+            ("partner exact", "share", 0.96),
+            ("no false country", "share", 0.98),
+        ],
+    ),
     "topics_dev": (
         "8c2a5375a11f12b2",
         [("topics set", "precision", 0.99), ("topics", "f1", 0.96), ("topics coverage", "share", 0.99)],
@@ -46,6 +55,15 @@ FLOORS = {
             ("event status", "share", 1.0),
         ],
     ),
+    "events_fresh": (
+        "c1bfd27f0c8c31ca",
+        [
+            ("event date", "precision", 0.99),
+            ("event date", "recall", 0.98),
+            ("event time and end", "share", 0.97),
+            ("event status", "share", 0.98),
+        ],
+    ),
     "events_held": (
         "98faef176747667f",
         [
@@ -54,6 +72,11 @@ FLOORS = {
             ("event time and end", "share", 1.0),
             ("event status", "share", 1.0),
         ],
+    ),
+    # written by whoever wrote the rules: what once worked goes on working, no measure of how good they are
+    "events_own": (
+        "8bfef04cd697b006",
+        [("event date", "precision", 0.99), ("event date", "recall", 0.99), ("event status", "share", 1.0)],
     ),
     "events_new": (
         "e0db7f97902c56f8",

@@ -15,7 +15,7 @@ from newsbridge.translate.kinds import deepl
 
 from standin import Fault, StandIn
 
-TIMEOUT = 0.15
+TIMEOUT = 0.4
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ FAULTS = {
     "closed before the work": (Fault("drop"), OutageError, "closed the connection", "unknown"),
     "cut in the middle": (Fault("cut"), OutageError, f"answer broke off; {IN_DOUBT}", "unknown"),
     "noise instead of gzip": (Fault("gzip"), OutageError, "answer broke off", "unknown"),
-    "silence": (Fault("slow", seconds=9), OutageError, f"within 0.15 seconds.*{IN_DOUBT}", "unknown"),
+    "silence": (Fault("slow", seconds=9), OutageError, f"within 0.4 seconds.*{IN_DOUBT}", "unknown"),
     "a page": (Fault("not json"), OutageError, "no translations in DeepL's answer", "unknown"),
     "a list": (Fault("body", body=b"[]"), OutageError, "no translations", "unknown"),
     "translations missing": (Fault("body", body=b"{}"), OutageError, "no translations", "unknown"),

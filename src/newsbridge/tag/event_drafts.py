@@ -97,7 +97,8 @@ class _Finder:
         moved = self._moved(part, days)
         self._last = None
         for index, span in enumerate(days):
-            if moved and span not in moved:
+            apart = bool(moved) and self._told.is_off_by_itself(part, span, moved)
+            if moved and span not in moved and not apart:
                 continue  # the old date of an event that has a new one
             beyond = index + 1
             while beyond < len(days) and cues.is_listed(part, days[beyond - 1], days[beyond]):
@@ -107,7 +108,8 @@ class _Finder:
             if self._is_of_range(sentence, span):
                 continue
             for single in singles:
-                yield from self._of_day(sentence, single, following, moved, first=index == 0, among=len(days))
+                told = [] if apart else moved
+                yield from self._of_day(sentence, single, following, told, first=index == 0, among=len(days))
 
     def _is_of_range(self, sentence: Sentence, span: Days) -> bool:
         """Vom 3. bis 6. Oktober ist Kirmes. Am Freitag um 16 Uhr wird sie eröffnet."""

@@ -39,7 +39,7 @@ class Reasons:
         if day.span.bare and not day.times and status == "scheduled" and not self._is_plain(sentence, day):
             return None
         found = self._noun(self._words.noun, sentence.start, sentence.end)
-        if cues.is_from(part, day.span) and (cues.is_habit(part) or not (found or day.times_at is None)):
+        if cues.is_from(part, day.span) and (cues.is_habit(part) or found is None):
             return None
         if found is not None and is_elsewhere(self._text, self._words, found, sentence, day):
             found = None

@@ -28,7 +28,10 @@ def _without_old(events: list[Draft]) -> list[Draft]:
         if before is None or not near or index - 1 in dropped or before.first == event.first:
             continue
         given_up = before.is_old or (before.status == "postponed" and not before.is_new)
-        given_up = given_up or (before.status == "cancelled" and _is_caught_up(event)) or _is_moved(before)
+        # of two in one sentence, one may be off for good and the other one moved
+        own_clause = before.status == "cancelled" and before.sentence.index == event.sentence.index
+        given_up = given_up or (before.status == "cancelled" and _is_caught_up(event) and not own_clause)
+        given_up = given_up or (_is_moved(before) and not own_clause)
         if given_up and (event.is_new or _is_caught_up(event)):
             dropped.add(index - 1)
         elif given_up and event.status == "scheduled" and cues.NEW_CUE.search(event.sentence.part):

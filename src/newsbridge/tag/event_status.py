@@ -74,7 +74,8 @@ class Told:
         if among > 1:
             one, two = cues.clause(sentence.part, span)
             for_all = self._is_off(sentence, two, len(sentence.part)) or self._is_off(sentence, 0, _LEAD)
-            if self._words.takes_place.search(sentence.part, one, two) or not for_all:
+            own = self._is_off(sentence, one, two)
+            if own or self._words.takes_place.search(sentence.part, one, two) or not for_all:
                 places = [(sentence.start + one, sentence.start + two)]
         after = sentence.after[:1]
         if after and cues.ANAPHORA.match(self._text[slice(*after[0])]) and self._neighbours.is_same(sentence, after[0]):
@@ -85,6 +86,12 @@ class Told:
         if goes_on and not self._has_day(sentence.before):  # muss ausfallen. Er war für den 3. Mai vorgesehen.
             places.append(sentence.before)
         return places
+
+    def is_off_by_itself(self, part: str, span: Days, moved: list[Days]) -> bool:
+        """Die Reise am 1. Mai ist abgesagt, der Abend wurde auf den 14. Mai verschoben: of the day in its own clause."""
+        start, end = cues.clause(part, span)
+        alone = not any(start <= other.first.start < end for other in moved)
+        return alone and self._words.cancelled.search(part, start, end) is not None
 
     def _is_off(self, sentence: Sentence, start: int, end: int) -> bool:
         """Whether the cue that holds for all days stands at an end of the sentence: Abgesagt sind … und …"""

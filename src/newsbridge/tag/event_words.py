@@ -12,8 +12,10 @@ from newsbridge.vocabulary.files import read_toml
 _PARTED = (
     r"|(?<![\w-])(?:fällt|fallen|fiel|fielen)\s[^;:\n]{1,120}?(?<!kleiner)(?<!größer)(?<!anders)(?<!besser)(?<!kürzer)\saus(?=[\s.,;!]|$)"
     r"|(?<![\w-])(?:sagt|sagte|sagen|sagten)\s[^;:\n„“\"]{1,120}?\sab(?=[\s.,;!]|$)"
+    r"|(?<![\w-])nicht,?\swie (?:ursprünglich )?(?:geplant|vorgesehen|angekündigt|gewohnt|üblich),?"
+    r"(?:\s(?!sondern)(?:\d{1,2}\.|[^.;:\s]{1,30})){0,6}?\s(?:stattfinden|statt)(?=[\s.,;!]|$)"
 )
-"""fällt am 3. Mai aus"""
+"""fällt am 3. Mai aus; kann nicht wie geplant am 3. Mai stattfinden"""
 
 
 class Parts:

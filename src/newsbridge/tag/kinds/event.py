@@ -11,7 +11,7 @@ from newsbridge.model import Article, Event
 from newsbridge.tag.event_drafts import drafts
 from newsbridge.tag.event_settled import settled
 
-VERSION = 6
+VERSION = 7
 ON_BY_DEFAULT = True
 
 
