@@ -4,6 +4,7 @@ import json
 import re
 from datetime import UTC, datetime
 
+import feedparser
 import pytest
 from outside import DIGEST, outside, where
 
@@ -54,6 +55,11 @@ def guids(files: dict[str, bytes]) -> dict[str, list[str]]:
     }
 
 
+def updated(files: dict[str, bytes]) -> str:
+    """The newest moment at which an entry says that it was changed."""
+    return max(entry.updated for entry in feedparser.parse(files["public/index.atom"]).entries)
+
+
 def sequences(files: dict[str, bytes]) -> list[tuple[str, str, str]]:
     """UID, sequence and status of every event of the whole pipeline."""
     calendar = files["public/events.ics"].decode()
@@ -89,6 +95,8 @@ def test_a_withdrawn_item_is_a_notice_everywhere_and_comes_back(out, newsbridge)
     for words in FORBIDDEN:
         assert where(again, words) == where(before, words), words
     assert sequences(again) == [(uid, str(int(sequence) + 2), "CONFIRMED")]
+    moments = [updated(files) for files in (before, after, again)]
+    assert moments[0] <= moments[1] < moments[2]  # readers do not believe an entry that goes back in time
 
 
 def test_an_item_that_was_withdrawn_before_it_went_out_stays_in(tmp_path, newsbridge):
@@ -122,3 +130,19 @@ def test_a_mistake_changes_nothing(out, newsbridge):
         assert (answer.returncode, said in answer.stderr) == (status, True), arguments
     newsbridge("publish", out, *AT)
     assert outside(out) == before
+
+
+def test_another_pipeline_that_has_the_text_out_is_named(tmp_path, newsbridge):
+    """Each has items of its own, so a takedown of one leaves the other's as it is."""
+    first, second = desk(tmp_path, "een"), tmp_path / "twee.toml"
+    second.write_text(first.read_text(encoding="utf-8"), encoding="utf-8")
+    write(first, "a", "Markt beginnt")
+    tmx(first, "a", **{"Markt beginnt": "Markt begint"})
+    items = {}
+    for file in (first, second):
+        newsbridge("run", file, *AT)
+        (page,) = (tmp_path / f"output/{file.stem}/public/bericht").glob("*.html")
+        items[file.stem] = page.stem
+    done = newsbridge("withdraw", first, items["een"], "--reason", "op verzoek van de bron", *AT)
+    assert f"{items['twee']} of pipeline twee is the same text" in done.stderr
+    assert newsbridge("withdraw", second, items["twee"], "--reason", "op verzoek van de bron", *AT).stderr == ""

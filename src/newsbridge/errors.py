@@ -3,6 +3,7 @@
 NewsbridgeError
 ├── ConfigError        the pipeline file or the command line is wrong: file, place, what is allowed (exit 2)
 ├── LockHeldError      another run holds the lock: who, since when (exit 3)
+├── PlaceError         a file cannot lie where it is to be written: what is in the way (exit 1)
 ├── StoreError         the store cannot be used: newer than the program, damaged, not a store (exit 1)
 ├── FetchError         an address gave nothing usable: which, why
 │   ├── ForbiddenError an address that content may not reach
@@ -45,6 +46,10 @@ class LockHeldError(NewsbridgeError):
 
 class StoreError(NewsbridgeError):
     """The SQLite file cannot be used as a newsbridge store."""
+
+
+class PlaceError(NewsbridgeError, ValueError):
+    """A file cannot lie where it is to be written: a link or another file is in the way."""
 
 
 class FetchError(NewsbridgeError):

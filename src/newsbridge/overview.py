@@ -18,6 +18,7 @@ from newsbridge.store import (
     publication,
     runs,
     sources,
+    withdrawals,
 )
 from newsbridge.vocabulary.messages import in_language
 
@@ -67,6 +68,10 @@ def overview(store: Store, settings: Settings, now: datetime, language: str = "e
             for item, one in census.findings(store, slug, now_versions.check)
         ],
         "set_aside": set_aside(store, slug, now_versions),
+        "withdrawn": [
+            {"item": item, "reason": one.reason, "by": one.by, "at": one.at.isoformat(timespec="seconds")}
+            for item, one in withdrawals.withdrawals(store, slug).items()
+        ],
         "mails_in_doubt": in_doubt(store, slug),
         "mails_not_sent": not_sent(store, slug),
     }
@@ -132,6 +137,8 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
         yield f"{item['severity']} {item['item']} {item['check']}: {item['message']}"
     for item in found["set_aside"]:
         yield f"set aside {item['item']} in {item['stage']}: {item['reason']}"
+    for item in found["withdrawn"]:
+        yield f"withdrawn {item['item']} on {item['at'][:10]} by {item['by']}: {item['reason']}"
     yield from _mails(found)
 
 

@@ -76,6 +76,10 @@ MISTAKES = {
         ["fetch.mirrors", "no such folder: copy"],
     ),
     "network that is none": ('[fetch]\nallow = ["home"]\n', ["fetch.allow", "home", "127.0.0.0/8"]),
+    "an address that has no place for a name": (
+        '[site]\nurl = "https://a.example/?folder=public"\n',
+        ["site.url", "^https?://"],
+    ),
     "no sources": (None, ["sources", "missing"]),
 }
 

@@ -227,3 +227,15 @@ def test_the_list_says_what_is_out_and_what_comes(file, run, tell, newsbridge):
     assert newsbridge("digest", "plan", file).returncode == 2
     assert newsbridge("digest", "make", file, "week").returncode == 2
     assert newsbridge("digest", "plan", file, "--lead", "nothing").returncode == 1
+
+
+def test_an_issue_that_a_wrong_clock_made_does_not_keep_back_the_others(file, run, tell):
+    """Clocks that go back by less than a day make none twice."""
+    tell("a", "Brücke gesperrt", "Brug afgesloten")
+    run(file, now=MONDAY + timedelta(days=400))
+    tell("b", "Markt beginnt", "Markt begint")
+    run(file, now=MONDAY + 2 * DAY)
+    (made,) = run(file, now=MONDAY + 3 * DAY + timedelta(hours=1)).digests
+    assert made["issue"] == "2026-11-18"
+    assert run(file, now=MONDAY + 3 * DAY).digests == []
+    assert run(file, now=MONDAY + 3 * DAY + timedelta(hours=2)).digests == []

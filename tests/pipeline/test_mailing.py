@@ -126,13 +126,15 @@ def test_a_mail_without_an_answer_is_in_doubt_until_somebody_settles_it(server, 
 def test_what_was_sent_goes_out_again_only_on_purpose(server, ready, run, newsbridge):
     file = ready(server)
     run(file, now=TUESDAY)
-    assert newsbridge("digest", "send", file, "dag", "2026-11-16").returncode == 0
+    again = newsbridge("digest", "send", file, "dag", "2026-11-16")
+    assert (again.returncode, "was sent" in again.stderr) == (1, True)
+    assert newsbridge("digest", "send", file, "dag", "2026-11-16", "--again").returncode == 0
     first, second = (message_from_bytes(mail.content)["Message-ID"] for mail in server.mails)
     assert first == second
     assert "has no issue 2026-11-15" in newsbridge("digest", "send", file, "dag", "2026-11-15").stderr
     assert "no mail of it is in doubt" in newsbridge("digest", "send", file, "dag", "2026-11-16", "--forget").stderr
     server.manner = "refuse RCPT 550 closed"
-    refused = newsbridge("digest", "send", file, "dag", "2026-11-16")
+    refused = newsbridge("digest", "send", file, "dag", "2026-11-16", "--again")
     assert (refused.returncode, "550 closed" in refused.stderr) == (1, True)
 
 

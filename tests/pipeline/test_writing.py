@@ -97,7 +97,7 @@ def test_a_gone_channel_s_feed_says_where_it_moved_and_its_other_files_are_remov
 ) -> None:
     """The day stays that of the publish that missed it; a page that was never there is not made."""
     publish({"index": "Alles", "onderwerp/oud": "Oud"})
-    successors = {"onderwerp/oud": "onderwerp/tussen", "onderwerp/tussen": "/onderwerp/nieuw/"}
+    successors = {"/onderwerp/oud/": "onderwerp/tussen", "onderwerp/tussen": "/onderwerp/nieuw/"}
     for day in range(2):
         report = publish({"index": "Alles", "onderwerp/nieuw": "Nieuw"}, NOW + timedelta(days=day), successors)
         assert (public / "onderwerp/oud.xml").read_text("utf-8") == "Oud → onderwerp/nieuw 2026-11-20"

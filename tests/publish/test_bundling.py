@@ -68,3 +68,19 @@ def test_a_withdrawn_item_leads_only_where_nothing_else_is_left(told: Callable[.
     assert (lead.item, lead.guid, lead.also_in) == ("b", "g-a", ())
     ((alone,), _) = bundled([gone], ONE)
     assert alone.withdrawn
+
+
+def test_a_story_stays_in_the_channels_of_what_was_withdrawn(told: Callable[..., Entry]) -> None:
+    """Subscribers of such a channel have the withdrawn words until the entry of that guid is another one."""
+    only = (Label("topic", "environment", "Milieu", "milieu"),)
+    gone = told("a", labels=only, withdrawn=Withdrawal("a", "op verzoek van de bron", "desk", told("a").released))
+    ((lead,), _) = bundled([gone, told("b", 1)], ONE)
+    assert (lead.item, lead.guid) == ("b", "g-a")
+    assert {label.slug for label in lead.labels} == {"douane", "nl", "milieu"}
+
+
+def test_a_withdrawal_within_a_story_is_a_change_of_its_entry(told: Callable[..., Entry]) -> None:
+    at = told("a", 30).released
+    gone = told("a", altered=at, withdrawn=Withdrawal("a", "op verzoek van de bron", "desk", at))
+    ((lead,), _) = bundled([gone, told("b", 1)], ONE)
+    assert lead.updated == lead.recalled == at

@@ -1,7 +1,7 @@
 """Floors of the tags on gold that others wrote without having seen the taggers; they only rise.
 
-`dev` was learnt from; `held`, `new` and `fresh` were scored once before anything was learnt from them (the closing notes
-have those first figures), and may have been learnt from since. Nothing was learnt from `last` yet.
+`dev` was learnt from; `held`, `new` and `fresh` were scored once before anything was learnt from them (the closing
+notes have those first figures), and may have been learnt from since. Nothing was learnt from `last` yet.
 """
 
 import hashlib

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 @output_option
 @now_option
 @click.option("--forget", is_flag=True, help="Do not send it: what is in doubt is settled, and not named any more.")
-def send(names: tuple[str, ...], output: Path | None, now: datetime | None, *, forget: bool) -> int:
-    """Mail an issue to its list now, also one that was sent before; newsbridge digest list names the issues.
+@click.option("--again", is_flag=True, help="Also an issue that was sent.")
+def send(names: tuple[str, ...], output: Path | None, now: datetime | None, *, forget: bool, again: bool) -> int:
+    """Mail an issue to its list now; newsbridge digest list names the issues.
 
     A mail is in doubt where the server's answer did not come: it is sent again only by this command.
     """
@@ -28,7 +29,9 @@ def send(names: tuple[str, ...], output: Path | None, now: datetime | None, *, f
     if len(rest) != 2:
         raise click.UsageError("name a digest and an issue; newsbridge digest list names them")
     digest, issue = rest
-    return _forget(settings, digest, issue, clock(now)) if forget else _send(settings, digest, issue, clock(now))
+    if forget:
+        return _forget(settings, digest, issue, clock(now))
+    return _send(settings, digest, issue, clock(now), again=again)
 
 
 def _forget(settings: "Settings", digest: str, issue: str, now: datetime) -> int:
@@ -42,7 +45,7 @@ def _forget(settings: "Settings", digest: str, issue: str, now: datetime) -> int
     return 0
 
 
-def _send(settings: "Settings", digest: str, issue: str, now: datetime) -> int:
+def _send(settings: "Settings", digest: str, issue: str, now: datetime, *, again: bool) -> int:
     from newsbridge.cli.summary import mail_in_doubt
     from newsbridge.pipeline import opened
     from newsbridge.pipeline.mailing import send_issue
@@ -51,7 +54,7 @@ def _send(settings: "Settings", digest: str, issue: str, now: datetime) -> int:
     if digest not in tables:
         raise click.UsageError(f'{settings.file} has no digest "{digest}"; there are: {", ".join(tables) or "none"}')
     with opened(settings, now, os.environ) as run:
-        sent = send_issue(run, tables[digest], issue)
+        sent = send_issue(run, tables[digest], issue, again=again)
         report = run.report
     if sent:
         click.echo(f"{digest} {issue}: sent to {tables[digest].mail_to}")

@@ -25,7 +25,7 @@ def withdraw(
     from newsbridge import withdrawing
     from newsbridge.errors import LockHeldError
     from newsbridge.pipeline import execute, opened
-    from newsbridge.store import open_store
+    from newsbridge.store import open_store, withdrawals
 
     settings, ids = with_pipeline(names, output)
     if not ids:
@@ -36,6 +36,8 @@ def withdraw(
         else:
             by = editor or getpass.getuser()
             items = withdrawing.withdraw(store, settings, ids, reason, by, clock(now))
+            for pipeline, item in withdrawals.elsewhere(store, items):
+                click.echo(f"newsbridge: {item} of pipeline {pipeline} is the same text and stays out", err=True)
     try:
         with opened(settings, clock(now), os.environ) as run:
             report = execute(run, "publish")

@@ -12,6 +12,8 @@ from newsbridge.model import Display, ReadRules, Translatable
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+FolderAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s?#]+$")]
+"""To which names are added."""
 _ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 MAIL_ADDRESS = rf"^{_ATOM}(\.{_ATOM})*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$"
 """ASCII: what else mail programs know, not every server does."""
@@ -48,7 +50,7 @@ class PipelineTable(Table):
 class SiteTable(Table):
     """`[site]`: where public/ is served."""
 
-    url: WebAddress | None = None
+    url: FolderAddress | None = None
     """Address of public/; without it feeds carry no address of their own."""
     contact: str | None = None
     """Mail address that partners may write to."""
@@ -105,6 +107,8 @@ class MailTable(Table):
     sender: MailAddress
     unsubscribe: Annotated[str, StringConstraints(pattern=r"^(https://|mailto:)[!-;=?-~]{1,900}$")]
     """Where the list lets go of its subscribers: an https:// or mailto: address."""
+    one_click: bool = False
+    """Whether a POST to `unsubscribe` is enough to let go of a subscriber (RFC 8058)."""
     timeout: float = Field(default=60.0, gt=0, le=600, strict=False)
 
 

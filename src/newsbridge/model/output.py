@@ -126,6 +126,8 @@ class Entry:
     """Whether an editor has let it out; None: it went out before this was kept."""
     withdrawn: Withdrawal | None = None
     """Why nothing of it is shown any more; all that could be read is gone then."""
+    recalled: datetime | None = None
+    """When words under its guid were last withdrawn, or came back: subscribers are told, for they have others."""
 
     @property
     def updated(self) -> datetime:

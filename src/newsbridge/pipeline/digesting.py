@@ -27,7 +27,7 @@ NO_PLAN = kept.Plan()
 def make_due(run: Run, out: Out) -> None:
     """Freeze the issues that are due, and those that were asked for (`run.demanded`)."""
     for table in run.settings.table.digest:
-        covered = kept.covered(run.store, run.slug, table.id)
+        covered = kept.covered(run.store, run.slug, table.id, run.now)
         schedule = schedule_of(run.settings, table)
         if schedule and covered is None and table.opening and table.id not in run.demanded:
             _make_now(run, out, table, opening=True)
@@ -51,7 +51,7 @@ def _make_scheduled(run: Run, out: Out, table: DigestTable, due: periods.Due, *,
 
 def _make_now(run: Run, out: Out, table: DigestTable, *, opening: bool = False) -> None:
     """An issue up to now; a schedule goes on where it ends."""
-    period = periods.on_demand(zone_of(run.settings), run.now, kept.covered(run.store, run.slug, table.id))
+    period = periods.on_demand(zone_of(run.settings), run.now, kept.covered(run.store, run.slug, table.id, run.now))
     plan = _plan(run, table)
     issue = composed(run.settings, out, table, _named(run, table, period), "demand", plan, run.now)
     if not is_empty(issue) or (table.empty == "say" and not opening):
@@ -88,7 +88,7 @@ def draft(
     store: Store, settings: Settings, table: DigestTable, out: Out, now: datetime
 ) -> tuple[Digest, datetime | None]:
     """The issue that comes next with what is out by now, and when it is due; None: when somebody asks for it."""
-    covered = kept.covered(store, settings.slug, table.id)
+    covered = kept.covered(store, settings.slug, table.id, now)
     schedule = schedule_of(settings, table)
     plan = kept.planned(store, settings.slug, table.id) or NO_PLAN
     if schedule is None or (covered is None and table.opening):

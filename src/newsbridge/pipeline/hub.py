@@ -70,17 +70,17 @@ def _told(hub: str, base: str, paths: Sequence[str], timeout: float) -> Iterator
         with httpx2.Client(timeout=timeout, headers=headers, trust_env=False) as client:
             for path in paths:
                 if time.monotonic() > deadline:
-                    raise HubError(f"took more than {MOST_SECONDS:g} seconds; the rest is told with the next publish")
+                    raise HubError(f"took more than {MOST_SECONDS:g} seconds")
                 status = _ping(client, hub, f"{base}{quote(path)}")
                 if status >= 500 or status == 429:
-                    raise HubError(f"answers {status}; it is told with the next publish")
+                    raise HubError(f"answers {status}")
                 if 200 <= status < 300:
                     yield path
                 else:
                     refused.append(f"answers {status} for {path}")
     except (httpx2.HTTPError, httpx2.InvalidURL) as error:
         reason = str(error) or type(error).__name__
-        raise HubError(f"cannot be reached ({reason}); it is told with the next publish") from error
+        raise HubError(f"cannot be reached ({reason})") from error
     if refused:
         more = f" and {len(refused) - 1} more" if len(refused) > 1 else ""
         raise HubError(f"{refused[0]}{more}; check [site] hub and url")

@@ -82,7 +82,7 @@ def envelope_of(settings: Settings, to: str | None) -> Envelope | None:
     """Who a digest's mails are from; None where the pipeline file names nobody."""
     table = settings.table
     if table.mail:
-        return Envelope(table.mail.sender, to, table.mail.unsubscribe)
+        return Envelope(table.mail.sender, to, table.mail.unsubscribe, table.mail.one_click)
     contact = (table.site.contact or "").strip().removeprefix("mailto:")
     return Envelope(contact, None, f"mailto:{contact}?subject=Afmelden") if re.match(MAIL_ADDRESS, contact) else None
 
@@ -106,12 +106,19 @@ def not_sent(store: Store, pipeline: str) -> list[dict[str, str]]:
     ]
 
 
-def send_issue(run: Run, table: DigestTable, name: str) -> bool:
-    """Send an issue because somebody wants it, also one that was sent; whether the server took it.
+def send_issue(run: Run, table: DigestTable, name: str, *, again: bool) -> bool:
+    """Send an issue because somebody wants it; whether the server took it.
+
+    Args:
+        again: also one that was sent.
 
     Raises:
-        NewsbridgeError: there is no such issue, or the pipeline file names no server or no list.
+        NewsbridgeError: there is no such issue, it was sent, or the pipeline file names no server or no list.
     """
+    for one in mailings.mailings(run.store, run.slug):
+        if (one.digest, one.issue, one.outcome) == (table.id, name, "sent") and not again:
+            when = f"{one.intended:%Y-%m-%d %H:%M} UTC to {one.recipient}"
+            raise NewsbridgeError(f"digest {table.id}, {name}: was sent {when}; --again sends it once more")
     site = built_site(run, gathered(run.store, run.settings))
     issues = {one.issue: one for one in site.digests if one.digest == table.id}
     if name not in issues:

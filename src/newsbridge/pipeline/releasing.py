@@ -23,6 +23,7 @@ def let_out(run: Run, ready: publication.Ready) -> None:
     last = publication.last_entry(run.store, revision.item)
     entry = _made(run, ready, last)
     if last is not None:
+        entry = replace(entry, recalled=last.recalled)
         if entry == replace(last, version=entry.version, corrected=None, change="updated", altered=None):
             publication.add_entry(run.store, revision, None, run.now)
             return
@@ -55,13 +56,13 @@ def _made(run: Run, ready: publication.Ready, last: Entry | None) -> Entry:
     figures = progress.figures_of(run.store, revision.id, run.versions.tag)
     return replace(
         entry,
-        events=_events(run, revision, entry, last, _shown_of(run, ready, dutch)),
+        events=_events(run, revision, last, _shown_of(run, ready, dutch)),
         figures=amounts(figures, german, dutch, entry.paragraphs),
     )
 
 
 def _events(
-    run: Run, revision: Revision, entry: Entry, last: Entry | None, shown_of: Sequence[tuple[int, int]]
+    run: Run, revision: Revision, last: Entry | None, shown_of: Sequence[tuple[int, int]]
 ) -> tuple[Appointment, ...]:
     """Events that rest on words which subscribers can read."""
     found = progress.events_of(run.store, revision.id, run.versions.tag)
@@ -74,7 +75,7 @@ def _events(
     others = {one.uid: one for of_item in known.values() for one in of_item}
     own += [one for uid, one in others.items() if uid in told - {one.uid for one in own}]
     others = {uid: one for uid, one in others.items() if uid not in {one.uid for one in own}}
-    return appointments(visible, own, list(others.values()), entry.guid, run.now)
+    return appointments(visible, own, list(others.values()), revision.item, run.now)
 
 
 def _shown_of(run: Run, ready: publication.Ready, dutch: Sequence[Paragraph]) -> list[tuple[int, int]]:

@@ -34,8 +34,9 @@ def write_site(run: Run, site: Site) -> None:
 def moved(run: Run, site: Site) -> tuple[Moved, ...]:
     """Channels that subscribers may still ask for, with what `[site.moved]` puts in their place."""
     served = _served(site)
+    successors = {path.strip("/"): to for path, to in run.settings.table.site.moved.items()}
     return tuple(
-        Moved(one.path, one.title, _successor(one.path, run.settings.table.site.moved, served), one.at)
+        Moved(one.path, one.title, _successor(one.path, successors, served), one.at)
         for one in channels.gone(run.store, run.slug, served, run.now)
     )
 

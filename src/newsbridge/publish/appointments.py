@@ -14,14 +14,14 @@ _DAY = len("2026-12-01")
 
 
 def appointments(
-    events: Iterable[Event], own: Sequence[Appointment], others: Sequence[Appointment], guid: str, now: datetime
+    events: Iterable[Event], own: Sequence[Appointment], others: Sequence[Appointment], item: str, now: datetime
 ) -> tuple[Appointment, ...]:
     """What calendars get of an item's events; those whose start nobody can know are left out.
 
     Args:
         own: what calendars have of this item.
         others: what they have of other items of its story; an item that says "cancelled" may mean one of these.
-        guid: of the item; new uids derive from it.
+        item: its id, from which new uids derive: two pipelines that read one source tell of an event each for itself.
     """
     dated = list({(event.start, event.end, event.place): event for event in events if event.start}.values())
     of_item = {one.uid for one in own}
@@ -31,7 +31,7 @@ def appointments(
     used = {one.uid for one in (*own, *elsewhere)}
     for number, event in enumerate(dated):
         before = known.get(number)
-        uid = before.uid if before else _new_uid(guid, event, used)
+        uid = before.uid if before else _new_uid(item, event, used)
         used.add(uid)
         made.append(_next(event, before, uid, now, is_own=uid in of_item))
     return tuple(sorted(made, key=lambda one: (one.start or "", one.uid)))
@@ -94,12 +94,12 @@ def _same_place(event: Event, one: Appointment) -> bool:
     return not event.place or not one.place or first in second or second in first
 
 
-def _new_uid(guid: str, event: Event, used: set[str]) -> str:
+def _new_uid(item: str, event: Event, used: set[str]) -> str:
     """The same again where a store was lost and rebuilt."""
     return next(
         name
         for number in range(len(used) + 1)
-        if (name := str(uuid.uuid5(_NAMESPACE, f"{guid}\0{event.start}\0{number or ''}"))) not in used
+        if (name := str(uuid.uuid5(_NAMESPACE, f"{item}\0{event.start}\0{number or ''}"))) not in used
     )
 
 

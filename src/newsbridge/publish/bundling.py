@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from newsbridge.model import Appointment, Display, Entry, Label, Mention
 
@@ -80,20 +80,28 @@ def _rank(entry: Entry) -> tuple[bool, int, str, str]:
 
 
 def _lead(lead: Entry, rest: Sequence[Entry], earlier: Sequence[Mention]) -> Entry:
-    """The guid is that of what went out first, so a story whose lead changes stays the same entry."""
+    """The guid is that of what went out first, so a story whose lead changes stays the same entry.
+
+    It stays in the channels of what was withdrawn: subscribers have those words until something else replaces them.
+    """
     first = min([lead, *rest], key=lambda entry: (entry.released, entry.guid))
     shown = [other for other in rest if not other.withdrawn]
-    altered = max([lead.updated, *(other.released for other in rest)])
+    altered = max([lead.updated, *(other.updated if other.withdrawn else other.released for other in rest)])
     return replace(
         lead,
         guid=first.guid,
         released=first.released,
-        labels=_labels([lead, *shown]),
+        labels=_labels([lead, *rest]),
         events=_events([lead, *shown]),
         also_in=tuple(mention(other) for other in sorted(shown, key=lambda one: (_day(one), one.released, one.guid))),
         earlier=tuple(earlier),
+        recalled=max(filter(None, map(_recalled, [lead, *rest])), default=None),
         altered=altered if altered > first.released else lead.altered,
     )
+
+
+def _recalled(entry: Entry) -> datetime | None:
+    return entry.withdrawn.at if entry.withdrawn else entry.recalled
 
 
 def _labels(entries: Iterable[Entry]) -> tuple[Label, ...]:

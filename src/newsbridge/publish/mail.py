@@ -39,6 +39,8 @@ class Envelope:
     """The list's address; None where the operator hands the file to a newsletter service himself."""
     unsubscribe: str
     """`https://` or `mailto:` address."""
+    one_click: bool = False
+    """Whether a POST to it is enough (RFC 8058)."""
 
 
 class _Policy(EmailPolicy):
@@ -61,7 +63,7 @@ def mail(site: Site, digest: Digest, envelope: Envelope) -> bytes:
     message["Message-ID"] = message_id(digest, envelope)
     message["List-Id"] = f"{_words(site.title)} <{digest.digest}.{site.slug}.{_host(envelope.sender)}>"
     message["List-Unsubscribe"] = f"<{envelope.unsubscribe}>"
-    if envelope.unsubscribe.lower().startswith("https://"):
+    if envelope.one_click:
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     if archive := absolute(site, f"{digest_path(digest.digest)}.html") if "html" in site.formats else None:
         message["List-Archive"] = f"<{archive}>"

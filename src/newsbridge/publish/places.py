@@ -2,6 +2,8 @@
 
 from pathlib import Path, PurePosixPath
 
+from newsbridge.errors import PlaceError
+
 
 class Places:
     """Paths that are taken, one by one."""
@@ -14,14 +16,14 @@ class Places:
         """Folders of files, the ones above them included; all of them were looked at."""
 
     def claim(self, path: PurePosixPath) -> str:
-        """Take a place; raises ValueError where that cannot be."""
+        """Take a place; raises PlaceError where that cannot be."""
         name = str(path)
         if not _is_plain(name):
-            raise ValueError(f'a format wants to write "{name}", which is not a path below public/')
+            raise PlaceError(f'a format wants to write "{name}", which is not a path below public/')
         if name in self.files:
-            raise ValueError(f'two documents want to be "{name}"; give one of the formats another path')
+            raise PlaceError(f'two documents want to be "{name}"; give one of the formats another path')
         if name in self._folders:
-            raise ValueError(f'"{name}" cannot be a file and the folder of another one')
+            raise PlaceError(f'"{name}" cannot be a file and the folder of another one')
         parent = folder_of(name)
         if parent not in self._folders:
             self._enter(parent)
@@ -33,16 +35,16 @@ class Places:
         if above not in self._folders:
             self._enter(above)
         if parent in self.files:
-            raise ValueError(f'"{parent}" cannot be a file and the folder of another one')
+            raise PlaceError(f'"{parent}" cannot be a file and the folder of another one')
         self._check_inside(self.folder / parent)
         self._folders.add(parent)
 
     def _check_inside(self, folder: Path) -> None:
         """A link among the folders must not lead out; names can only be changed within one disk."""
         if not folder.resolve().is_relative_to(self.top):
-            raise ValueError(f"{folder} is a link that leaves {self.folder}, or lies behind one; remove the link")
+            raise PlaceError(f"{folder} is a link that leaves {self.folder}, or lies behind one; remove the link")
         if folder.exists() and folder.stat().st_dev != self.top.stat().st_dev:
-            raise ValueError(f"{folder} lies on another disk than {self.folder}; public/ must be on one")
+            raise PlaceError(f"{folder} lies on another disk than {self.folder}; public/ must be on one")
 
 
 def folder_of(path: str) -> str:

@@ -63,7 +63,7 @@ def told(member: Member) -> datetime:
     if not isinstance(member, Entry):
         return changed(member)
     withdrawn = member.withdrawn.at if member.withdrawn else None
-    return max(filter(None, (member.released, member.corrected, withdrawn)))
+    return max(filter(None, (member.released, member.corrected, member.recalled, withdrawn)))
 
 
 def released(member: Member) -> datetime:

@@ -38,6 +38,5 @@ def withdrawn(entry: Entry, withdrawal: Withdrawal) -> Entry:
 
 
 def _called_off(event: Appointment, withdrawal: Withdrawal) -> Appointment:
-    return replace(
-        event, sequence=event.sequence + 1, status="cancelled", place=None, deadline=None, changed=withdrawal.at
-    )
+    bare = replace(event, place=None, online=False, deadline=None)
+    return replace(bare, sequence=event.sequence + 1, status="cancelled", changed=withdrawal.at)

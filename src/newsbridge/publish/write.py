@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from newsbridge.errors import PlaceError
 from newsbridge.model import Document, Written
 
 from .places import Places, folder_of
@@ -164,7 +165,7 @@ def _lying(path: str) -> tuple[int, int] | None:
     except FileNotFoundError:
         return None
     if stat.S_ISDIR(found.st_mode):
-        raise ValueError(f'"{path}" is a folder, where a file is to be written; move it away')
+        raise PlaceError(f'"{path}" is a folder, where a file is to be written; move it away')
     return (found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
 
 

@@ -3,12 +3,15 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from newsbridge.model import Entry, Label
 from newsbridge.store.codec import dump, load
 from newsbridge.store.database import Store, writing
+
+AHEAD = timedelta(days=1)
+"""How far clocks may go back without an issue being made twice."""
 
 Version = tuple[str, int]
 """An item and the version of its entry."""
@@ -109,10 +112,13 @@ def names(store: Store, pipeline: str, digest: str) -> set[str]:
     return {name for (name,) in store.execute(query, [pipeline, digest])}
 
 
-def covered(store: Store, pipeline: str, digest: str) -> datetime | None:
-    """Where the last period ended; None for a digest that has had none."""
-    query = "SELECT max(ends) FROM digest WHERE pipeline = ? AND digest = ?"
-    (ends,) = store.execute(query, [pipeline, digest]).fetchone()
+def covered(store: Store, pipeline: str, digest: str, now: datetime) -> datetime | None:
+    """Where the last period ended; None for a digest that has had none.
+
+    An issue of a day to come was made by a clock that was wrong: it must not keep back all others until then.
+    """
+    query = "SELECT max(ends) FROM digest WHERE pipeline = ? AND digest = ? AND made <= ?"
+    (ends,) = store.execute(query, [pipeline, digest, _text(now + AHEAD)]).fetchone()
     return None if ends is None else datetime.fromisoformat(ends)
 
 

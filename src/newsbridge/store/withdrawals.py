@@ -1,10 +1,12 @@
 """Items that may not be shown any more: what an editor says here beats what was frozen."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from newsbridge.model import Withdrawal
-from newsbridge.store.appointments import add_appointments
+from newsbridge.model import Appointment, Withdrawal
+from newsbridge.store.appointments import add_appointments, appointments_of
 from newsbridge.store.codec import dump
 from newsbridge.store.database import Store
 from newsbridge.store.publication import last_entry
@@ -24,18 +26,25 @@ def add_withdrawal(store: Store, withdrawal: Withdrawal) -> None:
 def lift(store: Store, item: str, now: datetime) -> None:
     """Let an item be shown again, in the caller's transaction.
 
-    Its events come back with a later sequence than the one that called them off, or calendars would not believe it.
+    Its events come back with a later sequence than the one that called them off, or calendars would not believe it;
+    what another item has said of one since stays true.
     """
     store.execute("DELETE FROM withdrawal WHERE item = ?", [item])
     last = last_entry(store, item)
     if last is None:
         return
-    events = tuple(replace(event, sequence=event.sequence + 2, changed=now) for event in last.events)
-    back = replace(last, version=last.version + 1, events=events, altered=now)
+    newest = {event.uid: event for event in appointments_of(store, [item]).get(item, [])}
+    events = tuple(_again(event, newest.get(event.uid, event), now) for event in last.events)
+    back = replace(last, version=last.version + 1, events=events, altered=now, recalled=now)
     query = """INSERT INTO entry (item, version, guid, revision, released, made, value)
         SELECT item, ?, guid, revision, released, ?, ? FROM entry WHERE item = ? AND version = ?"""
     store.execute(query, [back.version, now.isoformat(timespec="seconds"), dump(back), item, last.version])
     add_appointments(store, item, events, now)
+
+
+def _again(own: Appointment, newest: Appointment, now: datetime) -> Appointment:
+    told = newest if newest.sequence > own.sequence else own
+    return replace(told, sequence=max(told.sequence, own.sequence + 1) + 1, changed=now)
 
 
 def withdrawals(store: Store, pipeline: str) -> dict[str, Withdrawal]:
@@ -44,3 +53,13 @@ def withdrawals(store: Store, pipeline: str) -> dict[str, Withdrawal]:
         WHERE pipeline = ?"""
     rows = store.execute(query, [pipeline])
     return {item: Withdrawal(item, reason, by, datetime.fromisoformat(at)) for item, reason, by, at in rows}
+
+
+def elsewhere(store: Store, items: Iterable[str]) -> list[tuple[str, str]]:
+    """Where else in the store the same texts are out and not withdrawn: pipeline and item, for each pipeline has its
+    own item of a text."""
+    query = """SELECT DISTINCT other.pipeline, other.id FROM item AS own JOIN item AS other ON other.guid = own.guid
+        AND other.pipeline != own.pipeline AND (other.source = own.source OR own.guid LIKE 'http%')
+        WHERE own.id IN (SELECT value FROM json_each(?)) AND EXISTS (SELECT 1 FROM entry WHERE item = other.id)
+        AND NOT EXISTS (SELECT 1 FROM withdrawal WHERE item = other.id) ORDER BY other.pipeline, other.id"""
+    return [(pipeline, item) for pipeline, item in store.execute(query, [json.dumps(list(items))])]

@@ -3,7 +3,7 @@
 import itertools
 
 from newsbridge.tag.event_scope import Place, Sentence
-from newsbridge.tag.event_times import end_behind, own_times, times_behind, times_for_all
+from newsbridge.tag.event_times import end_behind, own_times, times_behind, times_for_all, times_of_name
 from newsbridge.tag.event_when import Days
 from newsbridge.text.dates import TimeHit
 
@@ -33,6 +33,10 @@ class Clocks:
         times, where = times_behind(self._text, sentence.after)
         if times:
             return self._with_end(times, sentence.after), where
+        later = [(one.start, one.end) for one in self._sentences if not one.days and one.start > sentence.start]
+        times, where = times_of_name(self._text, later, sentence.part)
+        if times:
+            return times, where
         if self._for_all is None:
             places = [(one.start, one.end) for one in self._sentences if not one.days]
             self._for_all = times_for_all(self._text, places)

@@ -88,7 +88,7 @@ class Told:
         return places
 
     def is_off_by_itself(self, part: str, span: Days, moved: list[Days]) -> bool:
-        """Die Reise am 1. Mai ist abgesagt, der Abend wurde auf den 14. Mai verschoben: of the day in its own clause."""
+        """Die Reise am 1. Mai ist abgesagt, der Abend auf den 14. Mai verschoben: of the day in its own clause."""
         start, end = cues.clause(part, span)
         alone = not any(start <= other.first.start < end for other in moved)
         return alone and self._words.cancelled.search(part, start, end) is not None

@@ -34,7 +34,7 @@ _CLOCK = re.compile(
     r"(?:[Ff]ünf|[Zz]ehn|[Zz]wanzig|\d|[Mm]inuten?)\s(?:vor|nach)\s"
 )
 """Whether a clock time can stand there."""
-_FOR_ALL = re.compile(r"(?<!\w)(?:[Jj]eweils|[Ii]mmer|[Aa]lle|[Ss]tets|[Bb]eide|[Ii]n beiden|[Aa]n beiden)(?!\w)")
+_FOR_ALL = re.compile(r"(?<!\w)(?:[Jj]eweils|[Ii]mmer|(?<!für )[Aa]lle|[Ss]tets|[Bb]eide|[IiAa]n beiden)(?!\w)")
 _DAILY = re.compile(
     r"(?<!\w)(?:täglich|tägl\.|jeweils|"
     r"an (?:beiden|allen|den (?:drei|vier|zwei)|jedem)\s?(?:drei|vier|fünf|zwei)?\s?Tage?n?)(?!\w)",
@@ -65,6 +65,9 @@ _GOES_ON = re.compile(
     r"beginn|fäng|fang|geht|gehen|los|start|steigt|erste|eröffn|Einlass|Tür|läuft|dauer|End|Schluss|findet|Uhrzeit|Zeit|Treff",
     re.IGNORECASE,
 )
+
+
+_BEGINS = re.compile(r"(?<!\w)(?:[Dd]er|[Dd]ie|[Dd]as)\s(?P<name>[A-ZÄÖÜ][\w-]+)\s(?:beginnt|startet|fängt|geht)(?!\w)")
 
 
 @lru_cache(maxsize=64)
@@ -104,6 +107,20 @@ def times_behind(text: str, places: Iterable[tuple[int, int]]) -> tuple[list[Tim
         found = clock(find_times(part), part)
         if found:
             return found, (start, end)
+    return [], None
+
+
+def times_of_name(
+    text: str, places: Iterable[tuple[int, int]], named: str
+) -> tuple[list[TimeHit], tuple[int, int] | None]:
+    """Der Zolltag beginnt um 9.30 Uhr: of a later sentence without a day that begins what this one names."""
+    for start, end in places:
+        part = text[start:end]
+        begins = _BEGINS.search(part) if "Uhr" in part else None
+        if begins and re.search(rf"{re.escape(begins['name'])}(?!\w)", named) and not _is_habit(part):
+            found = clock([time for time in find_times(part) if time.start > begins.start()], part)
+            if found:
+                return found, (start, end)
     return [], None
 
 

@@ -291,7 +291,7 @@ def test_a_withdrawn_entry_calls_its_events_off_without_a_word_on_them(calendar:
     gone = withdrawn(entry(events=(event(uid="u", place="Geheim"),), item="0c3af9319b9d"), notice)
     one = only(calendar(entries=[gone]))
     assert (one["STATUS"], one["SEQUENCE"], one["DTSTAMP"]) == ("CANCELLED", "1", "20261123T070000Z")
-    assert one["SUMMARY"] == "[Ingetrokken] Afspraak uit een bericht van Zollamt Vennmünster"
+    assert one["SUMMARY"] == "[Ingetrokken] Evenement uit een bericht van Zollamt Vennmünster"
     assert "op verzoek van de bron" in unescaped(one["DESCRIPTION"])
     everything = "".join(value for _, _, value in one.lines)
     assert "Geheim" not in everything

@@ -36,7 +36,7 @@ def test_an_issue_shows_its_note_lead_amounts_and_neighbours(
     files = render(whole(issues=(newest, older)), "html")
     main = page(files["digest/week/2026-w47.html"]).find(".//main")
     for part in ("Week 47, 16 t/m 22 november 2026", "Goedemorgen.", "4,9 miljard euro", "Ook in: Vennland-Bote",
-                 "Neue Zollregeln", "Afspraak: donderdag 3 december", "Week 46"):  # fmt: skip
+                 "Neue Zollregeln", "Evenement: donderdag 3 december", "Week 46"):  # fmt: skip
         assert part in words(main)
     assert main.xpath(".//a[@rel='prev']/@href") == ["../../digest/week/2026-w46.html"]
     assert "Nog 2 berichten" in words(page(files["digest/week/2026-w46.html"]))

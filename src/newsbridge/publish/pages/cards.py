@@ -1,6 +1,7 @@
 """Entries in a list: a title, who says it, how it begins, and what there is besides."""
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
@@ -86,7 +87,7 @@ def card(
         title=cut(wording.title(entry), TITLE, hard=True),
         rich=rich and not gone,
         begin="" if gone else begin(entry, BEGIN_WIDE if wide or rich else BEGIN),
-        hints=[] if gone or rich else hints(entry),
+        hints=[] if gone or rich else hints(entry, view.today),
         when=[events.shown(view, (entry, event), root) for event in entry.events] if rich else [],
         also_in=others(view, entry.also_in, root) if rich else [],
         licence=address(entry.licence),
@@ -113,11 +114,13 @@ def mark(entry: Entry) -> str | None:
     return labels().say(f"page.mark_{entry.change}") if entry.corrected else None
 
 
-def hints(entry: Entry) -> list[str]:
+def hints(entry: Entry, today: date | None) -> list[str]:
     """What a reader finds besides the text: the first amounts and date, and how many others tell it."""
     say = labels().say
     found = [_figure(amount) for amount in entry.figures[:FIGURES]]
-    found += [say("page.hint_event", when=events.when(event)) for event in entry.events[:1] if event.start]
+    dated = [event for event in entry.events if event.start and event.status != "cancelled"]
+    to_come = [event for event in dated if not events.is_over(event, today)]
+    found += [say("page.hint_event", when=events.when(event)) for event in to_come[:1]]
     if entry.also_in:
         count = len(entry.also_in)
         found.append(say("page.also_one") if count == 1 else say("page.also_many", count=count))
