@@ -1,8 +1,11 @@
 """Fixtures that every test may use."""
 
 import contextlib
+import copy
+import hashlib
 import io
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -76,13 +79,42 @@ def stand_in() -> Iterator[StandIn]:
 Runner = Callable[..., Report]
 
 
+@pytest.fixture(scope="session")
+def first_runs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Report, Path]]:
+    """What first runs gave, by what they were given: dozens of tests begin with the same one."""
+    return {}
+
+
+def _given(file: Path, now: datetime) -> str:
+    """A hash of a pipeline file, all that lies beside it, and the time."""
+    digest = hashlib.sha256(f"{file.name} {now}".encode())
+    for one in sorted(path for path in file.parent.rglob("*") if path.is_file()):
+        digest.update(f"{one.relative_to(file.parent)}\0".encode() + one.read_bytes())
+    return digest.hexdigest()
+
+
 @pytest.fixture
-def run() -> Runner:
-    """Run a pipeline file in this process."""
+def run(first_runs: dict[str, tuple[Report, Path]], tmp_path_factory: pytest.TempPathFactory) -> Runner:
+    """Run a pipeline file in this process; the same first run again is a copy of what it gave."""
 
     def runner(
         file: Path, environment: dict[str, str] | None = None, now: datetime = NOW, command: str = "run"
     ) -> Report:
+        output = load(file).output
+        if output.exists() or environment or command != "run" or file.parent.name != "pipelines":
+            return really(file, environment, now, command)
+        key = _given(file, now)
+        if key not in first_runs:
+            report = really(file, environment, now, command)
+            kept = tmp_path_factory.mktemp("first") / "output"
+            shutil.copytree(output, kept)
+            first_runs[key] = copy.deepcopy(report), kept
+            return report
+        report, kept = first_runs[key]
+        shutil.copytree(kept, output)
+        return copy.deepcopy(report)
+
+    def really(file: Path, environment: dict[str, str] | None, now: datetime, command: str) -> Report:
         slept: list[float] = []
         with opened(load(file), now, environment or {}) as opened_run:
             opened_run.sleep = slept.append

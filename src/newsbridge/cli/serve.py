@@ -1,5 +1,6 @@
 """`newsbridge serve`: what was published, in a browser or reader on this machine."""
 
+import contextlib
 from pathlib import Path
 
 import click
@@ -31,8 +32,8 @@ def serve(pipeline: Path, output: Path | None, port: int) -> int:
         raise NewsbridgeError(f"port {port}: {error.strerror}; name another one with --port") from error
     with listener:
         click.echo(f"serving {settings.public} at http://127.0.0.1:{listener.getsockname()[1]}/ (Ctrl-C ends it)")
-        try:
+        # where whoever started it ignores Ctrl-C, the server ends without raising it again
+        with contextlib.suppress(KeyboardInterrupt):
             server(settings.public).run([listener])
-        except KeyboardInterrupt:
-            click.echo("\nended")
+        click.echo("\nended")
     return 0

@@ -6,14 +6,15 @@ Formats clean the whole site before they write, so that one bad item never costs
 import operator
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from functools import cache, lru_cache
 from typing import Any, TypeVar, cast
 
-from newsbridge.model import Entry, Paragraph
+from newsbridge.model import Entry, Label, Mark, Paragraph
 from newsbridge.model.later import Later
 from newsbridge.text.composed import compose
-from newsbridge.text.marks import through
+from newsbridge.text.marks import nested, through
 from newsbridge.text.urls import safe_link
 
 T = TypeVar("T")
@@ -35,14 +36,20 @@ _TAG = re.compile(rf"{_LESS}(?=[a-z/!?])(?:([^<>&]*)>)?", re.IGNORECASE)
 def clean(text: str) -> str:
     """The text in composed form (NFC) without forbidden characters; every line break becomes a line feed."""
     # nearly every text is clean, and this is far quicker to know
-    if text.isprintable() and "\ufffd" not in text and unicodedata.is_normalized("NFC", text):
+    if text.isprintable() and (
+        text.isascii() or ("\ufffd" not in text and unicodedata.is_normalized("NFC", text))
+    ):
         return text
     return compose(_FORBIDDEN.sub("", _BREAK.sub("\n", text)))
 
 
 def one_line(text: str) -> str:
     """The text on one line, for titles and names."""
-    return " ".join(clean(text).split())
+    text = clean(text)
+    # what can be printed has no blanks but spaces
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return text
+    return " ".join(text.split())
 
 
 def without_tags(text: str) -> str:
@@ -58,7 +65,7 @@ def _without_angles(tag: re.Match[str]) -> str:
     return "‹" if tag[1] is None else f"‹{tag[1]}›"
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=1 << 15)
 def address(url: str | None) -> str | None:
     """An http(s) address as ASCII, percent-encoded; None for anything else, such as `javascript:`."""
     from w3lib.url import safe_url_string
@@ -88,25 +95,51 @@ def cleaned(value: T) -> T:
 
     Marks go where their words went; a link that leads nowhere becomes plain words. What is clean comes back itself.
     """
-    if isinstance(value, str):
-        return cast("T", clean(value))
-    if isinstance(value, tuple):
-        parts = tuple(map(cleaned, value))
-        return value if all(map(operator.is_, parts, value)) else cast("T", parts)
-    if isinstance(value, Later):
-        read = value.read()
-        found = cleaned(read)
-        return value if found is read else cast("T", found)
-    if isinstance(value, Paragraph):
-        return cast("T", _cleaned_paragraph(value))
-    if is_dataclass(value) and not isinstance(value, type):
-        return cast("T", _cleaned_once(value) if isinstance(value, Entry) else _cleaned_record(value))
+    return cast("T", _cleaner(type(value))(value))
+
+
+_cleaners: dict[type, Callable[[Any], Any]] = {}
+
+
+def _cleaner(kind: type) -> Callable[[Any], Any]:
+    """What cleans values of a type; remembered, for there are hundreds of thousands of a few types."""
+    if kind not in _cleaners:
+        _cleaners[kind] = _cleaner_of(kind)
+    return _cleaners[kind]
+
+
+def _cleaner_of(kind: type) -> Callable[[Any], Any]:
+    if issubclass(kind, str):
+        return clean
+    if issubclass(kind, tuple):
+        return _cleaned_tuple
+    special: dict[type, Callable[[Any], Any]] = {
+        Later: _cleaned_later, Paragraph: _cleaned_paragraph, Entry: _cleaned_once, Label: _cleaned_label,
+    }  # fmt: skip
+    return special.get(kind) or (_cleaned_record if is_dataclass(kind) else _same)
+
+
+def _same(value: T) -> T:
     return value
 
 
-_MOST = 1 << 15
+def _cleaned_tuple(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not values:
+        return values
+    parts = tuple([_cleaner(type(value))(value) for value in values])
+    return values if all(map(operator.is_, parts, values)) else parts
+
+
+def _cleaned_later(later: Later[Any]) -> Any:
+    read = later.read()
+    found = _cleaned_tuple(read)
+    return later if found is read else found
+
+
+_MOST = 512
 _entries: dict[int, tuple[Entry, Entry]] = {}
-"""By the entry itself: each format cleans it, and to find an equal one would take as long as to clean it again."""
+"""By the entry itself, the last ones: what is looked at once is looked at again soon, and to find an equal one would
+take as long as to clean it again."""
 
 
 def _cleaned_once(entry: Entry) -> Entry:
@@ -119,12 +152,19 @@ def _cleaned_once(entry: Entry) -> Entry:
     return found[1]
 
 
+@lru_cache(maxsize=4096)
+def _cleaned_label(label: Label) -> Label:
+    """There are few, and every entry has some."""
+    found: Label = _cleaned_record(label)
+    return found
+
+
 def _cleaned_record(record: Any) -> Any:
     changed: dict[str, Any] = {}
     kind: type = type(record)
     for name in _names(kind):
         old = getattr(record, name)
-        new = address(old) if name == "url" else cleaned(old)
+        new = address(old) if name == "url" else _cleaner(type(old))(old)
         if new is not old and new != old:
             changed[name] = new
     return replace(record, **changed) if changed else record
@@ -139,5 +179,12 @@ def _cleaned_paragraph(paragraph: Paragraph) -> Paragraph:
     text = clean(paragraph.text)
     if not paragraph.marks:
         return paragraph if text == paragraph.text else replace(paragraph, text=text)
-    checked = [replace(mark, href=link(mark.href)) if mark.tag == "a" else mark for mark in paragraph.marks]
-    return replace(paragraph, text=text, marks=through(paragraph.text, checked, clean))
+    checked = tuple([_cleaned_mark(mark) for mark in paragraph.marks])
+    same = text is paragraph.text
+    marks = nested(text, checked) if same else through(paragraph.text, checked, clean)
+    return paragraph if same and marks == paragraph.marks else replace(paragraph, text=text, marks=marks)
+
+
+def _cleaned_mark(mark: Mark) -> Mark:
+    href = link(mark.href) if mark.tag == "a" else mark.href
+    return mark if href == mark.href else replace(mark, href=href)

@@ -84,6 +84,10 @@ class Posts:
     _left: dict[int, int] = field(default_factory=dict)
     _bytes: dict[int, bytes] = field(default_factory=dict)
     _format: str = ""
+    _part_stamps: dict[int, str] = field(default_factory=dict)
+    """By the part: every format asks for them."""
+    _updated: dict[int, datetime | None] = field(default_factory=dict)
+    """When what a part holds last changed."""
 
     def __post_init__(self) -> None:
         archived = address(self.site.url) is not None
@@ -105,8 +109,23 @@ class Posts:
             self._posts[id(member)] = post(self.site, member)
         return self._posts[id(member)]
 
+    def updated(self, part: Part) -> datetime | None:
+        """The newest change of what a part holds."""
+        if part.moved:
+            return part.updated
+        if id(part) not in self._updated:
+            self._updated[id(part)] = part.updated
+        return self._updated[id(part)]
+
     def stamp(self, part: Part) -> str:
         """A hash of all that a part's bytes depend on."""
+        if part.moved:
+            return self._stamp_of(part)
+        if id(part) not in self._part_stamps:
+            self._part_stamps[id(part)] = self._stamp_of(part)
+        return self._part_stamps[id(part)]
+
+    def _stamp_of(self, part: Part) -> str:
         facts = (part.channel.title, part.channel.description, part.path, part.older, part.newer, part.moved)
         return stamp(facts, [self._stamp(member) for member in part.members])
 
@@ -161,10 +180,11 @@ def _document(posts: Posts, part: Part, form: Format) -> Document:
 
 
 def _content(posts: Posts, part: Part, form: Format) -> bytes:
-    return form.join(head(posts.site, part, form.name), [posts.bytes(form, member) for member in part.members])
+    about = head(posts.site, part, form.name, posts.updated(part))
+    return form.join(about, [posts.bytes(form, member) for member in part.members])
 
 
-def head(site: Site, part: Part, format_name: str) -> Head:
+def head(site: Site, part: Part, format_name: str, updated: datetime | None) -> Head:
     """What one file of a feed says of itself."""
     ending = ENDINGS[format_name]
     title = one_line(part.channel.title) or one_line(site.title) or site.slug
@@ -181,7 +201,7 @@ def head(site: Site, part: Part, format_name: str) -> Head:
         language=labels().language,
         publisher=publisher(site),
         guid=named(f"feed\0{site.slug}\0{part.channel.path}"),
-        updated=part.updated,
+        updated=updated,
         page=absolute(site, f"{page}.html") if "html" in site.formats else None,
         own=at(part.path),
         current=at(part.channel.path),

@@ -1,7 +1,10 @@
 """Members of channels → posts: items, issues of digests, and notices that a feed moved."""
 
 from dataclasses import replace
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
 
 from newsbridge.model import Appointment, Digest, Entry, Mention, Moved, Site
 from newsbridge.vocabulary.labels import labels
@@ -11,9 +14,12 @@ from .amount_lines import lines
 from .clean import address, clean, cleaned, one_line
 from .digests import digest_html, heading
 from .excerpt import LENGTH, cut
-from .fragment import environment
+from .fragment import block_html, blocks, environment
 from .paths import appointment_path, entry_path
 from .posts import ENDINGS, Member, Post, absolute, guid, publisher, strict, successor, told, without_gaps
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 
 def post(site: Site, member: Member) -> Post:
@@ -27,7 +33,7 @@ def _of_entry(site: Site, entry: Entry) -> Post:
     return Post(
         guid=guid(entry),
         title=wording.marked_title(entry),
-        html=_entry_html(site, entry),
+        markup=_entry_html(site, entry).encode(),
         summary=wording.summary(entry),
         url=_own_page(site, entry) or strict(entry.url),
         original=strict(entry.url),
@@ -52,11 +58,14 @@ def _own_page(site: Site, entry: Entry) -> str | None:
 def _entry_html(site: Site, entry: Entry) -> str:
     """HTML that keeps its meaning in readers that drop classes, spans and `lang`."""
     alive = not entry.withdrawn
+    text = "".join(f"{block_html(block, 'h3')}\n" for block in blocks(entry.paragraphs))
     return (
-        environment()
-        .get_template("fragment.html")
+        _template("fragment.html")
         .render(
             entry=entry,
+            correction=wording.correction(entry),
+            text=Markup(text),  # noqa: S704 - block_html escapes
+            source=wording.source_line(entry),
             title=one_line(entry.original_title),
             figures=lines(entry.figures),
             events=[(wording.event(one), _calendar(site, one.uid)) for one in entry.events] if alive else [],
@@ -65,6 +74,11 @@ def _entry_html(site: Site, entry: Entry) -> str:
             licence=address(entry.licence),
         )
     )
+
+
+@cache
+def _template(name: str) -> "Template":
+    return environment().get_template(name)
 
 
 def _calendar(site: Site, uid: str) -> str | None:
@@ -124,7 +138,7 @@ def _of_digest(site: Site, digest: Digest) -> Post:
     return Post(
         guid=guid(digest),
         title=one_line(heading(site, digest)),
-        html=clean(digest_html(site, digest)),
+        markup=clean(digest_html(site, digest)).encode(),
         summary=cut("; ".join(titles), LENGTH, hard=True) or name,
         url=absolute(site, f"{digest.path}.html") if "html" in site.formats else None,
         original=None,
@@ -143,11 +157,11 @@ def _of_move(site: Site, one: Moved) -> Post:
     text = say("feed.moved" if channel.path == one.to else "feed.ended", title=title)
     page = absolute(site, f"{channel.path}.html") if "html" in site.formats else None
     feeds = [absolute(site, channel.path + ending) for name, ending in ENDINGS.items() if name in site.formats]
-    markup = environment().get_template("fragment_moved.html").render(text=text, page=page, feeds=filter(None, feeds))
+    markup = _template("fragment_moved.html").render(text=text, page=page, feeds=filter(None, feeds))
     return Post(
         guid=guid(one, site.slug),
         title=say("feed.moved_title", title=one_line(one.title) or site.slug),
-        html=markup,
+        markup=markup.encode(),
         summary=f"{text} {say('feed.moved_note')}",
         url=page,
         original=None,

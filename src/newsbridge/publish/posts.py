@@ -32,7 +32,8 @@ class Post:
     """A URI that stays, the same in all formats."""
     title: str
     """With the mark of a change, such as `[Gecorrigeerd]`."""
-    html: str
+    markup: bytes
+    """HTML in UTF-8, half as large as text would be: all posts are kept for the next format."""
     summary: str
     url: str | None
     """Where a click on the title leads."""
@@ -49,6 +50,11 @@ class Post:
     labels: tuple[Label, ...] = ()
     own: dict[str, Any] | None = None
     """What only JSON Feed has room for."""
+
+    @property
+    def html(self) -> str:
+        """What it says."""
+        return self.markup.decode()
 
 
 def changed(member: Member) -> datetime:

@@ -3,12 +3,13 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from functools import cache
+from functools import cache, lru_cache
+from operator import attrgetter
 from pathlib import Path
 from types import ModuleType
 
 from newsbridge import __version__
-from newsbridge.model import Document, Entry, Site
+from newsbridge.model import Document, Entry, Label, Site
 
 _PER_DOCUMENT = {"channels", "members", "moved", "now"}
 """What of a site a document names itself, as far as its bytes depend on it."""
@@ -32,8 +33,22 @@ def entry_stamp(entry: Entry) -> str:
     if found is None or found[0] is not entry:
         if len(_stamps) >= _MOST:
             _stamps.clear()
-        found = _stamps[id(entry)] = (entry, _hash(repr(entry)))
+        values = [_labels(one) if one.__class__ is tuple and one else one for one in _values(entry)]
+        found = _stamps[id(entry)] = (entry, _hash(repr(values)))
     return found[1]
+
+
+_values = attrgetter(*(one.name for one in fields(Entry)))
+
+
+def _labels(values: tuple[object, ...]) -> list[object]:
+    """Labels, of which there are few, by what was made of them before."""
+    return [_label(one) if isinstance(one, Label) else one for one in values]
+
+
+@lru_cache(maxsize=4096)
+def _label(label: Label) -> str:
+    return repr(label)
 
 
 def keyed(documents: Iterable[Document], site: Site, module: ModuleType, options: object) -> Iterator[Document]:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from newsbridge.model import Appointment, Entry
@@ -16,9 +16,15 @@ _PARTIAL = re.compile(r"\d{4}(-\d\d)?")
 
 def local(moment: datetime) -> datetime:
     """A moment on the readers' clock; one without a zone is taken as UTC."""
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(ZoneInfo(labels().zone))
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(_zone())
 
 
+@cache
+def _zone() -> ZoneInfo:
+    return ZoneInfo(labels().zone)
+
+
+@lru_cache(maxsize=1 << 15)
 def day_of(published: str | None) -> str | None:
     """The day of an ISO 8601 date as readers count it, at its own precision: `2026-11` stays `2026-11`."""
     text = (published or "").strip()

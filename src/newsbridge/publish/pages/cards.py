@@ -96,11 +96,10 @@ def card(
     )
 
 
-def line(view: View, raw: Entry, root: str) -> Line:
-    """The entry as a title only."""
-    entry = view.entry(raw)
+def line(view: View, entry: Entry, root: str) -> Line:
+    """The entry as a title only; it may be as it came, and its text is not read for this."""
     title = cut(wording.title(entry), TITLE, hard=True)
-    href = view.item_href(entry.item, root) or entry.url
+    href = view.item_href(entry.item, root) or address(entry.url)
     return Line(title, wording.source_name(entry), href, mark(entry), dates.long_moment(entry.released))
 
 

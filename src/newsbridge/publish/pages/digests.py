@@ -87,7 +87,7 @@ def left_over(issue: Digest) -> str:
 def issue_line(view: View, issue: Digest, root: str) -> Issue:
     """An issue as lists name it."""
     entries = cards.standing((issue.lead,) if issue.lead else ()) + cards.standing(issue.entries)
-    titles = list(dict.fromkeys(wording.title(view.entry(entry)) for entry in entries))[:TITLES]
+    titles = list(dict.fromkeys(wording.title(entry) for entry in entries))[:TITLES]
     return Issue(
         one_line(issue.title) or issue.digest,
         named(view, issue),
@@ -117,7 +117,7 @@ def _issue_context(
     view: View, channel: Channel, issue: Digest, older: Digest | None, newer: Digest | None
 ) -> dict[str, Any]:
     root = "../" * issue.path.count("/")
-    notices = {one_line(view.entry(entry).notice) for entry in issue.entries} - {""}
+    notices = {one_line(entry.notice) for entry in issue.entries} - {""}
     each = len(notices) > 1
     parts = list(_parts(view, issue, root, each=each))
     heading = named(view, issue)

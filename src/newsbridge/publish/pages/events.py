@@ -71,7 +71,7 @@ def shown(view: View, one: Told, root: str) -> Event:
     day = wording.day_of(event.start)
     filed = "calendar" in view.site.formats and span(event) is not None
     deadline = long_day(event.deadline)
-    title = wording.title(view.entry(entry))
+    title = wording.title(entry)
     say = labels().say
     return Event(
         day=str(int(day[8:])) if day and len(day) == len("2026-11-23") else "",

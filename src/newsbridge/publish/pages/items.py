@@ -74,7 +74,6 @@ def _context(view: View, raw: Entry, lead: Entry | None) -> dict[str, Any]:
 
 
 def _lead(view: View, lead: Entry, root: str) -> cards.Other:
-    lead = view.entry(lead)
     return cards.Other(wording.source_name(lead), wording.title(lead), view.item_href(lead.item, root), None)
 
 

@@ -37,7 +37,7 @@ def pages(view: View) -> Iterator[Document]:
         paths.page_path("search"), "search.html", (months, channels), partial(_context, view, months), section="search"
     )
     lines = [(entry.item, entry.title, entry.source_name, dates.day_of(entry.released)) for entry in listed]
-    yield Document(PurePosixPath(INDEX), partial(_index, view, listed), stamp("titles", lines))
+    yield Document(PurePosixPath(INDEX), partial(_index, listed), stamp("titles", lines))
 
 
 def _context(view: View, months: list[str]) -> dict[str, Any]:
@@ -62,11 +62,11 @@ def _script() -> Markup:
     return rendered_part("zoeken.js").strip()
 
 
-def _index(view: View, listed: list[Entry]) -> bytes:
+def _index(listed: list[Entry]) -> bytes:
     """Sources once, then a line per title: item, day, source, words."""
     sources: dict[str, int] = {}
     titles = []
-    for entry in map(view.entry, listed):
+    for entry in listed:
         source = sources.setdefault(wording.source_name(entry), len(sources))
         days = (wording.local(entry.released).date() - FIRST_DAY).days
         titles.append(f"{entry.item} {base36(days)} {base36(source)} {wording.title(entry)}")
