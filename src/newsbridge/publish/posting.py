@@ -1,7 +1,7 @@
 """Members of channels → posts: items, issues of digests, and notices that a feed moved."""
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -44,7 +44,7 @@ def _of_entry(site: Site, entry: Entry) -> Post:
         rights=one_line(entry.credit_line or "") or None,
         licence=strict(entry.licence),
         labels=tuple(label for label in entry.labels if one_line(label.name)),
-        own=_own(entry),
+        more=partial(_own, replace(entry, paragraphs=())),
     )
 
 
@@ -146,8 +146,12 @@ def _of_digest(site: Site, digest: Digest) -> Post:
         updated=digest.released,
         author=publisher(site),
         labels=tuple(label for label in dict.fromkeys(map(cleaned, topics)) if one_line(label.name)),
-        own={"digest": digest.digest, "issue": digest.issue, "entries": [guid(one) for one in digest.entries]},
+        more=partial(_own_of_digest, digest),
     )
+
+
+def _own_of_digest(digest: Digest) -> dict[str, Any]:
+    return {"digest": digest.digest, "issue": digest.issue, "entries": [guid(one) for one in digest.entries]}
 
 
 def _of_move(site: Site, one: Moved) -> Post:

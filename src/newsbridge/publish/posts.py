@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -48,8 +49,13 @@ class Post:
     rights: str | None = None
     licence: str | None = None
     labels: tuple[Label, ...] = ()
-    own: dict[str, Any] | None = None
-    """What only JSON Feed has room for."""
+    more: Callable[[], dict[str, Any]] | None = None
+    """Makes `own`: kept for all posts it would be as large as their texts."""
+
+    @property
+    def own(self) -> dict[str, Any] | None:
+        """What only JSON Feed has room for."""
+        return self.more() if self.more else None
 
     @property
     def html(self) -> str:

@@ -61,7 +61,9 @@ class View:
         self._frames: dict[tuple[str, str], Frame] = {}
         self._clean: dict[int, Entry] = {}
         self._stamps: dict[int, str] = {}
-        self._links: dict[tuple[Label, str], str | None] = {}
+        self._links: dict[tuple[int, str], str | None] = {}
+        self._kept: list[Label] = []
+        """Whose ids `_links` holds."""
 
     @cached_property
     def today(self) -> date | None:
@@ -102,8 +104,9 @@ class View:
 
     def label_href(self, label: Label, root: str) -> str | None:
         """Where a label's channel is; None where it has none."""
-        key = (label, root)
+        key = (id(label), root)  # the store has one object for each; to hash one takes longer than all else here
         if key not in self._links:
+            self._kept.append(label)
             served = labels().has(f"path.{label.scheme}") and paths.channel_path(label) in self._channel_paths
             self._links[key] = self.channel_href(paths.channel_path(label), root) if served else None
         return self._links[key]
