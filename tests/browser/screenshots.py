@@ -14,7 +14,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve()
 sys.path.insert(0, str(HERE.parents[1]))
 
-from validity.samples import run_sample  # noqa: E402
+from validity.samples import run_sample  # noqa: E402 - found once tests/ is on the path
 
 from browser import chromium  # noqa: E402 - the tests' folder must be known before
 

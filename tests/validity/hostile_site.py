@@ -102,7 +102,7 @@ def event(number: int, **changes: object) -> Appointment:
         f"{number}@nieuws.example", 0, "2026-12-03T19:00+01:00", "2026-12-03T21:00+01:00", "Rathaus", True, "scheduled",
         NOW - timedelta(days=1), "2026-12-01",
     )  # fmt: skip
-    return replace(plain, **changes)  # type: ignore[arg-type]
+    return replace(plain, **changes)  # type: ignore[arg-type]  # as above
 
 
 def _mention(text: str, url: str | None, page: str = "bericht/000000000001.html") -> Mention:
@@ -112,7 +112,7 @@ def _mention(text: str, url: str | None, page: str = "bericht/000000000001.html"
 def _one_text_everywhere(number: int, text: str) -> Entry:
     kinds_of = ("text", "heading", "item", "row")
     marks = (Mark(0, len(text), "strong"), Mark(0, max(len(text) - 1, 0), "a", ADDRESSES[number % len(ADDRESSES)]))
-    paragraphs = tuple(Paragraph(text, kind, marks=marks) for kind in kinds_of)  # type: ignore[arg-type]
+    paragraphs = tuple(Paragraph(text, kind, marks=marks) for kind in kinds_of)  # type: ignore[arg-type]  # all kinds
     return entry(
         number,
         title=text,
@@ -195,7 +195,7 @@ def hostile_site(**changes: object) -> Site:
     outside = [entry(900), _one_text_everywhere(901, HOSTILE[0])]
     return replace(
         build_site(
-            Facts("boos", **facts),  # type: ignore[arg-type]
+            Facts("boos", **facts),  # type: ignore[arg-type]  # the names of Facts
             members, members=outside, digests=list(digests(members)), known=LABELS, now=NOW,
         ),
         moved=moved,

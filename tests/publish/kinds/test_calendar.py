@@ -341,7 +341,8 @@ def test_a_line_is_folded_within_75_octets_and_never_within_a_character(line: st
 
 
 def test_icalendar_reads_back_what_was_meant(site: Any, entry: Any, render: Any) -> None:
-    icalendar = pytest.importorskip("icalendar")
+    import icalendar
+
     title = "Beurs; met komma, \\ en 😀 " + "lang " * 20
     events = (event(end="2026-12-03T21:00+01:00", place="A, B; C"),)
     content = render(site([entry(title=title, events=events)]), "calendar")

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from newsbridge.model import Channel, Digest, Section
 from newsbridge.publish.kinds.markdown import escaped, markdown
@@ -69,7 +70,7 @@ LETTERS = st.characters(codec="utf-8", exclude_categories=["C", "Z"]) | st.sampl
 @settings(max_examples=60, deadline=None)
 def test_a_parser_reads_back_the_words(text):
     """As one paragraph of plain text."""
-    parser = pytest.importorskip("markdown_it", reason="no Markdown parser is installed").MarkdownIt("commonmark")
+    parser = MarkdownIt("commonmark")
     text = " ".join(text.split())
     tokens = parser.parse(escaped(text))
     assert [token.type for token in tokens] == (["paragraph_open", "inline", "paragraph_close"] if text else [])
@@ -80,7 +81,7 @@ def test_a_parser_reads_back_the_words(text):
 
 def test_hostile_texts_stay_words(site, hostile):
     """No HTML and no link of their own."""
-    parser = pytest.importorskip("markdown_it", reason="no Markdown parser is installed").MarkdownIt("commonmark")
+    parser = MarkdownIt("commonmark")
     tokens = parser.parse(
         markdown(site(), issue(*hostile, note="<script>\n\n[x](javascript:a)", corrections=tuple(hostile)))
     )
