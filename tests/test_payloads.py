@@ -36,8 +36,8 @@ from newsbridge.model import (
     Source,
     Tag,
 )
-from newsbridge.publish.clean import without_tags
-from newsbridge.publish.entry import make_entry
+from newsbridge.publish.entries.making import make_entry
+from newsbridge.publish.markup.clean import without_tags
 from newsbridge.publish.site import Facts, build_site
 from newsbridge.read.article import read
 from newsbridge.store import codec, open_store, publication

@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from newsbridge import kinds
 from newsbridge.model import Amount, Appointment, Article, Entry, Mark, Paragraph
-from newsbridge.publish.entry import country_label, topic_label
+from newsbridge.publish.entries.making import country_label, topic_label
 from newsbridge.store import Store, open_store, writing
 from newsbridge.store.codec import dump, load
 from newsbridge.text.ids import entry_guid

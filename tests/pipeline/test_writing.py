@@ -16,7 +16,7 @@ from newsbridge.config import load
 from newsbridge.model import Channel, Document, Moved, Site
 from newsbridge.pipeline import Report, opened
 from newsbridge.pipeline.writing import write_site
-from newsbridge.publish import write as write_module
+from newsbridge.publish.files import write as write_module
 from newsbridge.store import channels, open_store, written
 
 NOW = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from newsbridge.model import Amount, Appointment, Entry, Label, Mark, Mention, Paragraph, Site
-from newsbridge.publish import feeds
-from newsbridge.publish.posting import post
-from newsbridge.publish.posts import Post, plain
+from newsbridge.publish.feeds import documents
+from newsbridge.publish.feeds.posting import post
+from newsbridge.publish.feeds.posts import Post, plain
 
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 """Making a failing entry smaller would take minutes."""
@@ -131,8 +131,8 @@ def test_every_field_reads_back(
             "summary": made.summary,
             "url": made.url,
             "external_url": made.original,
-            "date_published": feeds.local(made.released),
-            "date_modified": feeds.local(made.updated) if made.updated > made.released else None,
+            "date_published": documents.local(made.released),
+            "date_modified": documents.local(made.updated) if made.updated > made.released else None,
             "authors": [{"name": made.author}],
             "language": "nl",
             "tags": [" ".join(label.name.split()) for label in made.labels],

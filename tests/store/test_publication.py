@@ -9,8 +9,8 @@ import pytest
 
 from newsbridge.model import Entry, Paragraph
 from newsbridge.model.later import Later
-from newsbridge.publish.clean import cleaned
-from newsbridge.publish.stamp import entry_stamp
+from newsbridge.publish.files.stamp import entry_stamp
+from newsbridge.publish.markup.clean import cleaned
 from newsbridge.store import Store, open_store, publication, writing
 from newsbridge.store.codec import dump
 

@@ -24,9 +24,9 @@ from newsbridge.model import (
     Site,
     Withdrawal,
 )
-from newsbridge.publish.mail import Envelope, mail
+from newsbridge.publish.digests.mail import Envelope, mail
+from newsbridge.publish.rights.withdrawal import withdrawn
 from newsbridge.publish.site import Facts, build_site
-from newsbridge.publish.withdrawal import withdrawn
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 URL = "https://nieuws.example/feeds/"

@@ -5,7 +5,7 @@ import smtplib
 import ssl
 
 from newsbridge.config.tables import MailTable
-from newsbridge.publish.mail import Envelope
+from newsbridge.publish.digests.mail import Envelope
 
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 

@@ -10,8 +10,8 @@ from newsbridge.config.tables import DigestTable
 from newsbridge.model import Digest, Entry, Section
 from newsbridge.pipeline.periods import Period
 from newsbridge.pipeline.showing import Out, as_shown
-from newsbridge.publish.arranging import arranged
-from newsbridge.publish.bundling import together
+from newsbridge.publish.digests.arranging import arranged
+from newsbridge.publish.entries.bundling import together
 from newsbridge.store import Store
 from newsbridge.store import digests as kept
 from newsbridge.text.ids import issue_guid

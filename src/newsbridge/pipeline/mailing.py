@@ -19,10 +19,10 @@ from newsbridge.pipeline.context import Run
 from newsbridge.pipeline.delivering import InDoubtError, NotSentError, deliver
 from newsbridge.pipeline.showing import gathered
 from newsbridge.pipeline.sites import built_site
-from newsbridge.publish import mail as module
-from newsbridge.publish.mail import Envelope, mail, message_id
-from newsbridge.publish.stamp import keyed, stamp
-from newsbridge.publish.write import remove, write
+from newsbridge.publish.digests import mail as module
+from newsbridge.publish.digests.mail import Envelope, mail, message_id
+from newsbridge.publish.files.stamp import keyed, stamp
+from newsbridge.publish.files.write import remove, write
 from newsbridge.store import Store, mailings, writing, written
 from newsbridge.store.mailings import Mailing
 

@@ -10,7 +10,7 @@ from newsbridge.pipeline.releasing import let_out
 from newsbridge.pipeline.showing import gathered
 from newsbridge.pipeline.sites import built_site
 from newsbridge.pipeline.writing import write_site
-from newsbridge.publish.entry import entry_labels
+from newsbridge.publish.entries.making import entry_labels
 from newsbridge.store import progress, publication, translations, withdrawals, writing
 from newsbridge.text.timestamps import moment
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from newsbridge.model import Appointment, Entry, Event, Evidence, Paragraph, Revision
 from newsbridge.pipeline.context import Run
-from newsbridge.publish.amounts import amounts
-from newsbridge.publish.appointments import appointments
-from newsbridge.publish.changes import change
-from newsbridge.publish.entry import make_entry
-from newsbridge.publish.excerpt import same_part
-from newsbridge.publish.rights import shown
+from newsbridge.publish.amounts.box import amounts
+from newsbridge.publish.calendars.appointments import appointments
+from newsbridge.publish.entries.changes import change
+from newsbridge.publish.entries.making import make_entry
+from newsbridge.publish.rights.excerpt import same_part
+from newsbridge.publish.rights.narrowing import shown
 from newsbridge.store import appointments as calendars
 from newsbridge.store import progress, publication, stories, translations
 from newsbridge.text.ids import entry_guid

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from newsbridge.config import Settings
 from newsbridge.model import Entry
-from newsbridge.publish.bundling import bundled
-from newsbridge.publish.rights import narrowed
-from newsbridge.publish.withdrawal import withdrawn
+from newsbridge.publish.entries.bundling import bundled
+from newsbridge.publish.rights.narrowing import narrowed
+from newsbridge.publish.rights.withdrawal import withdrawn
 from newsbridge.store import Store, publication, stories, withdrawals
 
 

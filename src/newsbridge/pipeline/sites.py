@@ -6,7 +6,7 @@ from newsbridge.model import Site
 from newsbridge.pipeline.context import Run
 from newsbridge.pipeline.issues import digests
 from newsbridge.pipeline.showing import Out
-from newsbridge.publish.entry import country_label, topic_label
+from newsbridge.publish.entries.making import country_label, topic_label
 from newsbridge.publish.site import Facts, build_site
 from newsbridge.store import publication
 

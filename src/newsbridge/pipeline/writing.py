@@ -8,8 +8,8 @@ from newsbridge.kinds import kind_name
 from newsbridge.model import Document, Moved, Site, Written
 from newsbridge.pipeline import hub
 from newsbridge.pipeline.context import Run
-from newsbridge.publish.stamp import keyed
-from newsbridge.publish.write import Changes, remove, write
+from newsbridge.publish.files.stamp import keyed
+from newsbridge.publish.files.write import Changes, remove, write
 from newsbridge.store import channels, writing, written
 
 

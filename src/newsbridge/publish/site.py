@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from newsbridge.model import Channel, Digest, Entry, Label, Moved, Site
+from newsbridge.publish.paths import INDEX, channel_path, digest_path
 from newsbridge.vocabulary.labels import labels
-
-from .paths import INDEX, channel_path, digest_path
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What may become a file name; a label with another slug is shown, but gets no channel."""

@@ -6,10 +6,9 @@ from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from newsbridge.model import Appointment, Entry
+from newsbridge.publish.markup.clean import one_line
+from newsbridge.publish.rights.excerpt import LENGTH, cut, excerpt
 from newsbridge.vocabulary.labels import labels
-
-from .clean import one_line
-from .excerpt import LENGTH, cut, excerpt
 
 _PARTIAL = re.compile(r"\d{4}(-\d\d)?")
 

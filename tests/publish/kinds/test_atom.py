@@ -6,8 +6,8 @@ import feedparser
 from lxml import etree
 
 from newsbridge.model import Moved
+from newsbridge.publish.feeds.posts import plain
 from newsbridge.publish.kinds import atom
-from newsbridge.publish.posts import plain
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

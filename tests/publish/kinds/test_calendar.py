@@ -11,11 +11,11 @@ import pytest
 
 from newsbridge import kinds
 from newsbridge.model import Appointment, Entry, Label, Moved, Paragraph, Withdrawal
-from newsbridge.publish.calendar_sentence import sentence_of
-from newsbridge.publish.calendar_text import fold
-from newsbridge.publish.calendar_time import TIMEZONE, ZONE, span
+from newsbridge.publish.calendars.lines import fold
+from newsbridge.publish.calendars.sentence import sentence_of
+from newsbridge.publish.calendars.times import TIMEZONE, ZONE, span
 from newsbridge.publish.paths import appointment_path
-from newsbridge.publish.withdrawal import withdrawn
+from newsbridge.publish.rights.withdrawal import withdrawn
 from newsbridge.vocabulary.labels import labels
 
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)

@@ -10,10 +10,10 @@ from lxml import etree
 
 from newsbridge import kinds
 from newsbridge.model import Document, Moved, Site
-from newsbridge.publish import feeds
-from newsbridge.publish.feeds import Format, Head
-from newsbridge.publish.posts import Post, plain
-from newsbridge.publish.xml import add, joined, outer
+from newsbridge.publish.feeds import documents
+from newsbridge.publish.feeds.documents import Format, Head
+from newsbridge.publish.feeds.posts import Post, plain
+from newsbridge.publish.feeds.xml import add, joined, outer
 
 ON_BY_DEFAULT = True
 
@@ -34,12 +34,12 @@ class Options(kinds.Options):
 
 def render(site: Site, options: Options) -> Iterator[Document]:  # noqa: ARG001 - the contract of formats
     """One `<channel.path>.atom` per channel, and `<channel.path>/archief/<n>.atom`."""
-    return feeds.documents(site, FORMAT)
+    return documents.documents(site, FORMAT)
 
 
 def moved(site: Site, one: Moved) -> Iterator[Document]:
     """A feed with one entry, which says where the feed went."""
-    yield feeds.gone(site, one, FORMAT)
+    yield documents.gone(site, one, FORMAT)
 
 
 def _join(head: Head, entries: Sequence[bytes]) -> bytes:
@@ -50,7 +50,7 @@ def _join(head: Head, entries: Sequence[bytes]) -> bytes:
     if head.description != head.title:
         _add(feed, "subtitle", plain(head.description))
     _add(feed, "id", head.guid)
-    _add(feed, "updated", feeds.utc(head.updated) if head.updated else NEVER)
+    _add(feed, "updated", documents.utc(head.updated) if head.updated else NEVER)
     _author(feed, head.publisher)
     for rel, href, media_type in _links(head):
         _link(feed, rel, href, media_type)
@@ -62,7 +62,7 @@ def _join(head: Head, entries: Sequence[bytes]) -> bytes:
 
 def _links(head: Head) -> Iterable[tuple[str, str | None, str | None]]:
     """The page for people comes first: some readers take the first alternate for it."""
-    own = feeds.MEDIA_TYPES["atom"]
+    own = documents.MEDIA_TYPES["atom"]
     yield "alternate", head.page, "text/html"
     yield "self", head.own, own
     yield "hub", head.hub, None
@@ -78,7 +78,7 @@ def _entry(post: Post, moment: str) -> bytes:
     entry = etree.SubElement(etree.Element(f"{{{ATOM}}}feed", nsmap=NAMESPACES), f"{{{ATOM}}}entry")
     _add(entry, "title", plain(post.title))
     _add(entry, "id", post.guid)
-    _add(entry, "published", feeds.utc(post.released))
+    _add(entry, "published", documents.utc(post.released))
     _add(entry, "updated", moment)
     _author(entry, post.source or post.author)
     _link(entry, "alternate", post.url, "text/html" if post.url != post.original else None)

@@ -12,13 +12,13 @@ from pydantic import Field
 
 from newsbridge import kinds
 from newsbridge.model import Appointment, Channel, Document, Moved, Site
-from newsbridge.publish.calendar_text import content, text
-from newsbridge.publish.calendar_time import TIMEZONE, ZONE, span, utc
-from newsbridge.publish.calendar_told import Told, calendar_path, has_calendar, in_channel, told
-from newsbridge.publish.clean import address, one_line
+from newsbridge.publish.calendars.lines import content, text
+from newsbridge.publish.calendars.times import TIMEZONE, ZONE, span, utc
+from newsbridge.publish.calendars.told import Told, calendar_path, has_calendar, in_channel, told
+from newsbridge.publish.feeds.posts import named
+from newsbridge.publish.files.stamp import stamp
+from newsbridge.publish.markup.clean import address, one_line
 from newsbridge.publish.paths import appointment_path, digest_path
-from newsbridge.publish.posts import named
-from newsbridge.publish.stamp import stamp
 from newsbridge.publish.wording import local
 from newsbridge.vocabulary.labels import labels
 

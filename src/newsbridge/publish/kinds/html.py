@@ -4,17 +4,7 @@ from collections.abc import Iterator
 
 from newsbridge import kinds
 from newsbridge.model import Document, Moved, Site
-from newsbridge.publish.pages import (
-    about,
-    agenda,
-    archive,
-    channels,
-    digests,
-    items,
-    search,
-    sitemap,
-    subscribe,
-)
+from newsbridge.publish.pages import about, agenda, archive, channels, digests, items, search, sitemap, subscribe
 from newsbridge.publish.pages import moved as moved_pages
 from newsbridge.publish.pages.view import View
 

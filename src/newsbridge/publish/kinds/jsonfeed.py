@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from newsbridge import kinds
 from newsbridge.model import Document, Moved, Site
-from newsbridge.publish import feeds
-from newsbridge.publish.clean import one_line
-from newsbridge.publish.feeds import Format, Head
-from newsbridge.publish.posts import Post, without_gaps
+from newsbridge.publish.feeds import documents
+from newsbridge.publish.feeds.documents import Format, Head
+from newsbridge.publish.feeds.posts import Post, without_gaps
+from newsbridge.publish.markup.clean import one_line
 from newsbridge.vocabulary.labels import labels
 
 ON_BY_DEFAULT = True
@@ -27,12 +27,12 @@ class Options(kinds.Options):
 
 def render(site: Site, options: Options) -> Iterator[Document]:  # noqa: ARG001 - the contract of formats
     """One `<channel.path>.json` per channel, and `<channel.path>/archief/<n>.json`."""
-    return feeds.documents(site, FORMAT)
+    return documents.documents(site, FORMAT)
 
 
 def moved(site: Site, one: Moved) -> Iterator[Document]:
     """A feed with one item, which says where the feed went; it calls itself expired."""
-    yield feeds.gone(site, one, FORMAT)
+    yield documents.gone(site, one, FORMAT)
 
 
 def _join(head: Head, items: Sequence[bytes]) -> bytes:
@@ -64,8 +64,8 @@ def _item(post: Post, moment: str) -> bytes:  # noqa: ARG001 - nothing here want
         "title": post.title,
         "content_html": post.html,
         "summary": post.summary,
-        "date_published": feeds.local(post.released),
-        "date_modified": feeds.local(post.updated) if post.updated != post.released else None,
+        "date_published": documents.local(post.released),
+        "date_modified": documents.local(post.updated) if post.updated != post.released else None,
         "authors": [{"name": post.author}],
         "language": labels().language,
         "tags": [one_line(label.name) for label in post.labels],

@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 
 from newsbridge import kinds
 from newsbridge.model import Digest, Document, Site
-from newsbridge.publish.amount_lines import Line
-from newsbridge.publish.digest_view import Date, Item, Link, View, view
-from newsbridge.publish.stamp import stamp
+from newsbridge.publish.amounts.lines import Line
+from newsbridge.publish.digests.view import Date, Item, Link, View, view
+from newsbridge.publish.files.stamp import stamp
 from newsbridge.vocabulary.labels import labels
 
 ON_BY_DEFAULT = True

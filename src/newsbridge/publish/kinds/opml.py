@@ -10,9 +10,9 @@ from lxml import etree
 
 from newsbridge import kinds
 from newsbridge.model import Channel, Document, Site
-from newsbridge.publish.clean import address, one_line
-from newsbridge.publish.posts import plain
-from newsbridge.publish.stamp import stamp
+from newsbridge.publish.feeds.posts import plain
+from newsbridge.publish.files.stamp import stamp
+from newsbridge.publish.markup.clean import address, one_line
 from newsbridge.vocabulary.labels import labels
 
 ON_BY_DEFAULT = True

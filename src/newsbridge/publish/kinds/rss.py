@@ -13,10 +13,11 @@ from lxml import etree
 
 from newsbridge import kinds
 from newsbridge.model import Document, Moved, Site
-from newsbridge.publish import feeds, wording
-from newsbridge.publish.feeds import NOWHERE, Format, Head
-from newsbridge.publish.posts import Post, plain
-from newsbridge.publish.xml import add, joined, outer
+from newsbridge.publish import wording
+from newsbridge.publish.feeds import documents
+from newsbridge.publish.feeds.documents import NOWHERE, Format, Head
+from newsbridge.publish.feeds.posts import Post, plain
+from newsbridge.publish.feeds.xml import add, joined, outer
 
 ON_BY_DEFAULT = True
 
@@ -34,12 +35,12 @@ class Options(kinds.Options):
 
 def render(site: Site, options: Options) -> Iterator[Document]:  # noqa: ARG001 - the contract of formats
     """One `<channel.path>.xml` per channel, and `<channel.path>/archief/<n>.xml`."""
-    return feeds.documents(site, FORMAT)
+    return documents.documents(site, FORMAT)
 
 
 def moved(site: Site, one: Moved) -> Iterator[Document]:
     """A feed with one item, which says where the feed went."""
-    yield feeds.gone(site, one, FORMAT)
+    yield documents.gone(site, one, FORMAT)
 
 
 def _join(head: Head, items: Sequence[bytes]) -> bytes:
@@ -67,7 +68,7 @@ def _channel(node: etree._Element, head: Head) -> None:
 
 
 def _links(head: Head) -> Iterable[tuple[str, str | None, str | None]]:
-    own = feeds.MEDIA_TYPES["rss"]
+    own = documents.MEDIA_TYPES["rss"]
     yield "self", head.own, own
     yield "hub", head.hub, None
     if head.archive:

@@ -9,12 +9,11 @@ from markupsafe import Markup
 
 from newsbridge.model import Document
 from newsbridge.publish import paths
-from newsbridge.publish.clean import one_line
-from newsbridge.publish.stamp import stamp
+from newsbridge.publish.files.stamp import stamp
+from newsbridge.publish.markup.clean import one_line
+from newsbridge.publish.pages.rendering import ICON, POLICY, STYLE, rendered_part, style
+from newsbridge.publish.pages.view import Link, View
 from newsbridge.vocabulary.labels import labels
-
-from .rendering import ICON, POLICY, STYLE, rendered_part, style
-from .view import Link, View
 
 
 def pages(view: View) -> Iterator[Document]:

@@ -7,10 +7,9 @@ from typing import Any
 
 from newsbridge.model import Document
 from newsbridge.publish import paths, wording
+from newsbridge.publish.pages import cards, dates, events
+from newsbridge.publish.pages.view import View
 from newsbridge.vocabulary.labels import labels
-
-from . import cards, dates, events
-from .view import View
 
 PAST = 200
 """How many that are over stay listed."""

@@ -7,10 +7,9 @@ from typing import Any
 
 from newsbridge.model import Document, Entry
 from newsbridge.publish import paths
+from newsbridge.publish.pages import cards, dates
+from newsbridge.publish.pages.view import Link, View
 from newsbridge.vocabulary.labels import labels
-
-from . import cards, dates
-from .view import Link, View
 
 
 def pages(view: View) -> Iterator[Document]:

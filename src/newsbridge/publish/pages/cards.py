@@ -9,14 +9,13 @@ from markupsafe import Markup
 
 from newsbridge.model import Amount, Entry, Mention
 from newsbridge.publish import wording
-from newsbridge.publish.clean import address, one_line
-from newsbridge.publish.excerpt import cut, excerpt
+from newsbridge.publish.markup.clean import address, one_line
+from newsbridge.publish.pages import dates, events
+from newsbridge.publish.pages.dates import capital
+from newsbridge.publish.pages.rendering import rendered_part
+from newsbridge.publish.pages.view import View
+from newsbridge.publish.rights.excerpt import cut, excerpt
 from newsbridge.vocabulary.labels import labels
-
-from . import dates, events
-from .dates import capital
-from .rendering import rendered_part
-from .view import View
 
 BEGIN = 200
 """Characters of the text that a card shows: one or two sentences."""

@@ -6,13 +6,12 @@ from typing import Any, NamedTuple
 
 from newsbridge.model import Appointment, Channel, Document, Entry
 from newsbridge.publish import paths
-from newsbridge.publish.clean import one_line
+from newsbridge.publish.markup.clean import one_line
+from newsbridge.publish.pages import cards, dates, events
+from newsbridge.publish.pages.chart import Weeks, chart, weeks
+from newsbridge.publish.pages.digests import issue_line
+from newsbridge.publish.pages.view import View
 from newsbridge.vocabulary.labels import labels
-
-from . import cards, dates, events
-from .chart import Weeks, chart, weeks
-from .digests import issue_line
-from .view import View
 
 MOST = 50
 """Entries on a channel's page; the archive has the rest."""

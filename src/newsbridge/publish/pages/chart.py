@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from newsbridge.model import Entry
 from newsbridge.publish import wording
+from newsbridge.publish.pages.dates import long_day, monday
 from newsbridge.vocabulary.labels import labels
-
-from .dates import long_day, monday
 
 WEEKS = 26
 WIDTH, HEIGHT, GAP = 520, 72, 4

@@ -10,12 +10,11 @@ from markupsafe import Markup
 
 from newsbridge.model import Channel, Digest, Document
 from newsbridge.publish import paths, wording
-from newsbridge.publish.clean import cleaned, one_line
-from newsbridge.publish.digest_view import period
+from newsbridge.publish.digests.view import period
+from newsbridge.publish.markup.clean import cleaned, one_line
+from newsbridge.publish.pages import cards, dates, events
+from newsbridge.publish.pages.view import Link, View
 from newsbridge.vocabulary.labels import labels
-
-from . import cards, dates, events
-from .view import Link, View
 
 TITLES = 3
 """Titles that stand below an issue in a list."""

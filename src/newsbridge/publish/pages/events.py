@@ -7,13 +7,12 @@ from urllib.parse import quote
 
 from newsbridge.model import Appointment, Entry
 from newsbridge.publish import paths, wording
-from newsbridge.publish.calendar_time import span
-from newsbridge.publish.clean import one_line
-from newsbridge.publish.excerpt import cut
+from newsbridge.publish.calendars.times import span
+from newsbridge.publish.markup.clean import one_line
+from newsbridge.publish.pages.dates import long_day, pattern, until
+from newsbridge.publish.pages.view import View
+from newsbridge.publish.rights.excerpt import cut
 from newsbridge.vocabulary.labels import labels
-
-from .dates import long_day, pattern, until
-from .view import View
 
 SHORT = 90
 """Characters of a title in a narrow column."""

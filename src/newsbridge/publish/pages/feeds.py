@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from newsbridge.model import Channel, Site
 from newsbridge.publish import paths
-from newsbridge.publish.calendar_told import calendar_path, has_calendar
+from newsbridge.publish.calendars.told import calendar_path, has_calendar
 from newsbridge.vocabulary.labels import labels
 
 ANNOUNCED = ("application/rss+xml", "application/atom+xml", "application/feed+json")

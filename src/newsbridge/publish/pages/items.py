@@ -9,14 +9,13 @@ from markupsafe import Markup
 
 from newsbridge.model import Document, Entry
 from newsbridge.publish import paths, wording
-from newsbridge.publish.clean import address, cleaned, one_line
-from newsbridge.publish.excerpt import cut
+from newsbridge.publish.markup.clean import address, cleaned, one_line
+from newsbridge.publish.pages import cards, dates, events
+from newsbridge.publish.pages.rendering import POLICY, policy
+from newsbridge.publish.pages.side_by_side import html, pairs
+from newsbridge.publish.pages.view import View
+from newsbridge.publish.rights.excerpt import cut
 from newsbridge.vocabulary.labels import labels
-
-from . import cards, dates, events
-from .rendering import POLICY, policy
-from .side_by_side import html, pairs
-from .view import View
 
 MOST = 300
 """Characters of a title: no headline is that long, and what is longer is no title."""

@@ -6,10 +6,9 @@ from typing import Any
 
 from newsbridge.model import Document, Moved
 from newsbridge.publish import paths
-from newsbridge.publish.clean import cleaned, one_line
+from newsbridge.publish.markup.clean import cleaned, one_line
+from newsbridge.publish.pages.view import View
 from newsbridge.vocabulary.labels import labels
-
-from .view import View
 
 
 def pages(view: View, one: Moved) -> Iterator[Document]:

@@ -8,8 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from newsbridge.publish.amount_lines import lines
-from newsbridge.publish.fragment import environment
+from newsbridge.publish.amounts.lines import lines
+from newsbridge.publish.markup.fragment import environment
 from newsbridge.vocabulary.labels import labels
 
 STYLE = "stijl.css"

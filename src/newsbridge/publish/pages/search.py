@@ -15,12 +15,11 @@ from markupsafe import Markup
 
 from newsbridge.model import Document, Entry
 from newsbridge.publish import paths, wording
-from newsbridge.publish.stamp import stamp
+from newsbridge.publish.files.stamp import stamp
+from newsbridge.publish.pages import cards, dates
+from newsbridge.publish.pages.rendering import policy, rendered_part
+from newsbridge.publish.pages.view import View
 from newsbridge.vocabulary.labels import labels
-
-from . import cards, dates
-from .rendering import policy, rendered_part
-from .view import View
 
 INDEX = "zoeken-index.js"
 FIRST_DAY = date(2000, 1, 1)

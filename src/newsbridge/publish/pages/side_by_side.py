@@ -8,8 +8,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from newsbridge.model import Paragraph
-from newsbridge.publish.fragment import Block, block_html
-from newsbridge.publish.marked import escaped
+from newsbridge.publish.markup.fragment import Block, block_html
+from newsbridge.publish.markup.marked import escaped
 from newsbridge.vocabulary.labels import labels
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")

@@ -8,10 +8,9 @@ from urllib.parse import urlsplit
 
 from newsbridge.model import Document
 from newsbridge.publish import paths, wording
-from newsbridge.publish.stamp import stamp
-
-from . import cards, dates
-from .view import View
+from newsbridge.publish.files.stamp import stamp
+from newsbridge.publish.pages import cards, dates
+from newsbridge.publish.pages.view import View
 
 MOST = 50_000
 """Addresses that one file may hold."""

@@ -6,9 +6,8 @@ from typing import Any
 
 from newsbridge.model import Channel, Document
 from newsbridge.publish import paths
+from newsbridge.publish.pages.view import View
 from newsbridge.vocabulary.labels import labels
-
-from .view import View
 
 PROGRAMS = ("outlook", "thunderbird", "feedly", "miniflux")
 

@@ -17,12 +17,11 @@ from markupsafe import Markup
 
 from newsbridge.model import Channel, Document, Entry, Label, Site
 from newsbridge.publish import paths, wording
-from newsbridge.publish.clean import address, cleaned, one_line
-from newsbridge.publish.stamp import entry_stamp, stamp
+from newsbridge.publish.files.stamp import entry_stamp, stamp
+from newsbridge.publish.markup.clean import address, cleaned, one_line
+from newsbridge.publish.pages import feeds
+from newsbridge.publish.pages.rendering import POLICY, template
 from newsbridge.vocabulary.labels import labels
-
-from . import feeds
-from .rendering import POLICY, template
 
 _ITEM = re.compile(r"[0-9A-Za-z_-]+")
 """An id that may become a file name."""

@@ -1,0 +1,1 @@
+"""Figures of a text as the lines of a figures box."""

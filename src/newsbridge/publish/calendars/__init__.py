@@ -1,0 +1,1 @@
+"""Events as appointments, and appointments as lines of a calendar."""

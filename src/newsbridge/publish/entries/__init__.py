@@ -1,0 +1,1 @@
+"""What subscribers get of an item or story, and what they are told when it changes."""

@@ -1,0 +1,1 @@
+"""What all feed formats share: posts, their documents and archives."""

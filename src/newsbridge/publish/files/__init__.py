@@ -1,0 +1,1 @@
+"""Documents → files below public/: stamped, complete, and only where bytes differ."""

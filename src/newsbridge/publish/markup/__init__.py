@@ -1,0 +1,1 @@
+"""Texts as HTML, and nothing in them that could run."""
