@@ -2,21 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from newsbridge.config import Settings
 from newsbridge.config.tables import DigestTable
-from newsbridge.errors import NewsbridgeError
 from newsbridge.model import Digest
-from newsbridge.pipeline.digesting import draft, zone_of
+from newsbridge.pipeline.digesting import Missed, draft, missed, zone_of
 from newsbridge.pipeline.issues import digests as issues_out
 from newsbridge.pipeline.showing import gathered
 from newsbridge.pipeline.sites import facts
 from newsbridge.publish.kinds.markdown import markdown
 from newsbridge.publish.site import build_site
-from newsbridge.store import Store, census
+from newsbridge.store import Store
 from newsbridge.store import digests as kept
+
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,9 @@ class Standing:
     due: datetime | None
     """None: when somebody asks for it."""
     plan: kept.Plan | None
+    zone: ZoneInfo
+    missed: Missed | None = None
+    """Where it should be out by now, or came late."""
 
     def as_json(self) -> dict[str, Any]:
         """The object that `--json` prints."""
@@ -38,7 +43,8 @@ class Standing:
             "digest": self.id,
             "title": self.title,
             "next": {"issue": self.coming.issue, "due": self.due and self.due.isoformat(), **_counts(self.coming)},
-            "plan": {"note": self.plan.note, "lead": self.plan.lead} if self.plan else None,
+            "plan": _plan(self.plan) if self.plan else None,
+            "missed": self.missed and self.missed.at.isoformat(),
             "issues": [
                 {"issue": one.issue, "released": one.released.isoformat(), "page": f"{one.path}.html", **_counts(one)}
                 for one in self.issues
@@ -50,22 +56,28 @@ class Standing:
         yield f"{self.id} “{self.title}”"
         when = f"due {self.due:%Y-%m-%d %H:%M %Z}" if self.due else "when you ask: newsbridge digest make"
         yield f"  next    {self.coming.issue:14} {when}; {_held(self.coming)} so far"
-        for line in planned(self.plan) if self.plan else ():
+        if self.missed:
+            yield f"          MISSED: was wanted at {self.missed.at.astimezone(self.zone):%Y-%m-%d %H:%M %Z}"
+        for line in planned(self.plan, self.zone) if self.plan else ():
             yield f"          {line}"
         for one in self.issues:
-            yield f"  out     {one.issue:14} {one.released:%Y-%m-%d %H:%M} UTC; {_held(one)}"
+            again = f"; corrected {one.corrected:%Y-%m-%d %H:%M} UTC" if one.corrected else ""
+            yield f"  out     {one.issue:14} {one.released:%Y-%m-%d %H:%M} UTC; {_held(one)}{again}"
 
 
 def standing(store: Store, settings: Settings, now: datetime) -> list[Standing]:
     """Every digest of the pipeline file."""
     out = gathered(store, settings)
     issues = issues_out(store, settings, out)
+    late = {one.digest: one for one in missed(store, settings, now)}
+    zone = zone_of(settings)
     found = []
     for table in settings.table.digest:
         coming, due = draft(store, settings, table, out, now)
         own = tuple(one for one in issues if one.digest == table.id)
-        local = due and due.astimezone(zone_of(settings))
-        found.append(Standing(table.id, table.title, own, coming, local, kept.planned(store, settings.slug, table.id)))
+        plan = kept.planned(store, settings.slug, table.id)
+        local = due and due.astimezone(zone)
+        found.append(Standing(table.id, table.title, own, coming, local, plan, zone, late.get(table.id)))
     return found
 
 
@@ -75,44 +87,38 @@ def preview(store: Store, settings: Settings, table: DigestTable, now: datetime)
     return markdown(build_site(facts(settings), [], now=now), issue)
 
 
-def plan(
-    store: Store,
-    settings: Settings,
-    table: DigestTable,
-    *,
-    note: str | None,
-    lead: str | None,
-    editor: str,
-    now: datetime,
-) -> list[str]:
-    """Keep what an editor wants of the next issue; None leaves it as it was planned.
-
-    Returns:
-        what is planned now, in words.
-
-    Raises:
-        NewsbridgeError: there is no such item.
-    """
-    before = kept.planned(store, settings.slug, table.id) or kept.Plan()
-    if lead is not None:
-        revision = census.revision(store, settings.slug, census.split_name(lead)[0])
-        if revision is None:
-            raise NewsbridgeError(f"{lead}: this pipeline has no item with this id; newsbridge status lists them")
-        lead = revision.item
-    wanted = kept.Plan(before.note if note is None else note.strip() or None, before.lead if lead is None else lead)
-    kept.plan(store, settings.slug, table.id, wanted, editor, now)
-    return planned(wanted)
+def lead_in_vain(store: Store, settings: Settings, table: DigestTable, now: datetime) -> str | None:
+    """Why the item that is to lead the next issue will not; None where it may, or nobody wants one."""
+    lead = (kept.planned(store, settings.slug, table.id) or kept.Plan()).lead
+    if lead is None:
+        return None
+    for issue in kept.issues(store, settings.slug):
+        told = {item for ref in issue.told for item, _ in ref.versions}
+        if issue.digest == table.id and lead in told:
+            return f"item {lead} stands in {issue.issue} already: it will not lead the next issue"
+    out = gathered(store, settings)
+    coming, _ = draft(store, settings, table, out, now)
+    if lead in out.frozen and out.frozen[lead].released < coming.begins:
+        return f"item {lead} went out before the next issue begins: it will not lead it"
+    return None  # what is not out yet may come into its period
 
 
-def clear(store: Store, settings: Settings, table: DigestTable, now: datetime) -> None:
-    """Take back what was planned for the next issue."""
-    kept.plan(store, settings.slug, table.id, None, "", now)
-
-
-def planned(wanted: kept.Plan) -> list[str]:
+def planned(wanted: kept.Plan, zone: ZoneInfo) -> list[str]:
     """A plan in words."""
-    lead = [f"is led by item {wanted.lead}"] if wanted.lead else []
-    return lead + ([f"has the note “{' '.join(wanted.note.split())}”"] if wanted.note else [])
+    said = {
+        f"is led by item {wanted.lead}": wanted.lead,
+        f"has the note “{' '.join((wanted.note or '').split())}”": wanted.note,
+        f"has {len(wanted.order)} items in an order of yours": wanted.order,
+        f"leaves out {', '.join(wanted.without)}": wanted.without,
+        f"goes out at {(wanted.at or _NEVER).astimezone(zone):%Y-%m-%d %H:%M %Z}": wanted.at,
+        "goes out with the next publish": wanted.asked,
+    }
+    return [words for words, given in said.items() if given]
+
+
+def _plan(plan: kept.Plan) -> dict[str, Any]:
+    at = plan.at and plan.at.isoformat()
+    return {"note": plan.note, "lead": plan.lead, "order": plan.order, "without": plan.without, "at": at}
 
 
 def _counts(issue: Digest) -> dict[str, int]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from newsbridge.config import Settings
 from newsbridge.model import Article, Revision, Segment
 from newsbridge.pipeline import versions
+from newsbridge.pipeline.terms import with_terms
 from newsbridge.pipeline.translating.assembling import Memory
 from newsbridge.pipeline.translating.engines import variant_of
-from newsbridge.store import Store, census, ledger, memory_search, progress, revisions, translations
+from newsbridge.store import Store, census, findings, ledger, memory_search, progress, revisions, translations
 from newsbridge.text.difference import differences
 from newsbridge.translate import plan
 from newsbridge.translate.pieces import missing
@@ -21,6 +22,7 @@ def readable(store: Store, settings: Settings, item: str, language: str = "en") 
         item: its id, or the name of a text of it, as the list of what is held has it.
         language: of the findings: en, de or nl.
     """
+    settings = with_terms(settings, store)
     revision = census.revision(store, settings.slug, census.split_name(item)[0])
     return None if revision is None else "\n".join(_lines(store, settings, revision, language))
 
@@ -48,7 +50,7 @@ def _lines(store: Store, settings: Settings, revision: Revision, language: str) 
     now_versions = versions(settings)
     for tag in progress.tags_of(store, revision.id, now_versions.tag):
         yield f"  {tag.scheme} {tag.value} ({tag.role or tag.state})"
-    for finding in translations.findings_of(store, revision.id, now_versions.check):
+    for finding in findings.findings_of(store, revision.id, now_versions.check):
         place = "" if finding.segment is None else f" in paragraph {finding.segment}"
         yield f"  {finding.severity}{place}: {finding.check}: {in_language(finding, language)}"
     segments = translations.segments_of(store, revision.id)

@@ -7,11 +7,12 @@ no list of kinds exists anywhere.
 
 import importlib
 import pkgutil
+import re
 from functools import cache
 from types import ModuleType
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 STAGES = ("collect", "tag", "translate", "check", "publish")
 
@@ -20,6 +21,23 @@ class Options(BaseModel):
     """Base of every kind's settings: unknown keys are refused, values are not bent into other types."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+def written(pattern: str, words: str) -> AfterValidator:
+    """A text of a pipeline file that is written in a certain way.
+
+    Args:
+        pattern: what the whole of it is.
+        words: what an operator reads where it is not: the same in plain words, with an example.
+    """
+    compiled = re.compile(pattern)
+
+    def check(value: str) -> str:
+        if compiled.fullmatch(value) is None:
+            raise ValueError(f"write {words}")
+        return value
+
+    return AfterValidator(check)
 
 
 def selectors(value: Any) -> Any:

@@ -1,6 +1,7 @@
 """What `newsbridge status` shows: sources, what waits, characters spent."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -8,12 +9,14 @@ from newsbridge.config import Settings, SourceSettings
 from newsbridge.fetch import Manners
 from newsbridge.pipeline import Standing, health, reason_to_leave_out, set_aside, versions
 from newsbridge.pipeline.mailing import in_doubt, not_sent
+from newsbridge.pipeline.terms import with_terms
 from newsbridge.store import (
     Store,
     census,
     ledger,
     lock,
     manners,
+    pauses,
     progress,
     publication,
     runs,
@@ -32,10 +35,11 @@ def overview(store: Store, settings: Settings, now: datetime, language: str = "e
     Args:
         language: of the findings: en, de or nl.
     """
+    settings = with_terms(settings, store)
     slug = settings.slug
     bill, month = ledger.bill(store, slug), ledger.bill_of_month(store, slug, now)
     states = sources.states(store, slug)
-    known = manners.get(store, now)
+    known, paused = manners.get(store, now), pauses.of(store, slug)
     last = runs.last(store, slug)
     now_versions = versions(settings)
     return {
@@ -52,7 +56,7 @@ def overview(store: Store, settings: Settings, now: datetime, language: str = "e
             "with_the_keys_used": ledger.bill_of_accounts(store, slug, now).billed,
             "sources": {source: one.billed for source, one in ledger.bill_of_sources(store, slug, now).items()},
         },
-        "sources": [_source(s, states.get(s.source.id), known) for s in settings.sources],
+        "sources": [_source(s, states.get(s.source.id), known, paused.get(s.source.id)) for s in settings.sources],
         "rules_without_hits": [
             {"source": source, "rule": rule, "pages": misses}
             for source, rule, hits, misses in census.rules(store, slug)
@@ -92,7 +96,9 @@ def _untranslated(store: Store, settings: Settings, now: datetime) -> Iterator[d
         }
 
 
-def _source(settings: SourceSettings, state: sources.SourceState | None, known: Manners) -> dict[str, Any]:
+def _source(
+    settings: SourceSettings, state: sources.SourceState | None, known: Manners, pause: pauses.Pause | None
+) -> dict[str, Any]:
     return {
         "source": settings.source.id,
         "last_good": state.succeeded if state else None,
@@ -100,6 +106,7 @@ def _source(settings: SourceSettings, state: sources.SourceState | None, known: 
         "not_before": state.not_before if state else None,
         "ended": state.ended if state else False,
         "trouble": health.in_words(state) if state else "never asked",
+        "paused": asdict(pause) if pause else None,
         "moved_to": known.moved_to(getattr(settings.kind[1], "url", "")),
     }
 
@@ -123,7 +130,9 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
         good = source["last_good"] or "never"
         trouble = f"; {source['trouble']}" if source["trouble"] else ""
         moved = f"; has moved to {source['moved_to']}: put that into the pipeline file" if source["moved_to"] else ""
-        yield f"source {source['source']}: last good answer {good}{trouble}{moved}"
+        pause = source["paused"]
+        paused = f"; paused by {pause['by']} on {pause['at'][:10]}: {pause['reason']}" if pause else ""
+        yield f"source {source['source']}: last good answer {good}{paused}{trouble}{moved}"
     for rule in found["rules_without_hits"]:
         pages = f"the last {rule['pages']} pages of {rule['source']}"
         yield f"rule {rule['rule']} found nothing on {pages}: has the site changed?"
@@ -160,7 +169,7 @@ def _last_run(found: dict[str, Any]) -> str:
 def _held(item: dict[str, Any]) -> str:
     waits = "to approve" if item["review"] == "required" or item["blocking"] else "held"
     soon = "approved, under embargo" if item["embargo"] else "approved, out with the next run"
-    state = soon if item["approved"] else waits
+    state = "held by an editor" if item["held"] else soon if item["approved"] else waits
     correction = ", corrects what is out" if item["correction"] else ""
     blocking = f", blocking findings: {item['blocking']}" if item["blocking"] else ""
     embargo = f", under embargo until {item['embargo']}" if item["embargo"] else ""

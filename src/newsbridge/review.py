@@ -1,81 +1,135 @@
-"""What an editor may do with an item, as one table of moves."""
+"""What editors and runs may do with an item or an issue, as one table of moves: CLI, desk and tests are driven by it.
 
-from collections.abc import Iterator, Sequence
+    collected → translated → in review → approved → published → corrected or withdrawn
+    in review → held → in review;  any of these → rejected → taken back
+
+A state is never stored: it follows from what is there (`state_of`). What an editor decided stands, whatever a run
+brings in: a held or rejected item stays so when its source sends other words, and shows that they changed.
+"""
+
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
-from newsbridge.model import Revision, Unit
-from newsbridge.store import Store, census, memory, publication, translations, writing
-from newsbridge.text.marks import marked_alike
+from newsbridge.errors import MoveError
 
-MOVES = {"approve": "approved"}
-"""Move → the verdict it leaves; the desk adds its own."""
+State = Literal["collected", "translated", "in_review", "held", "rejected", "approved", "published", "withdrawn"]
+IssueState = Literal["draft", "scheduled", "published", "reissued"]
+Role = Literal["reader", "editor", "chief", "admin"]
+Who = Role | Literal["run"]
+Need = Literal["reason", "text", "until", "finding", "tags", "facts", "plan"]
+
+ROLES: tuple[Role, ...] = ("reader", "editor", "chief", "admin")
+"""Each may do what those before it may."""
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
-    """An item that a move could not be made on, and why."""
+class Move:
+    """A line of the table."""
 
-    item: str
-    reason: str
+    name: str
+    before: tuple[str, ...]
+    """States that it may be made in."""
+    after: str | None
+    """The state that it leads to; None: it stays."""
+    who: Who
+    """The least that one must be; `run`: nobody makes it by hand."""
+    needs: tuple[Need, ...] = ()
+    """What must come with it."""
+    undone: bool = True
+    """Whether it can be taken back."""
+    stays: tuple[str, ...] = ()
+    """States that it leaves as they are, whatever `after` says."""
 
-
-def _approved(store: Store, reviewed: Sequence[Revision], editor: str) -> Iterator[Unit]:
-    """What the editor read is the desk's own word from now on, wherever the German stands."""
-    for revision in reviewed:
-        article = revision.article
-        marks = [(), *(paragraph.marks for paragraph in article.paragraphs)]
-        for segment, german in zip(translations.segments_of(store, revision.id), marks, strict=False):
-            # what a person wrote before has its place in memory already
-            if segment.origin not in ("unchanged", "approved memory"):
-                yield Unit(
-                    segment.source,
-                    segment.target,
-                    segment.engine,
-                    segment.model,
-                    variant=memory.EDITOR,
-                    origin=editor,
-                    anchors=marked_alike(german, segment.marks),
-                )
+    def leads(self, state: str) -> str | None:
+        """Where it leads from a state; None: nowhere else, or to where the item was before."""
+        return None if state in self.stays else self.after
 
 
-def move(
-    store: Store, pipeline: str, name: str, items: Sequence[str], editor: str, now: datetime
-) -> tuple[list[Revision], list[Skipped]]:
-    """Make a move on the wording and the Dutch that items have now.
+_WORK: tuple[State, ...] = ("translated", "in_review", "held", "approved")
+_SEEN: tuple[State, ...] = (*_WORK, "published")
 
-    Args:
-        items: ids, or names of texts (`0c3af9319b9d:5f2a1c`): then the move is made on this very text or not at all.
+ITEM_MOVES = {
+    move.name: move
+    for move in (
+        Move("pick", ("collected",), None, "editor", undone=False),
+        Move("edit", _SEEN, "in_review", "editor", ("text",), stays=("held",)),
+        Move("approve", ("translated", "in_review", "held"), "approved", "editor"),
+        Move("hold", ("collected", "translated", "in_review", "held", "approved"), "held", "editor"),
+        Move("resume", ("held",), None, "editor"),
+        Move("reject", ("collected", *_WORK), "rejected", "editor", ("reason",)),
+        Move("take_back", ("rejected",), None, "editor"),
+        Move("dismiss", _SEEN, None, "editor", ("finding", "reason")),
+        Move("recall_finding", _SEEN, None, "editor", ("finding",)),
+        Move("retag", ("collected", *_SEEN), None, "editor", ("tags",)),
+        Move("set_events", _SEEN, None, "editor", ("facts",)),
+        Move("set_figures", _SEEN, None, "editor", ("facts",)),
+        Move("note", ("collected", *_SEEN, "rejected", "withdrawn"), None, "editor", ("reason",), undone=False),
+        Move("withdraw", ("collected", *_SEEN, "rejected"), "withdrawn", "chief", ("reason",)),
+        Move("restore", ("withdrawn",), None, "chief"),
+        Move("undo", ("collected", *_SEEN, "rejected", "withdrawn"), None, "editor", undone=False),
+        Move("forget", ("collected", *_SEEN, "rejected", "withdrawn"), "withdrawn", "admin", undone=False),
+        Move("publish", ("approved", "translated", "in_review"), "published", "run", undone=False),
+    )
+}
+"""Moves on an item. `publish` without an approval only where the pipeline file says `[review] mode = "auto"`."""
 
-    Returns:
-        the revisions it was made on, and the items that were skipped with their reasons.
-    """
-    reviewed: dict[int, Revision] = {}
-    skipped: list[Skipped] = []
-    # a run may be at work: what is looked at here is what the verdict is about
-    with writing(store):
-        for given in dict.fromkeys(items):
-            found = _found(store, pipeline, given)
-            if isinstance(found, Skipped):
-                skipped.append(found)
-            else:
-                reviewed[found.id] = found
-        publication.add_reviews(store, list(reviewed.values()), MOVES[name], editor, now)
-        memory.put(store, _approved(store, list(reviewed.values()), editor), now)
-    return list(reviewed.values()), skipped
+ISSUE_MOVES = {
+    move.name: move
+    for move in (
+        Move("arrange", ("draft", "scheduled"), None, "editor", ("plan",)),
+        Move("schedule", ("draft", "scheduled"), "scheduled", "editor", ("until",)),
+        Move("unschedule", ("scheduled",), "draft", "editor"),
+        Move("publish_now", ("draft", "scheduled"), "published", "chief", undone=False),
+        Move("reissue", ("published", "reissued"), "reissued", "chief", ("reason",), undone=False),
+    )
+}
+"""Moves on the coming issue of a digest, and on one that is out."""
 
 
-def _found(store: Store, pipeline: str, given: str) -> Revision | Skipped:
-    """The wording that is meant, or why no move can be made on it."""
-    item, digits = census.split_name(given)
-    revision = census.revision(store, pipeline, item)
-    if revision is None:
-        return Skipped(given, "this pipeline has no item with this id; newsbridge status lists what waits")
-    text = census.text(store, revision.id)
-    if text is None:
-        return Skipped(given, "its newest wording is not translated yet")
-    if text.stale:
-        return Skipped(given, f"its text is to be made anew ({text.stale}); look at it when it is")
-    if digits is not None and not text.is_named(digits):
-        return Skipped(given, f"its text is another one now; look again: newsbridge status PIPELINE {text.name}")
-    return Skipped(given, "this wording is out already") if text.is_out else revision
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the state of an item follows from."""
+
+    has_text: bool
+    """A Dutch text of its newest wording, which is not to be made anew."""
+    is_out: bool
+    """That very text went out."""
+    approved: bool
+    """By an editor, that very text, and by nobody taken back."""
+    touched: bool
+    """An editor has changed something of it."""
+    verdict: Literal["open", "held", "rejected"] = "open"
+    until: datetime | None = None
+    """When a held item is to be looked at again; None: when somebody does."""
+    withdrawn: bool = False
+
+
+def state_of(facts: Facts, now: datetime) -> State:
+    """Where an item stands."""
+    if facts.withdrawn:
+        return "withdrawn"
+    if facts.verdict == "rejected":
+        return "rejected"
+    if facts.verdict == "held" and (facts.until is None or now < facts.until):
+        return "held"
+    if not facts.has_text:
+        return "collected"
+    if facts.is_out:
+        return "published"
+    if facts.approved:
+        return "approved"
+    return "in_review" if facts.touched or facts.verdict == "held" else "translated"
+
+
+def allows(role: Role, who: Who) -> bool:
+    """Whether somebody of a role may make a move of `who`."""
+    return who != "run" and ROLES.index(role) >= ROLES.index(who)
+
+
+def refuse(move: Move, state: str, role: Role | None = None) -> None:
+    """Raise MoveError where a move may not be made in a state, or not by a role (None: the operator, who may all)."""
+    if state not in move.before:
+        raise MoveError(f"an item that is {state.replace('_', ' ')} cannot be changed so: {move.name}")
+    if role is not None and not allows(role, move.who):
+        raise MoveError(f"{move.name} takes the role {move.who}; you have {role}")

@@ -6,7 +6,8 @@ from datetime import datetime
 from newsbridge.config import Settings
 from newsbridge.errors import NewsbridgeError
 from newsbridge.model import Withdrawal
-from newsbridge.store import Store, census, withdrawals, writing
+from newsbridge.store import Store, census, history, withdrawals, writing
+from newsbridge.store.history import Change, Subject
 
 
 def withdraw(
@@ -26,14 +27,18 @@ def withdraw(
     """
     if not reason.strip():
         raise NewsbridgeError("give a reason, in Dutch: subscribers read it in place of the text")
+    reason = " ".join(reason.split())
     with writing(store):
+        known = withdrawals.withdrawals(store, settings.slug)
         items = [_item(store, settings, name) for name in names]
         for item in items:
-            withdrawals.add_withdrawal(store, Withdrawal(item, " ".join(reason.split()), editor, now))
+            withdrawals.add_withdrawal(store, Withdrawal(item, reason, editor, now))
+            change = Change("withdraw", editor, now, reason, _told(known.get(item)), {"reason": reason})
+            history.keep(store, Subject(settings.slug, "item", item), None, change)
     return items
 
 
-def restore(store: Store, settings: Settings, names: Sequence[str], now: datetime) -> list[str]:
+def restore(store: Store, settings: Settings, names: Sequence[str], editor: str, now: datetime) -> list[str]:
     """Let withdrawn items be shown again.
 
     Raises:
@@ -46,7 +51,15 @@ def restore(store: Store, settings: Settings, names: Sequence[str], now: datetim
             if item not in known:
                 raise NewsbridgeError(f"{name}: was not withdrawn")
             withdrawals.lift(store, item, now)
+            change = Change("restore", editor, now, before=_told(known[item]))
+            history.keep(store, Subject(settings.slug, "item", item), None, change)
     return items
+
+
+def _told(one: Withdrawal | None) -> dict[str, str] | None:
+    if one is None:
+        return None
+    return {"reason": one.reason, "by": one.by, "at": one.at.isoformat(timespec="seconds")}
 
 
 def _item(store: Store, settings: Settings, name: str) -> str:

@@ -76,7 +76,7 @@ class Writer:
         released = NOW - timedelta(minutes=100 * number + drawn.randrange(90))
         chosen = [self._sentences() for _ in range(drawn.randint(5, 9))]
         labels = [topic_label(topic) for topic in drawn.sample(sorted(topics_by_id()), drawn.randint(1, 3))]
-        labels += [country_label(code) for code in {drawn.choice(COUNTRIES), drawn.choice(COUNTRIES)}]
+        labels += [country_label(code) for code in dict.fromkeys(drawn.choice(COUNTRIES) for _ in range(2))]
         return Entry(
             guid=entry_guid(source, f"https://{source}.example/{number}"),
             version=1,
@@ -157,6 +157,7 @@ path = "bron"
 class = "press_release"
 display = "full"
 translate = "full"
+credit_line = "© Bron {number}"
 evidence_url = "https://bron-{number}.example/rechten"
 """
 

@@ -28,6 +28,11 @@ RUN = """axe.run({runOnly: {type: "tag", values: %s}, resultTypes: %s}).then(fou
   ))))"""
 
 
+def playwright() -> Any:
+    """Playwright's module for tests that wait for each other; who asks is skipped where there is none."""
+    return pytest.importorskip("playwright.sync_api", reason="no playwright here; pip install -e '.[browser]' gets it")
+
+
 def html_faults(folder: Path, *, guess_language: bool = True) -> list[str]:
     """Every message of the Nu checker over pages, styles and pictures of a folder; nothing is best.
 

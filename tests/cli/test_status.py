@@ -6,8 +6,8 @@ from datetime import timedelta, timezone
 import pytest
 
 from newsbridge import item as one
-from newsbridge import review
 from newsbridge.config import load
+from newsbridge.editing import bulk
 from newsbridge.model import Attempt
 from newsbridge.overview import overview, readable
 from newsbridge.store import open_store, progress
@@ -44,8 +44,8 @@ def seen():
 def approve(file, *names):
     """Titles that were approved, reasons of those that were not."""
     with closing(open_store(load(file).store, NOW)) as store:
-        done, skipped = review.move(store, load(file).slug, "approve", names, "Els", NOW)
-    return [revision.article.title for revision in done], [skip.reason for skip in skipped]
+        came = bulk.bulk(store, load(file), "approve", dict.fromkeys(names), by="Els", now=NOW)
+    return [one.title for one in came.done], [skip.reason for skip in came.skipped]
 
 
 def test_what_is_to_be_made_anew_is_untranslated_and_not_to_approve(held, run, seen):

@@ -1,5 +1,6 @@
 """What one key may bill in a month is never passed, whoever spends it; the newest items are served first."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,8 @@ import pytest
 from bench.newsroom import deliver, pipeline
 from bench.server import DutchStandIn
 from bench.stories import FIRST_DAY, Version, desk
+from newsbridge.cli.summary import summary
+from newsbridge.config import load
 
 from standin import Fault
 
@@ -69,10 +72,14 @@ def test_what_waits_in_copies_is_priced_once(tmp_path, run, server):
     versions = stories(2)
     versions.append(replace(versions[0], story=7, headline="Eine eigene Überschrift für denselben Text"))
     file = newsroom(tmp_path, versions, monthly_characters=0)
-    waiting = run(file, server.environment, NOVEMBER).pending_characters
+    report = run(file, server.environment, NOVEMBER)
     newsroom(tmp_path, versions)
     run(file, server.environment, NOVEMBER)
-    assert waiting == server.billed
+    assert report.pending_characters == server.billed
+    said = summary(report, load(file))
+    (whole,) = re.findall(r" pending .* of 3 items, (\d+) characters", said)
+    parts = re.findall(r"^pending: \d items?, (\d+) characters:", said, re.MULTILINE)
+    assert int(whole) == sum(map(int, parts)) == server.billed
 
 
 @pytest.mark.parametrize("cap", ["monthly_characters", "pipeline_monthly_characters"])

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from newsbridge.config import load
+from newsbridge.pipeline import digesting
+from newsbridge.pipeline.digesting import missed
 from newsbridge.pipeline.issues import digests
 from newsbridge.pipeline.showing import gathered
-from newsbridge.store import open_store
+from newsbridge.store import digests as kept
+from newsbridge.store import open_store, writing
 
 from desk import change, desk, tmx, write
 
@@ -134,14 +137,16 @@ def test_an_editor_sets_note_and_lead_of_the_next_issue_only(file, run, tell, ne
         tell(name, german, dutch)
     run(file, now=MONDAY)
     for german in ("Brücke gesperrt", "Markt beginnt"):
-        done = newsbridge("digest", "plan", file, "--lead", item_of(file, german), "--note", "Goedemorgen.")
-        assert done.returncode == 0
+        wishes = ("--lead", item_of(file, german), "--note", "Goedemorgen.", "--now", MONDAY.isoformat())
+        done = newsbridge("digest", "plan", file, *wishes)
+        assert (done.returncode, done.stderr) == (0, "")
         shown = newsbridge("digest", "preview", file, "--now", (MONDAY + DAY).isoformat()).stdout
         assert shown.index("Goedemorgen.") < shown.index("Markt" if german[0] == "M" else "Brug")
     report = run(file, now=MONDAY + DAY + timedelta(hours=2))
     (issue,) = issues(file)
     assert (issue.note, issue.lead.title, report.digest_remarks) == ("Goedemorgen.", "Markt begint", [])
-    newsbridge("digest", "plan", file, "--lead", item_of(file, "Markt beginnt"))
+    done = newsbridge("digest", "plan", file, "--lead", item_of(file, "Markt beginnt"))
+    assert (done.returncode, "stands in 2026-11-16 already: it will not lead" in done.stderr) == (0, True)
     tell("c", "Schule öffnet", "School gaat open")
     run(file, now=MONDAY + DAY + timedelta(hours=3))
     report = run(file, now=MONDAY + 2 * DAY + timedelta(hours=2))
@@ -222,7 +227,7 @@ def test_the_list_says_what_is_out_and_what_comes(file, run, tell, newsbridge):
     newsbridge("digest", "plan", file, "--note", "Dag.")
     (found,) = json.loads(newsbridge("digest", "list", file, "--json", *at).stdout)
     assert [one["page"] for one in found["issues"]] == ["digest/dag/2026-11-16.html"]
-    assert found["plan"] == {"note": "Dag.", "lead": None}
+    assert (found["plan"]["note"], found["plan"]["lead"]) == ("Dag.", None)
     assert newsbridge("digest", "plan", file, "--clear").returncode == 0
     assert newsbridge("digest", "plan", file).returncode == 2
     assert newsbridge("digest", "make", file, "week").returncode == 2
@@ -239,3 +244,80 @@ def test_an_issue_that_a_wrong_clock_made_does_not_keep_back_the_others(file, ru
     assert made["issue"] == "2026-11-18"
     assert run(file, now=MONDAY + 3 * DAY).digests == []
     assert run(file, now=MONDAY + 3 * DAY + timedelta(hours=2)).digests == []
+
+
+def plan(file: Path, **wanted) -> None:
+    """What an editor wants of the next issue."""
+    settings = load(file)
+    with closing(open_store(settings.store, MONDAY)) as store, writing(store):
+        kept.plan(store, settings.slug, "dag", kept.Plan(**wanted), "els", MONDAY)
+
+
+def late(file: Path, now: datetime):
+    """What was missed."""
+    settings = load(file)
+    with closing(open_store(settings.store, now)) as store:
+        return missed(store, settings, now)
+
+
+@pytest.mark.parametrize(
+    ("at", "runs", "issue"),
+    [
+        (timedelta(hours=6), (5, 6), "2026-11-16"),  # before its period ends: on demand, up to then
+        (DAY + timedelta(hours=4), (26, 27, 28), "2026-11-16"),  # later than the file's hour: that period
+    ],
+)
+def test_an_issue_goes_out_at_the_hour_that_an_editor_set(file, run, tell, at, runs, issue):
+    """And not at the hour of the pipeline file."""
+    tell("a", "Brücke gesperrt", "Brug afgesloten")
+    run(file, now=MONDAY)
+    plan(file, at=MONDAY + at, note="Vroeg.")
+    made = [run(file, now=MONDAY + timedelta(hours=hour), command="publish") for hour in runs]
+    assert [one.digests[0]["issue"] if one.digests else None for one in made] == [*[None] * (len(runs) - 1), issue]
+    assert (issues(file)[0].note, made[-1].digest_remarks, late(file, MONDAY + at)) == ("Vroeg.", [], [])
+
+
+def test_an_hour_at_which_no_run_came_is_told_of(file, run, tell):
+    """Before the issue is out, and after it came too late."""
+    tell("a", "Brücke gesperrt", "Brug afgesloten")
+    run(file, now=MONDAY)
+    plan(file, at=MONDAY + timedelta(hours=2))
+    assert late(file, MONDAY + timedelta(hours=3)) == []
+    (before,) = late(file, MONDAY + timedelta(hours=4))
+    report = run(file, now=MONDAY + timedelta(hours=5), command="publish")
+    (remark,) = report.digest_remarks
+    assert "was wanted at 2026-11-16 08:00 CET, but no run came before 2026-11-16 11:00 CET" in remark["reason"]
+    (after,) = late(file, MONDAY + timedelta(hours=5))
+    assert (before.issue, after.issue) == (None, "2026-11-16")
+    assert before.at == after.at == MONDAY + timedelta(hours=2)
+    # the pipeline file's own hour counts too, once there was an issue
+    (own,) = late(file, MONDAY + DAY + timedelta(hours=3))
+    assert (own.at, own.issue) == (MONDAY + DAY + timedelta(hours=1), None)
+
+
+def test_an_hour_for_which_there_is_nothing_is_taken_back(file, run):
+    """So that the issue does not come at some other time; what else was planned stays."""
+    run(file, now=MONDAY)
+    plan(file, at=MONDAY + timedelta(hours=2), note="Goedemorgen.")
+    (remark,) = run(file, now=MONDAY + timedelta(hours=2), command="publish").digest_remarks
+    assert "no issue: nothing" in remark["reason"]
+    settings = load(file)
+    with closing(open_store(settings.store, MONDAY)) as store:
+        assert kept.planned(store, settings.slug, "dag") == kept.Plan(note="Goedemorgen.")
+
+
+def test_an_editor_who_plans_while_an_issue_is_made_is_heard(file, run, tell, monkeypatch):
+    """The issue is put together again; nothing of the plan is lost."""
+    tell("a", "Brücke gesperrt", "Brug afgesloten")
+    run(file, now=MONDAY)
+    real, came = digesting.composed, iter(["Nog net."])
+
+    def slowly(*given):
+        for note in came:
+            plan(file, note=note)
+        return real(*given)
+
+    monkeypatch.setattr(digesting, "composed", slowly)
+    run(file, now=MONDAY + DAY + timedelta(hours=2), command="publish")
+    (issue,) = issues(file)
+    assert issue.note == "Nog net."

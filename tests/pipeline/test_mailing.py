@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from dripping import dripping
+from newsbridge.cli.summary import summary
 from newsbridge.config import load
 from newsbridge.store import open_store
 from newsbridge.store.mailings import mailings
@@ -144,6 +147,49 @@ def test_a_server_that_is_not_there_costs_nothing_but_the_mail(server, ready, ru
     report = run(file, now=TUESDAY)
     assert "127.0.0.1:1: " in report.mails_failed[0]["reason"]
     assert (load(file).mails / "dag/2026-11-16.eml").exists()
+
+
+@pytest.mark.parametrize(
+    ("security", "beginning"),
+    [("none", b"220-"), ("starttls", b"220 list.example\r\n250-"), ("ssl", b"\x16\x03\x03\x3f\xff")],
+)
+def test_a_server_that_drips_bytes_costs_its_timeout_once(server, ready, run, security, beginning):
+    """Each byte comes in time, and the answer never ends; the second digest's mail waits for the next run."""
+    file = ready(server, security)
+    change(file, 'title = "Dagoverzicht"', 'title = "Dagoverzicht"\nmost = 9')
+    second = file.read_text(encoding="utf-8").rpartition("[[digest]]")[2].partition("[publish")[0]
+    change(file, "[[digest]]", f"[[digest]]{second.replace('dag', 'ander')}[[digest]]")
+    with dripping(beginning) as port:
+        change(file, f"port = {server.port}", f"port = {port}")
+        began = time.monotonic()
+        report = run(file, now=TUESDAY)
+    assert time.monotonic() - began < 5
+    ((failed,), (left,)) = report.mails_failed, report.mails_left
+    assert "gave no full answer within 0.4 seconds" in failed["reason"]
+    assert (failed["digest"], left["digest"], left["reason"]) == ("ander", "dag", failed["reason"])
+    assert outcomes(file) == ["failed", "failed"]
+    assert summary(report, load(file)).count("mails left for the next run") == 1
+    change(file, f"port = {port}", f"port = {server.port}")
+    change(file, f'security = "{security}"', 'security = "none"')
+    assert run(file, now=TUESDAY + LATER).mails_sent == 2
+
+
+def test_of_issues_that_are_made_up_for_only_the_newest_is_mailed(server, ready, run):
+    """The others stand on the site; the report names them once, and no later run mails them."""
+    file = ready(server)
+    change(file, 'every = "day"\n', 'every = "day"\nempty = "say"\n')
+    report = run(file, now=TUESDAY + timedelta(days=1))
+    assert [one["issue"] for one in report.digests] == ["2026-11-16", "2026-11-17"]
+    (remark,) = report.digest_remarks
+    assert remark["reason"].startswith("made up for, so on the site and in the feeds, but not mailed: 2026-11-16;")
+    assert [message_from_bytes(one.content)["Message-ID"] for one in server.mails] == [mail_id(file, "2026-11-17")]
+    later = run(file, now=TUESDAY + timedelta(days=1) + LATER)
+    assert (later.mails_sent, later.digest_remarks) == (0, [])
+
+
+def mail_id(file: Path, issue: str) -> str:
+    """The Message-ID of an issue's mail file."""
+    return message_from_bytes((load(file).mails / f"dag/{issue}.eml").read_bytes())["Message-ID"]
 
 
 def test_an_old_issue_is_not_mailed_to_a_list_that_is_named_later(server, ready, run):

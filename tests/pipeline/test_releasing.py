@@ -1,7 +1,13 @@
 """What two pipelines of one store tell of the same source."""
 
 import re
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from newsbridge.config import load
+from newsbridge.store import open_store, publication
 
 from desk import desk, tmx, write
 
@@ -32,3 +38,29 @@ def test_an_event_that_is_moved_keeps_its_uid_in_each_of_them(tmp_path, run, fee
             told.append(dict(re.findall(rb"\n(UID|SEQUENCE):(.*)\r", event)))
     assert [one[b"SEQUENCE"] for one in told] == [b"0", b"0", b"1", b"1"]
     assert [one[b"UID"] for one in told[2:]] == [one[b"UID"] for one in told[:2]]
+
+
+FIGURES = {
+    "Die Ausfuhren des Landes stiegen im Jahr 2025 auf 4,9 Milliarden Euro.": (
+        "De uitvoer van de deelstaat steeg in 2025 naar 4,9 miljard euro."
+    ),
+    "Die Ausfuhren des Landes stiegen 2025 um 4,9 Prozent, die Betriebe schufen 1.200 neue Arbeitsplätze.": (
+        "De uitvoer van de deelstaat steeg in 2025 met 4,9 procent, de bedrijven schiepen 1.200 nieuwe banen."
+    ),
+}
+
+
+@pytest.mark.parametrize("checked", [True, False])
+def test_a_figure_that_the_german_contradicts_stands_in_no_box(tmp_path, run, checked):
+    """Neither of the two, for only the source knows which is right; without the check both stand there."""
+    file = desk(tmp_path)
+    if not checked:
+        file.write_text(file.read_text("utf-8") + "[check.source_conflict]\nenabled = false\n", "utf-8")
+    tmx(file, "a", **{"Mehr Ausfuhren": "Meer uitvoer"}, **FIGURES)
+    write(file, "a", "Mehr Ausfuhren", *FIGURES)
+    run(file, now=NOW)
+    with closing(open_store(load(file).store, NOW)) as store:
+        (entry,) = publication.entries(store, "probe")
+    shown = {one.text for one in entry.figures}
+    assert "1.200 nieuwe banen" in shown
+    assert shown.isdisjoint({"4,9 miljard euro", "4,9 procent"}) is checked

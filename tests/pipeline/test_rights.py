@@ -1,8 +1,9 @@
 """Rights through a whole run: no format lets out more of an item than the class of its source allows."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import feedparser
 import pytest
 from outside import DIGEST, outside, where
 
@@ -178,6 +179,24 @@ def test_rights_that_become_narrower_cut_what_is_out(desk, run, rights, left):
     files = outside(file)
     assert_only_a_headline(files)
     assert bool(where(files, "Titelmerk")) is left
+
+
+def test_a_cut_moves_the_dates_that_readers_go_by_once_and_a_text_that_comes_back_does_too(desk, run):
+    wide, narrow = f'class = "public_body", {TERMS}', 'class = "public_body"'
+    file = desk(wide)
+    dates = [moved_on(file)]
+    for hour, (old, new) in enumerate([(wide, narrow), (narrow, narrow), (narrow, wide)], 1):
+        change(file, f"{{ {old} }}", f"{{ {new} }}")
+        run(file, now=NOW + timedelta(hours=hour))
+        dates.append(moved_on(file))
+    assert dates == [{"2026-11-20T17:00"}, {"2026-11-20T18:00"}, {"2026-11-20T18:00"}, {"2026-11-20T20:00"}]
+
+
+def moved_on(file: Path) -> set[str]:
+    """The feed's own date and its entry's, to the minute in UTC; the entry stays the same one."""
+    feed = feedparser.parse((load(file).public / "index.atom").read_bytes())
+    assert len(feed.entries) == 1
+    return {feed.feed.updated[:16], feed.entries[0].updated[:16]}
 
 
 def test_there_is_no_format_that_this_leaves_out():

@@ -1,6 +1,7 @@
 """A site's files over several publishes: what is known of them, what is gone, what a hub hears."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,9 +13,11 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from dripping import dripping
 from newsbridge.config import load
 from newsbridge.model import Channel, Document, Moved, Site
 from newsbridge.pipeline import Report, opened
+from newsbridge.pipeline import hub as hub_module
 from newsbridge.pipeline.writing import write_site
 from newsbridge.publish.files import write as write_module
 from newsbridge.store import channels, open_store, written
@@ -251,6 +254,18 @@ def test_a_hub_that_nobody_answers_for_costs_a_line_only(publish: Publish, publi
     report = publish({"index": "Alles"}, hub=closed.url)
     assert "cannot be reached" in (report.hub_failed or "")
     assert (public / "index.xml").exists()
+
+
+def test_a_hub_that_drips_bytes_costs_no_more_than_the_time_for_all_pings(
+    publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each byte comes in time, and the answer never ends."""
+    monkeypatch.setattr(hub_module, "MOST_SECONDS", 0.4)
+    with dripping(b"HTTP/1.1 204 No Content\r\nX-Drip: ") as port:
+        began = time.monotonic()
+        report = publish({"index": "Alles"}, hub=f"http://127.0.0.1:{port}/hub")
+    assert "gave no full answer in time" in (report.hub_failed or "")
+    assert time.monotonic() - began < 4
 
 
 def test_without_an_address_there_is_nothing_to_tell(publish: Publish, hub: Hub) -> None:

@@ -1,11 +1,14 @@
 """What holds for every format, also for those that are still to come."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from newsbridge import kinds
+from newsbridge.model import Moved
 
 
 @pytest.mark.parametrize("name", kinds.names("publish"))
@@ -35,3 +38,22 @@ def test_every_feed_carries_the_notice_and_the_original(
     for content in render(site(), name).values():
         for part in ("nagekeken door de redactie.", "Neue Zollregeln für Spediteure", "zollamt.example/presse/1"):
             assert part in content.decode()
+
+
+MOVING = [name for name in kinds.names("publish") if hasattr(kinds.load("publish", name), "moved")]
+
+
+@pytest.mark.parametrize("name", MOVING)
+def test_a_sign_is_made_again_when_the_channel_that_it_points_to_has_another_title(
+    site: Callable[..., Any], name: str
+) -> None:
+    """Also where it points to the whole pipeline, because nothing took the channel's place."""
+    kind = kinds.load("publish", name)
+    when = datetime(2026, 11, 23, tzinfo=UTC)
+    before = site()
+    renamed = replace(before, channels=tuple(replace(one, title="Anders") for one in before.channels))
+    for to in ("onderwerp/douane", None):
+        old, new = (list(kind.moved(one, Moved("land/be", "België", to, when))) for one in (before, renamed))
+        assert [one.made_of != other.made_of for one, other in zip(old, new, strict=True)] == [
+            one.content != other.content for one, other in zip(old, new, strict=True)
+        ]

@@ -124,7 +124,7 @@ def test_what_the_memory_saved_is_counted_once_a_wording(tmp_path):
     with closing(open_store(tmp_path / "newsbridge.db", NOW)) as store:
         store.execute("PRAGMA foreign_keys = OFF")
         for number in (1, 2):
-            store.execute("INSERT INTO translation VALUES (?, 7, ?, 'nl', '', '', '')", [number, number])
+            store.execute("INSERT INTO translation VALUES (?, 7, ?, 'nl', '', '', '', NULL)", [number, number])
             for place, (source, origin) in enumerate(
                 [("Titel", "memory"), ("Absatz", "approved memory"), ("neu", "engine"), ("2026", "unchanged")]
             ):

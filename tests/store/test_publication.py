@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsbridge.model import Entry, Paragraph
+from newsbridge.model import Entry, Label, Paragraph
 from newsbridge.model.later import Later
 from newsbridge.publish.files.stamp import entry_stamp
 from newsbridge.publish.markup.clean import cleaned
@@ -69,6 +69,20 @@ def test_an_entry_s_texts_are_there_for_who_looks(store: Store) -> None:
     assert list(found.originals) == list(ENTRY.originals)
     assert found.paragraphs[:1] == (Paragraph("Eerst."),)
     assert replace(found, paragraphs=tuple(found.paragraphs), originals=tuple(found.originals)) == ENTRY
+
+
+def test_labels_of_versions_that_were_replaced_are_known(store: Store) -> None:
+    """Their channels stay; those of the newest version come with the entry itself."""
+    before, now = (Label("topic", slug, slug.title(), slug) for slug in ("zoll", "hafen"))
+    add(store, replace(ENTRY, version=2, labels=(before, now)))
+    assert publication.former_labels(store, "p") == []
+    add(store, replace(ENTRY, version=3, labels=(now,)))
+    assert set(publication.former_labels(store, "p")) == {before, now}
+
+
+def test_entries_share_the_zone_of_their_release(store: Store) -> None:
+    """Sorting ten thousand is slow where each brings a zone of its own."""
+    assert publication.entries(store, "p")[0].released.tzinfo is UTC
 
 
 def test_entries_are_told_apart_without_reading_their_texts(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

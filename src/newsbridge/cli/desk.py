@@ -1,6 +1,5 @@
-"""Commands on the store: status, approve, backup, restore."""
+"""Commands on the store: status, backup, restore."""
 
-import getpass
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -47,31 +46,6 @@ def status(
 
 
 @click.command()
-@click.argument("items", nargs=-1, required=True, metavar="[PIPELINE] ID[:TEXT]…")
-@click.option("--editor", default=None, help="Who approves; else the name you are logged in with.")
-@output_option
-@now_option
-def approve(items: tuple[str, ...], editor: str | None, output: Path | None, now: datetime | None) -> int:
-    """Let translated items out; the next run or publish writes them. newsbridge status lists them as ID:TEXT.
-
-    With :TEXT an item goes out only if its Dutch is still the one that you read.
-    """
-    from newsbridge import review
-    from newsbridge.store import open_store
-
-    settings, ids = with_pipeline(items, output)
-    if not ids:
-        raise click.UsageError("name at least one item id; newsbridge status lists them")
-    with closing(open_store(settings.store, clock(now))) as store:
-        reviewed, skipped = review.move(store, settings.slug, "approve", ids, editor or getpass.getuser(), clock(now))
-    for revision in reviewed:
-        click.echo(f"approved {revision.item} “{revision.article.title}”")
-    for skip in skipped:
-        click.echo(f"newsbridge: {skip.item}: {skip.reason}", err=True)
-    return int(bool(skipped))
-
-
-@click.command()
 @click.argument("names", nargs=-1, metavar="[PIPELINE] [FILE]")
 @output_option
 @now_option
@@ -95,11 +69,17 @@ def backup(names: tuple[str, ...], output: Path | None, now: datetime | None) ->
 @now_option
 def restore(names: tuple[str, ...], output: Path | None, now: datetime | None) -> int:
     """Put a backup in the place of the store; the store that was there is kept beside it."""
-    from newsbridge.store import backups
+    from newsbridge.editing import forgetting
+    from newsbridge.store import backups, open_store
 
     settings, files = with_pipeline(names, output)
     if len(files) != 1:
         raise click.UsageError("name the backup to restore")
     kept = backups.restore(settings.store, Path(files[0]), clock(now))
+    # opening it brings it up to date, and forgets again what was forgotten since the backup
+    with closing(open_store(settings.store, clock(now))) as store:
+        copies = forgetting.still_held(settings, store)
     click.echo(f"restored {files[0]}" + (f"; the store that was there is now {kept}" if kept else ""))
+    for file in copies:
+        click.echo(f"newsbridge: {file} holds words of items that are forgotten: delete it", err=True)
     return 0

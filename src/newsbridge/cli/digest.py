@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -76,6 +76,9 @@ def make(names: tuple[str, ...], output: Path | None, now: datetime | None) -> i
 @names_argument
 @click.option("--note", help="What you want to say above it, in Dutch; empty lines part paragraphs.")
 @click.option("--lead", metavar="ID", help="The item that leads it.")
+@click.option("--order", metavar="ID,…", help="Items in the order that they are to stand in, below their headings.")
+@click.option("--without", metavar="ID,…", help="Items that are left out.")
+@click.option("--at", metavar="TIME", help="When it is to go out, on the pipeline's clock: 2026-11-23T06:00.")
 @click.option("--clear", is_flag=True, help="Take back what was planned before.")
 @click.option("--editor", default=None, help="Who says so; else the name you are logged in with.")
 @output_option
@@ -84,27 +87,78 @@ def plan(
     names: tuple[str, ...],
     note: str | None,
     lead: str | None,
+    order: str | None,
+    without: str | None,
+    at: str | None,
     editor: str | None,
     output: Path | None,
     now: datetime | None,
     *,
     clear: bool,
 ) -> int:
-    """Set the note and the lead of the next issue; what is not named stays as it was planned."""
+    """Say what the next issue looks like and when it goes out; what is not named stays as it was planned.
+
+    An empty value takes a part of the plan back.
+    """
     from newsbridge import digests
+    from newsbridge.editing import issues
+    from newsbridge.pipeline.digesting import zone_of
     from newsbridge.store import open_store
 
-    if clear == (note is not None or lead is not None):
-        raise click.UsageError("name --note or --lead, or else --clear")
+    looks: Any = {"note": note, "lead": lead, "order": _ids(order), "without": _ids(without)}
+    said = any(value is not None for value in (*looks.values(), at))
+    if clear == said:
+        raise click.UsageError("name --note, --lead, --order, --without or --at, or else --clear")
     settings, table = _digest_of(names, output)
+    who: Any = {"by": editor or getpass.getuser(), "now": clock(now), "expected": None}
+    moment = _moment(at) if at else None
     with closing(open_store(settings.store, clock(now))) as store:
         if clear:
-            digests.clear(store, settings, table, clock(now))
+            issues.clear(store, settings, table.id, **who)
             click.echo(f"{table.id}: nothing is planned for the next issue")
             return 0
-        by = editor or getpass.getuser()
-        wanted = digests.plan(store, settings, table, note=note, lead=lead, editor=by, now=clock(now))
-    click.echo(f"{table.id}: the next issue {'; '.join(wanted)}")
+        # an hour that is past is refused before anything is kept
+        wanted = issues.schedule(store, settings, table.id, moment, **who) if moment else None
+        wanted = issues.unschedule(store, settings, table.id, **who) if at == "" else wanted
+        if wanted is None or set(looks.values()) != {None}:
+            wanted = issues.arrange(store, settings, table.id, **who, **looks)
+        in_vain = digests.lead_in_vain(store, settings, table, clock(now)) if lead else None
+    click.echo(f"{table.id}: the next issue {'; '.join(digests.planned(wanted, zone_of(settings))) or 'is unplanned'}")
+    if in_vain:
+        click.echo(f"newsbridge: {in_vain}", err=True)
+    return 0
+
+
+@digest.command()
+@names_argument
+@click.option("--reason", required=True, help="What is corrected, in Dutch; subscribers read it.")
+@click.option("--without", metavar="ID,…", help="Items that are left out of it now.")
+@click.option("--editor", default=None, help="Who says so; else the name you are logged in with.")
+@output_option
+@now_option
+def reissue(
+    names: tuple[str, ...],
+    reason: str,
+    without: str | None,
+    editor: str | None,
+    output: Path | None,
+    now: datetime | None,
+) -> int:
+    """Let an issue out again with what its entries say today: [PIPELINE] DIGEST ISSUE. It is not mailed again."""
+    from newsbridge.editing import issues
+    from newsbridge.store import open_store
+
+    if not names or names[-1].endswith(".toml"):
+        raise click.UsageError("name the issue; newsbridge digest list names them")
+    settings, table = _digest_of(names[:-1], output)
+    by = editor or getpass.getuser()
+    with closing(open_store(settings.store, clock(now))) as store:
+        outcome = issues.reissue(
+            store, settings, table.id, names[-1], reason, by=by, now=clock(now), expected=None,
+            environment=os.environ, without=_ids(without) or (),
+        )  # fmt: skip
+    later = f"; its files are written later, for {outcome.holder}" if outcome.noted else ""
+    click.echo(f"{table.id} {names[-1]}: went out again{later}")
     return 0
 
 
@@ -121,6 +175,19 @@ def preview(names: tuple[str, ...], output: Path | None, now: datetime | None) -
     with closing(open_store(settings.store, clock(now))) as store:
         click.echo(digests.preview(store, settings, table, clock(now)), nl=False)
     return 0
+
+
+def _ids(given: str | None) -> tuple[str, ...] | None:
+    """Ids between commas or spaces; None where nothing was said."""
+    return None if given is None else tuple(given.replace(",", " ").split())
+
+
+def _moment(given: str) -> datetime:
+    """ISO 8601, with a zone or on the pipeline's clock."""
+    try:
+        return datetime.fromisoformat(given)
+    except ValueError as error:
+        raise click.UsageError(f"--at {given}: is no time; write 2026-11-23T06:00") from error
 
 
 def _digest_of(names: Sequence[str], output: Path | None) -> tuple["Settings", "DigestTable"]:

@@ -31,6 +31,7 @@ def init(folder: Path) -> int:
 @output_option
 def validate(pipeline: Path, output: Path | None) -> int:
     """Check a pipeline file without running it."""
+    from newsbridge.pipeline.oddities import oddities_of_file
     from newsbridge.translate import tmx
 
     settings = settings_of(pipeline, output)
@@ -38,6 +39,8 @@ def validate(pipeline: Path, output: Path | None) -> int:
         sum(1 for _ in tmx.read(file))
     kinds = ", ".join(f"{source.source.id} ({source.source.kind})" for source in settings.sources)
     click.echo(f"{pipeline}: good; {len(settings.sources)} sources: {kinds}")
+    for oddity in oddities_of_file(settings):
+        click.echo(f"newsbridge: warning: {oddity}", err=True)
     return 0
 
 

@@ -30,8 +30,7 @@ def _dry(report: "Report") -> Iterator[str]:
     for closed in report.closed:
         yield f"{closed['engine']}: {closed['reason']}"
     yield f"  from memory   {_many(report.from_memory, 'paragraph')}; {_many(report.translated, 'item')} complete then"
-    cost = f", {report.pending_characters} characters" if report.pending_characters else ""
-    yield f"  would wait    {_many(report.pending, 'text')} of {_many(len(report.waiting), 'item')}{cost}"
+    yield f"  would wait    {_pending_texts(report)}"
     yield from _names(report, is_dry=True)
     if not report.requested and not report.translated and not report.waiting and not report.left_out:
         yield "nothing waits for translation; newsbridge collect and tag bring what is new"
@@ -47,8 +46,7 @@ def _counts(report: "Report") -> Iterator[str]:
     month = f"; {report.characters_this_month} this month"
     requests = _many(report.requests, "request")
     yield f"  billed        {report.characters_billed}{unknown} characters in {requests}{month}"
-    cost = f", {report.pending_characters} characters" if report.pending_characters else ""
-    yield f"  pending       {_many(report.pending, 'text')} of {_many(len(report.waiting), 'item')}{cost}"
+    yield f"  pending       {_pending_texts(report)}"
     yield f"  findings      {findings}"
     yield f"  published     {_many(report.published, 'entry', 'entries')} now, {report.corrected} of them corrected"
     for made in report.digests:
@@ -66,27 +64,49 @@ def _names(report: "Report", *, is_dry: bool = False) -> Iterator[str]:
     if report.translated and not report.key_refused and not is_dry:
         for closed in report.closed:
             yield f"not asked any more: {closed['engine']}: {closed['reason']}"
-    reasons: dict[str, list[dict[str, Any]]] = {}
-    for waiting in report.waiting:
-        reasons.setdefault(waiting["reason"], []).append(waiting)
-    for reason, those in reasons.items():
-        characters = sum(waiting["characters"] for waiting in those)
-        cost = f", {characters} characters" if characters else ""
-        yield f"pending: {_many(len(those), 'item')}{cost}: {reason}"
+    yield from _pending(report)
     for reason, count in sorted(report.left_out.items()):
         yield f"left out: {_many(count, 'item')}: {reason}"
     yield from _listed("held", [f"{held['item']} “{held['title']}”: {held['reason']}" for held in report.held])
     yield from _listed("set aside", [f"{i['item']} in {i['stage']}: {i['reason']}" for i in report.set_aside])
     yield from _listed("digest", [f"{one['digest']}: {one['reason']}" for one in report.digest_remarks])
-    yield from _listed("mail not sent", [f"{m['digest']} {m['issue']}: {m['reason']}" for m in report.mails_failed])
-    yield from _listed("mail in doubt", [mail_in_doubt(one) for one in report.mails_in_doubt])
+    yield from _mails(report)
+    yield from _listed("notice not sent", report.notices_failed)
     if report.hub_failed:
         yield f"hub: {report.hub_failed}; it is told again with the next publish"
     yield from _listed("unreadable", [f"{m['source']}: {m['what']}: {m['reason']}" for m in report.missed])
+    for paused in report.paused:
+        yield f"paused by {paused['by']}: {paused['source']}: {paused['reason']}"
     for failing in report.failing_sources:
         yield f"failing source: {failing['source']}: {failing['reason']}"
     if report.key_refused:
         yield f"the translator is not used: {report.key_refused}"
+    yield from _listed("warning", report.oddities)
+
+
+def _pending_texts(report: "Report") -> str:
+    items = len({waiting["item"] for waiting in report.waiting if waiting["texts"]})
+    cost = f", {report.pending_characters} characters" if report.pending_characters else ""
+    return f"{_many(report.pending, 'text')} of {_many(items, 'item')}{cost}"
+
+
+def _pending(report: "Report") -> Iterator[str]:
+    """Items by what they wait for; their characters add up to those of all, so a text of two items counts once."""
+    reasons: dict[str, list[dict[str, Any]]] = {}
+    for waiting in report.waiting:
+        reasons.setdefault(waiting["reason"], []).append(waiting)
+    for reason, those in reasons.items():
+        characters = sum(waiting["counted"] for waiting in those)
+        cost = f", {characters} characters" if characters else ""
+        yield f"pending: {_many(len({waiting['item'] for waiting in those}), 'item')}{cost}: {reason}"
+
+
+def _mails(report: "Report") -> Iterator[str]:
+    yield from _listed("mail not sent", [f"{m['digest']} {m['issue']}: {m['reason']}" for m in report.mails_failed])
+    if report.mails_left:
+        names = ", ".join(f"{one['digest']} {one['issue']}" for one in report.mails_left)
+        yield f"mails left for the next run, as they would fare no better: {names}"
+    yield from _listed("mail in doubt", [mail_in_doubt(one) for one in report.mails_in_doubt])
 
 
 def mail_in_doubt(one: dict[str, str]) -> str:

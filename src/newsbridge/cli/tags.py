@@ -66,14 +66,14 @@ def correct(
     now: datetime | None,
 ) -> int:
     """Say what an item's topics and countries are; your word counts from now on, and the tagger can learn from it."""
-    from newsbridge import correcting
+    from newsbridge.editing import tags as own
     from newsbridge.store import open_store
 
     settings, ids = with_pipeline(names, output)
     if len(ids) != 1 or not (topics or countries):
         raise click.UsageError("name one item id, and what is to change: --topic logistics --country NL:partner")
     with closing(open_store(settings.store, clock(now))) as store:
-        kept = correcting.correct(
+        kept = own.correct(
             store,
             settings,
             ids[0],

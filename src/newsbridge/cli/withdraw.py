@@ -31,10 +31,10 @@ def withdraw(
     if not ids:
         raise click.UsageError("name the items to withdraw; newsbridge status lists them")
     with closing(open_store(settings.store, clock(now))) as store:
+        by = editor or getpass.getuser()
         if undo:
-            items = withdrawing.restore(store, settings, ids, clock(now))
+            items = withdrawing.restore(store, settings, ids, by, clock(now))
         else:
-            by = editor or getpass.getuser()
             items = withdrawing.withdraw(store, settings, ids, reason, by, clock(now))
             for pipeline, item in withdrawals.elsewhere(store, items):
                 click.echo(f"newsbridge: {item} of pipeline {pipeline} is the same text and stays out", err=True)

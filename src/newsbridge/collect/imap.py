@@ -118,24 +118,36 @@ def opened(
     if security == "none" and not ip_address(connection.getpeername()[0]).is_loopback:
         connection.close()
         raise FetchError(url, 'security = "none" is for servers on this machine only; write "ssl" or "starttls"')
-    try:
-        line = _encrypted(connection, host) if security == "ssl" else connection
-    except OSError as error:
-        connection.close()
-        raise FetchError(url, f"no secure connection ({_short(error)})") from error
+    # what is encrypted gives its own descriptor away
+    with _cut_after(seconds, connection.dup()):
+        try:
+            line = _encrypted(connection, host) if security == "ssl" else connection
+        except OSError as error:
+            connection.close()
+            raise FetchError(url, f"no secure connection ({_short(error)})") from error
+        client: _Client | None = None
+        try:
+            client = _greet(line, url, host, port, security, max_bytes)
+            _log_in(client, url, user, password)
+            yield Mailbox(client, url, *_examine(client, url, folder))
+        finally:
+            if client is not None:
+                with contextlib.suppress(*_BROKEN):
+                    client.logout()
+            line.close()
+
+
+@contextmanager
+def _cut_after(seconds: float, line: socket.socket) -> Iterator[None]:
+    """Hang up under a reader once the time is over."""
     timer = threading.Timer(seconds, _cut, [line])
     timer.daemon = True
     timer.start()
-    client: _Client | None = None
     try:
-        client = _greet(line, url, host, port, security, max_bytes)
-        _log_in(client, url, user, password)
-        yield Mailbox(client, url, *_examine(client, url, folder))
+        yield
     finally:
-        if client is not None:
-            with contextlib.suppress(*_BROKEN):
-                client.logout()
         timer.cancel()
+        timer.join()  # else it might hang up on somebody else's descriptor
         line.close()
 
 
@@ -144,9 +156,8 @@ def _encrypted(connection: socket.socket, host: str) -> socket.socket:
 
 
 def _cut(line: socket.socket) -> None:
-    """Hang up under a reader; an SSL socket's own method would take its state away in the middle of a read."""
     with contextlib.suppress(OSError):
-        socket.socket.shutdown(line, socket.SHUT_RDWR)
+        line.shutdown(socket.SHUT_RDWR)
 
 
 def _greet(line: socket.socket, url: str, host: str, port: int, security: Security, max_bytes: int) -> _Client:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from newsbridge import kinds
 from newsbridge.config import named, tables
-from newsbridge.config.problems import Problem, problems_of, syntax
+from newsbridge.config.problems import Problem, problems_of, syntax, unknown_key
 from newsbridge.errors import ConfigError
 from newsbridge.model import Display, ReadRules, Rights, Source, Term, Translatable
 
@@ -96,6 +96,7 @@ def load(file: Path, output: Path | None = None) -> Settings:
     glossary = named.glossary(table.translate.glossary, tables.folder_of(file), problems)
     problems += named.select_problems(table)
     problems += named.output_problems(table)
+    problems += named.moved_problems(table)
     taggers = tuple(_chosen("tag", table.tag, problems))
     checks = tuple(_chosen("check", named.with_terms(table.check, glossary), problems))
     formats = tuple(_chosen("publish", table.publish, problems))
@@ -120,6 +121,19 @@ def load(file: Path, output: Path | None = None) -> Settings:
     )
 
 
+def with_glossary(settings: Settings, terms: tuple[Term, ...]) -> Settings:
+    """The settings with another glossary, for the engine and for the checks.
+
+    Raises:
+        ConfigError: the checks cannot use it.
+    """
+    problems: list[Problem] = []
+    checks = tuple(_chosen("check", named.with_terms(settings.table.check, terms), problems))
+    if problems:
+        raise ConfigError(settings.file, problems)
+    return replace(settings, glossary=terms, checks=checks)
+
+
 def _learnt(kind: Kind, folder: Path) -> Kind:
     """A tagger with what was learnt from the corrections of a pipeline."""
     module, options = kind
@@ -128,7 +142,8 @@ def _learnt(kind: Kind, folder: Path) -> Kind:
 
 def _parse(file: Path) -> tables.File:
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", file.stem):
-        raise ConfigError(file, [("", "its name becomes part of addresses: use small letters, digits and hyphens")])
+        problem = "its name becomes part of addresses: use lower-case letters, digits and hyphens"
+        raise ConfigError(file, [("", problem)])
     try:
         raw = tomllib.loads(file.read_text(encoding="utf-8"))
         return tables.File.model_validate(raw)
@@ -216,10 +231,10 @@ def _engine(table: tables.TranslateTable, name: str, problems: list[Problem]) ->
     if table.fallback == table.engine and name == table.engine:
         problems.append(("translate.fallback", "is the engine itself; name another one or leave it out"))
     if name == table.engine:
-        allowed = ", ".join(sorted([*tables.TranslateTable.model_fields, *kinds.names("translate")]))
+        allowed = [*tables.TranslateTable.model_fields, *kinds.names("translate")]
         # settings of an engine that is not chosen just now may stay in the file
         unknown = [key for key in extra if key not in kinds.names("translate")]
-        problems += [(f"translate.{key}", f"unknown key; allowed here: {allowed}") for key in unknown]
+        problems += [(f"translate.{key}", unknown_key(key, allowed)) for key in unknown]
     place = f"translate.{name}" if raw else f"translate.{'engine' if name == table.engine else 'fallback'}"
     try:
         return _options("translate", name, raw, place)

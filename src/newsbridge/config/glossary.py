@@ -183,13 +183,17 @@ def _name(element: "_Element") -> str:
 
 
 def _unfit(line: _Line) -> Iterator[tuple[str, str]]:
-    """What the translation service would refuse: over-long terms, tabs and control characters."""
-    for text in (line.term.de, *line.term.nl):
+    return ((f"line {line.number}", reason) for reason in unfit(line.term))
+
+
+def unfit(term: Term) -> Iterator[str]:
+    """What the translation service would refuse of a term: over-long texts, tabs and control characters."""
+    for text in (term.de, *term.nl):
         shown = text if len(text) <= 40 else f"{text[:40]}…"
         if len(text.encode("utf-8", "replace")) > _MOST_BYTES:
-            yield f"line {line.number}", f'"{shown}" is longer than {_MOST_BYTES:,} bytes; shorten it'
+            yield f'"{shown}" is longer than {_MOST_BYTES:,} bytes; shorten it'
         elif any(unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"} for letter in text):
-            yield f"line {line.number}", f"{shown!a} holds a tab, line break or control character; take it out"
+            yield f"{shown!a} holds a tab, line break or control character; take it out"
 
 
 def _united(lines: Iterable[_Line], problems: list[tuple[str, str]]) -> Iterator[Term]:

@@ -11,11 +11,14 @@ from typing import Any
 
 from newsbridge.config import tables
 from newsbridge.config.glossary import read_glossary
-from newsbridge.config.problems import Problem
+from newsbridge.config.problems import Problem, meant
 from newsbridge.errors import ConfigError
 from newsbridge.model import Term
 from newsbridge.vocabulary.countries import country_codes, name_de, similar_codes
+from newsbridge.vocabulary.labels import labels
 from newsbridge.vocabulary.topics import topics_by_id
+
+_PART = "[a-z0-9][a-z0-9-]*"
 
 
 def glossary(name: str | None, folder: Path, problems: list[Problem]) -> tuple[Term, ...]:
@@ -47,7 +50,8 @@ def output_problems(table: tables.File) -> Iterator[Problem]:
     pairs = set()
     for number, feed in enumerate(table.feeds, 1):
         place = f"feeds[#{number}]"
-        yield from _unknown(place, (), (feed.topic,), (feed.country,), table)
+        for part, problem in _unknown(place, (), (feed.topic,), (feed.country,), table):
+            yield part.replace(".topics", ".topic").replace(".countries", ".country"), problem
         if (feed.topic, feed.country) in pairs:
             yield place, "another feed has this topic and country"
         pairs.add((feed.topic, feed.country))
@@ -58,8 +62,69 @@ def output_problems(table: tables.File) -> Iterator[Problem]:
         if digest.id in ids:
             yield f"{place}.id", "another digest has this id; ids must differ"
         ids.add(digest.id)
+        yield from _without_a_day(place, digest)
         if digest.mail_to and table.mail is None:
             yield f"{place}.mail_to", "needs [mail] with host, sender and unsubscribe"
+    if table.notify and table.notify.to and table.mail is None:
+        yield "notify.to", "needs [mail] with host, sender and unsubscribe"
+
+
+def _without_a_day(place: str, digest: tables.DigestTable) -> Iterator[Problem]:
+    """Keys that say nothing, so that nobody waits for what they seem to say."""
+    if digest.every != "week" and "day" in digest.model_fields_set:
+        advice = 'leave it out, or write every = "week"'
+        yield f"{place}.day", f'only a weekly digest has a day, and this one has every = "{digest.every}": {advice}'
+    if digest.every == "demand" and "at" in digest.model_fields_set:
+        yield f"{place}.at", 'a digest with every = "demand" goes out when somebody asks for it: leave it out'
+
+
+def moved_problems(table: tables.File) -> Iterator[Problem]:
+    """Addresses in `[site.moved]` that no channel can have, and moves that lead nowhere."""
+    moves = {path.strip("/"): to.strip("/") for path, to in table.site.moved.items()}
+    own = own_channels(table)
+    forms = f"{_path('topic')}/…, {_path('country')}/nl or {_path('digest')}/…"
+    ways = f"write {forms} as the address has it, without ending"
+    for path, to in moves.items():
+        place = f"site.moved.{path!r}"
+        if path in own:
+            yield place, "this pipeline has this channel, so it has not moved: leave the line out"
+        elif not _has_form(path):
+            yield place, f"no channel has this address: {ways}"
+        if to not in own and to not in moves and to not in _label_channels():
+            yield place, f"no channel has the address {to!r}{meant(to, (*own, *_label_channels()))}; {ways}"
+        elif _leads_back(path, moves):
+            yield place, "leads back to itself: name a channel that is served"
+
+
+def own_channels(table: tables.File) -> set[str]:
+    """Addresses that a pipeline serves whatever comes out: all of it, pairs of topic and country, digests."""
+    slugs = {id_: topic.slug_nl for id_, topic in topics_by_id().items()}
+    pairs = {f"{_path('topic')}/{slugs.get(feed.topic)}/{feed.country.lower()}" for feed in table.feeds}
+    return {"index", *pairs, *(f"{_path('digest')}/{digest.id}" for digest in table.digest)}
+
+
+def _path(scheme: str) -> str:
+    return labels().say(f"path.{scheme}")
+
+
+def _label_channels() -> set[str]:
+    topics = {f"{_path('topic')}/{topic.slug_nl}" for topic in topics_by_id().values()}
+    return topics | {f"{_path('country')}/{code.lower()}" for code in country_codes()}
+
+
+def _has_form(path: str) -> bool:
+    """Whether a channel may have had this address, also one of a topic or a digest that is not known any more."""
+    first, _, rest = path.partition("/")
+    depth = {_path("topic"): 2, _path("country"): 1, _path("digest"): 1}.get(first, 0)
+    return depth > 0 and re.fullmatch(rf"{_PART}(/{_PART}){{0,{depth - 1}}}", rest) is not None
+
+
+def _leads_back(path: str, moves: Mapping[str, str]) -> bool:
+    seen: set[str] = set()
+    while path in moves and path not in seen:
+        seen.add(path)
+        path = moves[path]
+    return path in seen
 
 
 def _unknown(
@@ -68,10 +133,12 @@ def _unknown(
     known = {source.id for source in table.sources}
     for source in sources:
         if source not in known:
-            yield f"{place}.sources", f"no source has the id {source!r}; there are: {', '.join(sorted(known))}"
+            there = ", ".join(sorted(known))
+            yield f"{place}.sources", f"no source has the id {source!r}{meant(source, known)}; there are: {there}"
     for topic in topics:
         if topic not in topics_by_id():
-            yield f"{place}.topics", f"no topic has the id {topic!r}; there are: {', '.join(sorted(topics_by_id()))}"
+            there = ", ".join(sorted(topics_by_id()))
+            yield f"{place}.topics", f"no topic has the id {topic!r}{meant(topic, topics_by_id())}; there are: {there}"
     for country in countries:
         if country not in country_codes():
             near = " or ".join(f"{code} ({name_de(code)})" for code in similar_codes(country))

@@ -3,33 +3,15 @@
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from newsbridge.kinds import selectors
+from newsbridge.config.forms import FolderAddress, Id, LocalTime, MailAddress, VariableName, WebAddress, Zone
+from newsbridge.kinds import selectors, written
 from newsbridge.model import Display, ReadRules, Translatable
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
-FolderAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s?#]+$")]
-"""To which names are added."""
-_ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-MAIL_ADDRESS = rf"^{_ATOM}(\.{_ATOM})*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$"
-"""ASCII: what else mail programs know, not every server does."""
-MailAddress = Annotated[str, StringConstraints(pattern=MAIL_ADDRESS)]
-LocalTime = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 RightsClass = Literal["unknown", "press_publisher", "press_release", "public_body", "licensed"]
-
-
-def _zone(name: str) -> str:
-    if name not in available_timezones():
-        raise ValueError(f'"{name}" is no time zone; write one such as Europe/Amsterdam')
-    return name
-
-
-Zone = Annotated[str, AfterValidator(_zone)]
 
 
 class Table(BaseModel):
@@ -105,11 +87,35 @@ class MailTable(Table):
     user: str | None = None
     password_variable: str = "NEWSBRIDGE_SMTP_PASSWORD"  # noqa: S105 - the variable's name
     sender: MailAddress
-    unsubscribe: Annotated[str, StringConstraints(pattern=r"^(https://|mailto:)[!-;=?-~]{1,900}$")]
+    unsubscribe: Annotated[
+        str,
+        written(
+            r"(https://|mailto:)[!-;=?-~]{1,900}",
+            "an address in plain characters that begins with https:// or mailto:, such as mailto:weg@lijst.example",
+        ),
+    ]
     """Where the list lets go of its subscribers: an https:// or mailto: address."""
     one_click: bool = False
     """Whether a POST to `unsubscribe` is enough to let go of a subscriber (RFC 8058)."""
     timeout: float = Field(default=60.0, gt=0, le=600, strict=False)
+    """Seconds for a whole mail, from the connection to the last answer."""
+
+
+class NotifyTable(Table):
+    """`[notify]`: what editors are told of without looking, once each until it is over. Accounts of the desk that have
+    a mail address are told too."""
+
+    to: tuple[MailAddress, ...] = Field(default=(), strict=False)
+    """Mail addresses; needs `[mail]`."""
+    apprise: tuple[VariableName, ...] = Field(default=(), strict=False)
+    """Names of environment variables that hold Apprise URLs; needs the extra `notify`."""
+    after_hours: float = Field(default=24.0, gt=0, le=8760, strict=False)
+    """Hours after which an item has waited too long for an editor."""
+    waiting: int = Field(default=50, ge=1)
+    """Items that may wait for editors."""
+    budget_percent: int = Field(default=80, ge=1, le=100)
+    """Of a month's characters."""
+    language: Literal["nl", "de", "en"] = "nl"
 
 
 class ReviewTable(Table):
@@ -146,7 +152,7 @@ class SelectTable(Table):
     """Only items that have one of these topics, set or suggested."""
     sources: tuple[Id, ...] = Field(default=(), strict=False)
     """Only items of these sources."""
-    words: tuple[Annotated[str, StringConstraints(pattern=r"\w")], ...] = Field(default=(), strict=False)
+    words: tuple[Annotated[str, written(r"(?s).*\w.*", "a word or a phrase")], ...] = Field(default=(), strict=False)
     """Only items that hold one of these words or phrases; `*` at the end stands for any ending."""
 
 
@@ -229,6 +235,7 @@ class File(Table):
     feeds: list[FeedTable] = []
     digest: list[DigestTable] = []
     mail: MailTable | None = None
+    notify: NotifyTable | None = None
     review: ReviewTable = ReviewTable()
     fetch: FetchTable = FetchTable()
     select: SelectTable = SelectTable()

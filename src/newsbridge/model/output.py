@@ -127,12 +127,14 @@ class Entry:
     withdrawn: Withdrawal | None = None
     """Why nothing of it is shown any more; all that could be read is gone then."""
     recalled: datetime | None = None
-    """When words under its guid were last withdrawn, or came back: subscribers are told, for they have others."""
+    """When words under its guid were last withdrawn, cut or came back: subscribers are told, for they have others."""
+    cut: str = ""
+    """What rights that became narrower took of it when this version was made (`taken_away`); empty: nothing."""
 
     @property
     def updated(self) -> datetime:
         """The last change of any kind."""
-        return max(filter(None, (self.released, self.corrected, self.altered)))
+        return max(filter(None, (self.released, self.corrected, self.altered, self.recalled)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,15 @@ class Digest:
     """How its period came about: `demand` where no schedule made it, also of a digest that has one."""
     left_over: int = 0
     """Entries of the period for which the issue had no room."""
+    corrected: datetime | None = None
+    """When it last went out again, with today's words of its entries: subscribers are told."""
+    correction: str | None = None
+    """What an editor says of that: plain text, Dutch."""
+
+    @property
+    def updated(self) -> datetime:
+        """When it went out last."""
+        return self.corrected or self.released
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -209,7 +220,7 @@ class Channel:
     @property
     def updated(self) -> datetime | None:
         """The newest change of what it holds; None while it is empty."""
-        changes = [entry.updated for entry in self.entries] + [digest.released for digest in self.digests]
+        changes = [entry.updated for entry in self.entries] + [digest.updated for digest in self.digests]
         return max(changes, default=None)
 
 

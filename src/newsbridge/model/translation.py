@@ -5,7 +5,7 @@ from typing import Literal
 
 from newsbridge.model.articles import Mark
 
-Origin = Literal["memory", "approved memory", "engine", "sentences", "unchanged"]
+Origin = Literal["memory", "approved memory", "engine", "sentences", "unchanged", "editor"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +16,15 @@ class Segment:
     target: str
     origin: Origin
     """`sentences`: put together from sentences or cells, new ones or of more than one state. `unchanged`: what is the
-    same in both languages (digits and signs), or stands in a third one."""
+    same in both languages (digits and signs), or stands in a third one. `editor`: a person's words for this item."""
     engine: str | None
     """Which engine first made the Dutch; None where a person did."""
     model: str | None = None
     billed: int = 0
     marks: tuple[Mark, ...] = ()
     """Of the Dutch."""
+    only_here: bool = False
+    """An editor's words that memory is not to have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Collect: every source that is due is asked, several at once, and what it says is kept."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsbridge.collect.digest import digest
@@ -14,7 +14,8 @@ from newsbridge.pipeline.context import Run, log
 from newsbridge.pipeline.paging import ask_pages_again, fetch_pages
 from newsbridge.pipeline.reading import read
 from newsbridge.pipeline.together import grouped, together
-from newsbridge.store import items, manners, sources, writing
+from newsbridge.store import items, manners, pauses, sources, tries, writing
+from newsbridge.store.tries import Try
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +43,14 @@ def collect(run: Run) -> None:
 
 def _ask_sources(run: Run) -> None:
     states = sources.states(run.store, run.slug)
-    due = []
-    for settings in run.settings.sources:
-        state = states.get(settings.source.id)
-        if health.is_due(state, run.versions.collect[settings.source.id], run.now):
-            due.append(settings)
-        elif state is not None:
-            reason = health.in_words(state) or "is not due"
-            run.report.failing_sources.append({"source": settings.source.id, "reason": reason})
+    due = list(_due(run, states))
     known = sources.validators(run.store, run.slug)
     tasks = [_task(run, settings, known.get(settings.source.id, {})) for settings in due]
     run.progress.begin("collect", len(tasks))
     at_once = run.settings.table.fetch.parallel
     quiet: list[tuple[str, sources.SourceState]] = []
+    failed = len(run.report.failing_sources)
+    found: dict[str, int] = {}
     for task, result in together(grouped(tasks, _site), _ask, at_once):
         version = run.versions.collect[task.id]
         state = states.get(task.id)
@@ -64,7 +60,7 @@ def _ask_sources(run: Run) -> None:
             quiet.append((task.id, health.answered(state, version, run.now, fresh=False, listed=None)))
         else:
             try:
-                _keep(run, task, state, result)
+                found[task.id] = _keep(run, task, state, result)
             except (sqlite3.Error, OSError, MemoryError):
                 raise
             except Exception as error:  # noqa: BLE001 - what one source sent never costs the others
@@ -73,6 +69,24 @@ def _ask_sources(run: Run) -> None:
     with writing(run.store):
         for source, new in quiet:
             sources.put_state(run.store, run.slug, source, new)
+        reasons = {one["source"]: one["reason"] for one in run.report.failing_sources[failed:]}
+        asked = [Try(task.id, found.get(task.id, 0), reasons.get(task.id)) for task in tasks]
+        tries.add(run.store, run.slug, asked, run.now)
+
+
+def _due(run: Run, states: Mapping[str, sources.SourceState]) -> Iterator[SourceSettings]:
+    """Sources that are asked now; the report names the others."""
+    paused = pauses.of(run.store, run.slug)
+    for settings in run.settings.sources:
+        name = settings.source.id
+        state = states.get(name)
+        if pause := paused.get(name):
+            run.report.paused.append({"source": name, "reason": pause.reason, "by": pause.by})
+        elif health.is_due(state, run.versions.collect[name], run.now):
+            yield settings
+        elif state is not None:
+            reason = health.in_words(state) or "is not due"
+            run.report.failing_sources.append({"source": name, "reason": reason})
 
 
 def _task(run: Run, settings: SourceSettings, known: dict[str, tuple[str, Validators]]) -> _Task:
@@ -92,8 +106,8 @@ def _ask(task: _Task) -> list[tuple[str, Capture]]:
     return [(digest(capture), capture) for capture in module.collect(task.settings.source, options, task.visit)]
 
 
-def _keep(run: Run, task: _Task, state: sources.SourceState | None, captures: Sequence[tuple[str, Capture]]) -> None:
-    """Take over what a source says."""
+def _keep(run: Run, task: _Task, state: sources.SourceState | None, captures: Sequence[tuple[str, Capture]]) -> int:
+    """Take over what a source says; returns how many items of it are new or changed."""
     way = run.versions.collect[task.id]
     missed = task.visit.missed
     run.report.missed += [{"source": task.id, "what": error.url, "reason": error.reason} for error in missed]
@@ -101,10 +115,11 @@ def _keep(run: Run, task: _Task, state: sources.SourceState | None, captures: Se
     whole = None if missed or task.visit.unchanged or task.visit.partial else run.id
     with writing(run.store):
         # in one transaction: a list that counts as seen has its items stored
-        items.add_captures(run.store, run.slug, task.id, captures, run.id, run.now)
+        fresh = items.add_captures(run.store, run.slug, task.id, captures, run.id, run.now)
         sources.put_validators(run.store, run.slug, task.id, way, task.visit.seen)
         new = health.answered(state, way, run.now, fresh=True, listed=whole)
         sources.put_state(run.store, run.slug, task.id, new)
+    return fresh
 
 
 def _failed(run: Run, task: _Task, state: sources.SourceState | None, error: Exception) -> sources.SourceState:

@@ -15,6 +15,7 @@ from newsbridge.errors import NewsbridgeError
 from newsbridge.fetch import Door, Manners
 from newsbridge.model import Attempt
 from newsbridge.pipeline.report import Report
+from newsbridge.pipeline.terms import with_terms
 from newsbridge.pipeline.versions import Versions, versions
 from newsbridge.store import Store, lock, manners, open_store, progress
 from newsbridge.translate.engine import Engine
@@ -112,6 +113,7 @@ def opened(
         store = open_store(settings.store, now)
         try:
             with door(settings, now, environment, manners.get(store, now)) as opened_door:
+                settings = with_terms(settings, store)
                 report = Report(settings.slug, now.isoformat(timespec="seconds"), sources=len(settings.sources))
                 shown = progress_bar or Silent()
                 yield Run(settings, store, opened_door, now, report, versions(settings), environment, shown)

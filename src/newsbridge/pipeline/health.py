@@ -68,6 +68,11 @@ def pause(weight: float) -> timedelta:
     return min(FIRST_PAUSE * 2 ** (weight - PATIENCE), LONGEST_PAUSE)
 
 
+def needs_somebody(state: SourceState) -> bool:
+    """Whether somebody should look at a source: it has ended, or failed for longer than a maintenance takes."""
+    return state.ended or state.weight >= PATIENCE
+
+
 def in_words(state: SourceState) -> str | None:
     """What an operator should know; None where all is well."""
     if state.ended:

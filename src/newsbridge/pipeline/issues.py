@@ -1,6 +1,6 @@
 """Issues: put together from what is out, frozen by reference, and read back as they may be shown today."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Literal
@@ -12,7 +12,7 @@ from newsbridge.pipeline.periods import Period
 from newsbridge.pipeline.showing import Out, as_shown
 from newsbridge.publish.digests.arranging import arranged
 from newsbridge.publish.entries.bundling import together
-from newsbridge.store import Store
+from newsbridge.store import Store, publication
 from newsbridge.store import digests as kept
 from newsbridge.text.ids import issue_guid
 
@@ -28,13 +28,15 @@ def composed(
 ) -> Digest:
     """The issue of a period."""
     held = arranged(
-        [entry for entry in out.leads if _belongs(entry, table, out)],
+        [entry for entry in out.leads if belongs(entry, table, out)],
         period.begins,
         period.ends,
         topics_first=table.topics,
         countries=table.countries,
         most=table.most,
         lead=plan.lead,
+        order=plan.order,
+        without=plan.without,
     )
     return Digest(
         digest=table.id,
@@ -58,7 +60,7 @@ def is_empty(issue: Digest) -> bool:
     return not (issue.entries or issue.corrections)
 
 
-def _belongs(entry: Entry, table: DigestTable, out: Out) -> bool:
+def belongs(entry: Entry, table: DigestTable, out: Out) -> bool:
     """Whether a story is about what a digest is about; it has the sources of all who tell it."""
     labels = {label.value for label in entry.labels}
     sources = {entry.source, *(out.frozen[item].source for item in also(entry, out))}
@@ -72,8 +74,12 @@ def also(entry: Entry, out: Out) -> list[str]:
     return [item for item in items if item in out.frozen]
 
 
-def frozen(issue: Digest, out: Out, *, skipped: bool = False) -> kept.Issue:
-    """The issue as the store keeps it: the versions of its entries, not their words."""
+def frozen(issue: Digest, out: Out, *, skipped: bool = False, wanted: datetime | None = None) -> kept.Issue:
+    """The issue as the store keeps it: the versions of its entries, not their words.
+
+    Args:
+        wanted: when an editor wanted it out.
+    """
 
     def ref(entry: Entry) -> kept.Ref:
         others = tuple((item, out.frozen[item].version) for item in also(entry, out))
@@ -94,12 +100,47 @@ def frozen(issue: Digest, out: Out, *, skipped: bool = False) -> kept.Issue:
         left_over=issue.left_over,
         note=issue.note,
         skipped=skipped,
+        wanted=wanted,
     )
 
 
-def digests(store: Store, settings: Settings, out: Out) -> list[Digest]:
-    """Every issue that went out, newest first: its entries as they were then, without what may not be shown today."""
-    issues = kept.issues(store, settings.slug)
+def renewed(store: Store, issue: kept.Issue, without: Collection[str]) -> kept.Issue:
+    """An issue with today's version of each of its entries, in their order; without some items' stories.
+
+    What was erased since stays named, as it was before.
+    """
+    newest = publication.newest_versions(store, {item for ref in issue.refs for item, _ in ref.versions})
+
+    def now(refs: Iterable[kept.Ref]) -> tuple[kept.Ref, ...]:
+        return tuple(
+            replace(
+                ref,
+                version=newest.get(ref.item, ref.version),
+                also=tuple((item, newest.get(item, version)) for item, version in ref.also),
+            )
+            for ref in refs
+            if not {item for item, _ in ref.versions}.intersection(without)
+        )
+
+    lead = now([issue.lead] if issue.lead else [])
+    parts = [part for one in issue.sections if (part := replace(one, refs=now(one.refs))).refs]
+    if not lead and parts:
+        lead, parts[0] = parts[0].refs[:1], replace(parts[0], refs=parts[0].refs[1:])
+    return replace(
+        issue,
+        lead=lead[0] if lead else None,
+        sections=tuple(part for part in parts if part.refs),
+        corrections=now(issue.corrections),
+    )
+
+
+def digests(store: Store, settings: Settings, out: Out, most: int | None = None) -> list[Digest]:
+    """Every issue that went out, newest first: its entries as they were then, without what may not be shown today.
+
+    Args:
+        most: no more than that of the newest.
+    """
+    issues = kept.issues(store, settings.slug)[:most]
     wanted = {version for issue in issues for ref in issue.refs for version in ref.versions}
     known = {(entry.item, entry.version): entry for entry in out.frozen.values()}
     older = kept.entries(store, wanted - known.keys())
@@ -145,4 +186,6 @@ def _digest(issue: kept.Issue, entry: Callable[[kept.Ref], Entry | None]) -> Dig
         note=issue.note,
         every=issue.every,
         left_over=issue.left_over,
+        corrected=issue.corrected,
+        correction=issue.correction,
     )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from newsbridge.model import Article, Revision
 from newsbridge.pipeline.context import Run
-from newsbridge.store import Store, progress, stories
+from newsbridge.store import Store, forgotten, progress, stories
 from newsbridge.store.database import writing
 from newsbridge.tag.shingles import VERSION, containment
 from newsbridge.tag.story_likeness import likeness, shared_terms, thinned
@@ -100,7 +100,9 @@ class Joiner:
 
     def _belongs(self, sought: "_Sought", other: str, story: str, source: str) -> bool:
         """Whether terms that other stories do not hold say so too, of a member and of the lead."""
-        members = stories.items_of(self.store, story)
+        told = stories.items_of(self.store, story)
+        gone = forgotten.among(self.store, told)
+        members = [member for member in told if member not in gone]
         if self._likeness(sought, other, members, source) < 1:
             return False
         return members[0] == other or self._likeness(sought, members[0], members, source) >= LEAD

@@ -7,12 +7,13 @@ whether a list got it: such a mail is named, and sent again only when somebody s
 import logging
 import re
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import PurePosixPath
 
 from newsbridge.config import Settings
-from newsbridge.config.tables import MAIL_ADDRESS, DigestTable
+from newsbridge.config.forms import MAIL_ADDRESS
+from newsbridge.config.tables import DigestTable
 from newsbridge.errors import NewsbridgeError
 from newsbridge.model import Digest, Document, Site
 from newsbridge.pipeline.context import Run
@@ -35,16 +36,62 @@ CUT_OFF = "newsbridge was stopped before the server had answered"
 
 
 def mail_out(run: Run, site: Site) -> None:
-    """Write the mails of all issues, and send what is due."""
+    """Write the mails of all issues, and send what is due.
+
+    Where nobody answers at the server, the other mails wait for the next run: each would cost the same time again.
+    """
     _write(run, site)
-    sent = mailings.mailings(run.store, run.slug)
-    digests = {digest.id: digest for digest in run.settings.table.digest}
-    for issue in sorted(site.digests, key=lambda one: (one.released, one.path)):
-        table = digests.get(issue.digest)
-        is_fresh = run.now - issue.released <= FRESH
-        if run.settings.table.mail and table and table.mail_to and is_fresh and not _may_be_out(issue, sent):
-            send(run, site, issue, table)
+    away: str | None = None
+    for issue, table in _due(run, site):
+        if away is None:
+            _, away = _sent(run, site, issue, table)
+        else:
+            _leave(run, issue, table, away)
     run.report.mails_in_doubt = in_doubt(run.store, run.slug)
+
+
+def _due(run: Run, site: Site) -> list[tuple[Digest, DigestTable]]:
+    """The issues that go to their lists now, oldest first."""
+    sent = mailings.mailings(run.store, run.slug)
+    tables = {one.id: one for one in run.settings.table.digest if one.mail_to} if run.settings.table.mail else {}
+    fresh = [one for one in site.digests if one.digest in tables and run.now - one.released <= FRESH]
+    late = _made_up(fresh)
+    _tell_of(run, late)
+    passed = {one.path for one in late}
+    due = [one for one in fresh if one.path not in passed and not _may_be_out(one, sent)]
+    return [(one, tables[one.digest]) for one in sorted(due, key=lambda one: (one.released, one.path))]
+
+
+def _made_up(issues: Iterable[Digest]) -> list[Digest]:
+    """What came out in one run with a later issue of the same schedule: no list wants a week of mails at once."""
+    together: dict[tuple[str, datetime], list[Digest]] = {}
+    for one in issues:
+        if one.every != "demand":
+            together.setdefault((one.digest, one.released), []).append(one)
+    return [one for made in together.values() for one in sorted(made, key=lambda one: one.ends)[:-1]]
+
+
+def _tell_of(run: Run, late: Iterable[Digest]) -> None:
+    """Once, in the run that made them."""
+    made = {(one["digest"], one["issue"]) for one in run.report.digests}
+    names: dict[str, list[str]] = {}
+    for one in late:
+        if (one.digest, one.issue) in made:
+            names.setdefault(one.digest, []).append(one.issue)
+    for digest, issues in names.items():
+        reason = f"made up for, so on the site and in the feeds, but not mailed: {', '.join(sorted(issues))}"
+        run.report.digest_remarks.append({"digest": digest, "reason": f"{reason}; newsbridge digest send does that"})
+
+
+def _leave(run: Run, issue: Digest, table: DigestTable, away: str) -> None:
+    """On record as not sent, so that status names it and the next run tries."""
+    envelope = envelope_of(run.settings, table.mail_to)
+    if envelope is None or envelope.to is None:
+        return
+    name = message_id(issue, envelope)
+    intent = mailings.intend(run.store, run.slug, issue.digest, issue.issue, envelope.to, name, run.now)
+    mailings.close(run.store, intent, "failed", f"left for the next run: {away}", run.now)
+    run.report.mails_left.append({"digest": issue.digest, "issue": issue.issue, "reason": away})
 
 
 def _may_be_out(issue: Digest, sent: Iterable[Mailing]) -> bool:
@@ -74,7 +121,9 @@ def _documents(run: Run, site: Site) -> Iterator[Document]:
             path = PurePosixPath(f"{issue.digest}/{issue.issue}.eml")
             parts = [(one.title, one.entries) for one in issue.sections]
             facts = (issue.guid, issue.title, issue.begins, issue.ends, issue.released, issue.every, issue.left_over)
-            made_of = stamp(facts, issue.note, issue.lead, parts, issue.corrections, envelope)
+            made_of = stamp(
+                facts, issue.note, issue.corrected, issue.correction, issue.lead, parts, issue.corrections, envelope
+            )
             yield Document(path, partial(mail, site, issue, envelope), made_of)
 
 
@@ -134,6 +183,11 @@ def send(run: Run, site: Site, issue: Digest, table: DigestTable) -> bool:
     Raises:
         NewsbridgeError: the pipeline file names no server or no list.
     """
+    return _sent(run, site, issue, table)[0]
+
+
+def _sent(run: Run, site: Site, issue: Digest, table: DigestTable) -> tuple[bool, str | None]:
+    """Whether the server took it, and why no other mail has a chance in this run."""
     server = run.settings.table.mail
     envelope = envelope_of(run.settings, table.mail_to)
     if server is None or envelope is None or envelope.to is None:
@@ -146,12 +200,12 @@ def send(run: Run, site: Site, issue: Digest, table: DigestTable) -> bool:
     except NotSentError as error:
         mailings.close(run.store, intent, "failed", str(error), run.now)
         run.report.mails_failed.append({"digest": issue.digest, "issue": issue.issue, "reason": str(error)})
+        return False, str(error) if error.is_away else None
     except InDoubtError as error:
         mailings.doubt(run.store, intent, str(error))
         log.warning("digest %s, %s: %s", *one, error)
-    else:
-        mailings.close(run.store, intent, "sent", None, run.now)
-        mailings.forget(run.store, run.slug, *one, "sent again", run.now)
-        run.report.mails_sent += 1
-        return True
-    return False
+        return False, str(error) if error.is_away else None
+    mailings.close(run.store, intent, "sent", None, run.now)
+    mailings.forget(run.store, run.slug, *one, "sent again", run.now)
+    run.report.mails_sent += 1
+    return True, None

@@ -9,7 +9,7 @@ from newsbridge.model import Body
 from newsbridge.pipeline.context import Run
 from newsbridge.pipeline.health import pause
 from newsbridge.pipeline.together import grouped, together
-from newsbridge.store import items, pages, progress, writing
+from newsbridge.store import items, pages, pauses, progress, writing
 from newsbridge.text.timestamps import GERMANY
 
 AGAIN = tuple(timedelta(hours=hours) for hours in (1, 6, 24, 72))
@@ -22,7 +22,7 @@ _REMEMBERED = timedelta(days=14)
 
 def fetch_pages(run: Run) -> None:
     """Fetch what new items need."""
-    waiting = items.captures_without_page(run.store, run.slug, run.versions.collect)
+    waiting = items.captures_without_page(run.store, run.slug, _awake(run))
     tried = progress.tries(run.store, "collect", [capture.id for capture in waiting])
     stored = [capture for capture in waiting if _is_due(tried.get(capture.id), run.now)]
     run.progress.begin("pages", len(stored))
@@ -53,6 +53,10 @@ def fetch_pages(run: Run) -> None:
         run.progress.advance(title)
 
 
+def _awake(run: Run) -> dict[str, str]:
+    return pauses.awake(run.store, run.slug, run.versions.collect)
+
+
 def _is_due(tried: progress.Tries | None, now: datetime) -> bool:
     """A page that was away often is asked for less often; one that was refused has days to come back."""
     return tried is None or tried.last + max(pause(tried.count), _REFUSED[min(tried.blaming, 2)]) <= now
@@ -68,7 +72,7 @@ def _missed(run: Run, capture: items.StoredCapture, error: FetchError) -> None:
 
 def ask_pages_again(run: Run) -> None:
     """Ask for pages whose article is 1, 6, 24 or 72 hours old now; the server says at no cost if nothing changed."""
-    known = pages.asked_since(run.store, run.slug, run.versions.collect, run.now - _REMEMBERED)
+    known = pages.asked_since(run.store, run.slug, _awake(run), run.now - _REMEMBERED)
     due = [page for page in known if is_due(page, run.now)]
     run.progress.begin("pages again", len(due))
 

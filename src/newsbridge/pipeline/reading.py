@@ -7,7 +7,6 @@ from newsbridge.model import Article, ReadRules
 from newsbridge.pipeline.context import Run
 from newsbridge.pipeline.paging import title_of
 from newsbridge.pipeline.together import together
-from newsbridge.read import article as reader
 from newsbridge.store import items, revisions
 from newsbridge.text.fingerprint import prints
 
@@ -43,6 +42,8 @@ def _articles(
     run: Run, batch: Sequence[items.StoredCapture]
 ) -> Iterator[tuple[items.StoredCapture, Article | Exception]]:
     """Light ones are read here and now, before a worker has been woken."""
+    from newsbridge.read import article as reader  # compiles many patterns, and commands that read nothing import this
+
     for stored in batch:
         if not _is_heavy(stored):
             try:

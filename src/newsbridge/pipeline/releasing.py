@@ -1,42 +1,91 @@
 """Let out: a translated wording becomes an entry, which is frozen."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
 
-from newsbridge.model import Appointment, Entry, Event, Evidence, Paragraph, Revision
+from newsbridge.config import Settings, SourceSettings
+from newsbridge.model import Appointment, Entry, Event, Evidence, Figure, Finding, Paragraph, Revision
+from newsbridge.model.output import Change
 from newsbridge.pipeline.context import Run
+from newsbridge.pipeline.versions import Versions
 from newsbridge.publish.amounts.box import amounts
 from newsbridge.publish.calendars.appointments import appointments
 from newsbridge.publish.entries.changes import change
 from newsbridge.publish.entries.making import make_entry
 from newsbridge.publish.rights.excerpt import same_part
 from newsbridge.publish.rights.narrowing import shown
+from newsbridge.store import Store, facts, progress, publication, stories, translations
 from newsbridge.store import appointments as calendars
-from newsbridge.store import progress, publication, stories, translations
+from newsbridge.store import findings as kept_findings
 from newsbridge.text.ids import entry_guid
 from newsbridge.vocabulary.places_nl import in_dutch
 
 
-def let_out(run: Run, ready: publication.Ready) -> None:
-    """Freeze an entry; one that shows nothing else than the last one leaves only the record that it is out."""
+class Making(Protocol):
+    """What an entry is made with; a run is one."""
+
+    @property
+    def store(self) -> Store:
+        """Where the text and all that was found in it stand."""
+
+    @property
+    def settings(self) -> Settings:
+        """Of the pipeline, with the terms that editors added."""
+
+    @property
+    def sources(self) -> Mapping[str, SourceSettings]:
+        """The pipeline's, by id."""
+
+    @property
+    def versions(self) -> Versions:
+        """Whose tags count."""
+
+    @property
+    def now(self) -> datetime:
+        """When it goes out."""
+
+
+def let_out(run: Run, ready: publication.Ready) -> bool:
+    """Freeze an entry; one that shows nothing else than the last one leaves only the record that it is out.
+
+    Returns:
+        whether it is out: not where an editor has changed something of it meanwhile.
+    """
+    entry, told = entry_of(run, ready)
+    if not publication.add_entry(run.store, ready.revision, entry, run.now, ready):
+        return False
+    run.report.published += entry is not None
+    run.report.corrected += told is not None
+    return True
+
+
+def with_facts(run: Making, revision: Revision, last: Entry) -> Entry:
+    """An entry that is out with the events and figures that count now."""
+    ready = publication.Ready(revision, last.approved is not False, tagged=True, checked=True)
+    made = _made(run, ready, last)
+    return replace(last, events=made.events, figures=made.figures)
+
+
+def entry_of(run: Making, ready: publication.Ready) -> tuple[Entry | None, Change | None]:
+    """What goes out of a wording; None where it shows nothing else than the last entry. And what subscribers are
+    told of its change."""
     revision = ready.revision
     last = publication.last_entry(run.store, revision.item)
     entry = _made(run, ready, last)
-    if last is not None:
-        entry = replace(entry, recalled=last.recalled)
-        if entry == replace(last, version=entry.version, corrected=None, change="updated", altered=None):
-            publication.add_entry(run.store, revision, None, run.now)
-            return
-        told = change(last, entry, said=_said(run, revision), says=_says(run, revision))
-        entry = replace(
-            entry, corrected=run.now if told else last.corrected, change=told or last.change, altered=run.now
-        )
-        run.report.corrected += told is not None
-    publication.add_entry(run.store, revision, entry, run.now)
-    run.report.published += 1
+    if last is None:
+        return entry, None
+    entry = replace(entry, recalled=last.recalled)
+    if entry == replace(last, version=entry.version, corrected=None, change="updated", altered=None, cut=""):
+        return None, None
+    told = change(last, entry, said=_said(run, revision), says=_says(run, revision))
+    corrected = run.now if told else last.corrected
+    return replace(entry, corrected=corrected, change=told or last.change, altered=run.now), told
 
 
-def _made(run: Run, ready: publication.Ready, last: Entry | None) -> Entry:
+def _made(run: Making, ready: publication.Ready, last: Entry | None) -> Entry:
     revision = ready.revision
     segments = translations.segments_of(run.store, revision.id)
     entry = make_entry(
@@ -53,7 +102,7 @@ def _made(run: Run, ready: publication.Ready, last: Entry | None) -> Entry:
         return entry
     german = revision.article.paragraphs
     dutch = [replace(one, text=part.target, marks=()) for one, part in zip(german, segments[1:], strict=False)]
-    figures = progress.figures_of(run.store, revision.id, run.versions.tag)
+    figures = _undisputed(run, revision)
     return replace(
         entry,
         events=_events(run, revision, last, _shown_of(run, ready, dutch)),
@@ -61,8 +110,24 @@ def _made(run: Run, ready: publication.Ready, last: Entry | None) -> Entry:
     )
 
 
+def _undisputed(run: Making, revision: Revision) -> list[Figure]:
+    """Figures without those that the German item itself contradicts, unless an editor gave them."""
+    figures = progress.figures_of(run.store, revision.id, run.versions.tag)
+    if facts.given(run.store, revision.id, "Figure") is not None:
+        return figures
+    findings = kept_findings.disputed(run.store, revision.id, run.versions.check)
+    return [one for one in figures if not any(_disputes(finding, one) for finding in findings)]
+
+
+def _disputes(finding: Finding, figure: Figure) -> bool:
+    """By the words of both statements: one of them may stand in the text again and again."""
+    statements = [value for value in finding.values if not value.isdigit()]  # the others number paragraphs
+    pairs = [(figure.text, said) for said in statements] + [(said, figure.text) for said in statements]
+    return any(re.match(rf"{re.escape(start)}(?!\w)", longer) for longer, start in pairs)
+
+
 def _events(
-    run: Run, revision: Revision, last: Entry | None, shown_of: Sequence[tuple[int, int]]
+    run: Making, revision: Revision, last: Entry | None, shown_of: Sequence[tuple[int, int]]
 ) -> tuple[Appointment, ...]:
     """Events that rest on words which subscribers can read."""
     found = progress.events_of(run.store, revision.id, run.versions.tag)
@@ -78,7 +143,7 @@ def _events(
     return appointments(visible, own, list(others.values()), revision.item, run.now)
 
 
-def _shown_of(run: Run, ready: publication.Ready, dutch: Sequence[Paragraph]) -> list[tuple[int, int]]:
+def _shown_of(run: Making, ready: publication.Ready, dutch: Sequence[Paragraph]) -> list[tuple[int, int]]:
     """Where in the article's text the words stand that subscribers can read in Dutch."""
     article = ready.revision.article
     rights = run.sources[ready.revision.source].source.rights
@@ -103,10 +168,10 @@ def _for_readers(event: Event) -> Event:
     return replace(event, place=in_dutch(event.place) if event.place else None)
 
 
-def _said(run: Run, revision: Revision) -> dict[str, str]:
+def _said(run: Making, revision: Revision) -> dict[str, str]:
     """German → Dutch of what subscribers have."""
     return {segment.source: segment.target for segment in translations.out_of(run.store, revision.item)}
 
 
-def _says(run: Run, revision: Revision) -> dict[str, str]:
+def _says(run: Making, revision: Revision) -> dict[str, str]:
     return {segment.source: segment.target for segment in translations.segments_of(run.store, revision.id)}

@@ -62,22 +62,36 @@ class Report:
     missed: list[dict[str, str]] = field(default_factory=list)
     """What a source holds but could not be read: source, what, reason."""
     failing_sources: list[dict[str, str]] = field(default_factory=list)
+    paused: list[dict[str, str]] = field(default_factory=list)
+    """Sources that were passed over because an editor said so: source, reason, by."""
     mails_sent: int = 0
     mails_failed: list[dict[str, str]] = field(default_factory=list)
     """Mails that were surely not sent; the next run tries again: digest, issue, reason."""
+    mails_left: list[dict[str, str]] = field(default_factory=list)
+    """Mails that were not tried after the server had failed another one; the next run does: digest, issue, reason."""
     mails_in_doubt: list[dict[str, str]] = field(default_factory=list)
     """Mails of which nobody knows whether they were sent, of earlier runs too: digest, issue, to."""
+    notices_failed: list[str] = field(default_factory=list)
+    """Notices to editors that did not get through: to whom or what, and why; the next run tries again."""
     key_refused: str | None = None
     sources: int = 0
+    oddities: list[str] = field(default_factory=list)
+    """What the pipeline file says and the store does not bear out: a file that seems to be renamed, and the like."""
 
     def as_json(self) -> dict[str, Any]:
         """The object that `--json` prints."""
         return {**asdict(self), "left_out": dict(self.left_out), "findings": dict(self.findings)}
 
-    def wait(self, item: str, title: str, reason: str, texts: int = 0, characters: int = 0) -> None:
-        """Name an item that waits, with the number of its texts that do and their characters."""
+    def wait(self, item: str, title: str, reason: str, texts: int = 0, characters: int = 0) -> dict[str, Any]:
+        """Name an item that waits, with the number of its texts that do and their characters.
+
+        Returns:
+            what is named; `counted` are the characters that no item before it needs too, so that they add up to
+            `pending_characters`.
+        """
         waiting = {"item": item, "title": title, "reason": reason, "texts": texts, "characters": characters}
-        self.waiting.append(waiting)
+        self.waiting.append({**waiting, "counted": characters})
+        return self.waiting[-1]
 
     def ask(self, item: str, title: str, texts: int, characters: int) -> None:
         """Name an item of which texts leave."""
@@ -92,4 +106,4 @@ class Report:
     def exit_status(self, *, strict: bool) -> int:
         """0 completed, 1 where every source failed, the key was refused, or `strict` and one source failed."""
         failed = len(self.failing_sources)
-        return int(bool(self.key_refused or (failed and (strict or failed == self.sources))))
+        return int(bool(self.key_refused or (failed and (strict or failed == self.sources - len(self.paused)))))

@@ -10,7 +10,10 @@ from newsbridge.pipeline.checking import check
 from newsbridge.pipeline.collecting import collect
 from newsbridge.pipeline.context import Run
 from newsbridge.pipeline.joining import join
+from newsbridge.pipeline.notifying import notify
+from newsbridge.pipeline.oddities import oddities
 from newsbridge.pipeline.publishing import publish
+from newsbridge.pipeline.queueing import refresh
 from newsbridge.pipeline.report import Report
 from newsbridge.pipeline.tagging import tag
 from newsbridge.pipeline.translating import import_memory, translate
@@ -30,6 +33,9 @@ STAGES: Mapping[str, tuple[Stage, ...]] = {
 }
 """What each command does."""
 
+NOTIFYING = ("run", "publish")
+"""After which editors are told what waits for them; a dry run is none of these."""
+
 
 def execute(run: Run, command: str, *, only: Collection[str] | None = None) -> Report:
     """Do a command's stages and return what came of them; the report is kept in the store too.
@@ -39,6 +45,7 @@ def execute(run: Run, command: str, *, only: Collection[str] | None = None) -> R
     """
     began = time.monotonic()
     run.id = runs.begin(run.store, run.slug, command, run.now)
+    run.report.oddities = oddities(run.store, run.settings)
     for stage in STAGES[command]:
         stage(run) if stage is not translate else translate(run, only)
     report = run.report
@@ -46,6 +53,9 @@ def execute(run: Run, command: str, *, only: Collection[str] | None = None) -> R
     report.characters_billed, report.characters_unknown = bill.billed, bill.unknown
     report.characters_this_month = ledger.bill_of_month(run.store, run.slug, run.now).billed
     report.set_aside = set_aside(run.store, run.slug, run.versions)
+    refresh(run.store, run.settings, run.now)
+    if command in NOTIFYING:
+        notify(run)
     finished = run.now + timedelta(seconds=time.monotonic() - began)
     report.finished = finished.isoformat(timespec="seconds")
     runs.finish(run.store, run.id, json.dumps(_kept(report), ensure_ascii=False), finished)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from newsbridge.config import Settings
 from newsbridge.model import Entry
@@ -23,12 +24,22 @@ class Out:
     """What stands in others' `also_in`."""
 
 
-def gathered(store: Store, settings: Settings) -> Out:
-    """All that is out of a pipeline."""
-    frozen = publication.entries(store, settings.slug)
+def gathered(store: Store, settings: Settings, since: datetime | None = None) -> Out:
+    """All that is out of a pipeline.
+
+    Args:
+        since: only stories of which something went out at this moment or later.
+    """
+    frozen = publication.entries(store, settings.slug, None if since is None else _told_since(store, settings, since))
     shown = list(as_shown(store, settings, frozen))
     leads, members = bundled(shown, stories.stories_of(store, [entry.item for entry in shown]))
     return Out({entry.item: entry for entry in frozen}, tuple(leads), tuple(members))
+
+
+def _told_since(store: Store, settings: Settings, since: datetime) -> set[str]:
+    items = publication.altered_since(store, settings.slug, since)
+    told = stories.stories_of(store, items)
+    return {*items, *stories.members_of(store, told.values())}
 
 
 def as_shown(store: Store, settings: Settings, entries: Iterable[Entry]) -> Iterator[Entry]:

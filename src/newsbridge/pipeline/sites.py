@@ -2,13 +2,13 @@
 
 from newsbridge.config import Settings
 from newsbridge.kinds import kind_name
-from newsbridge.model import Site
+from newsbridge.model import Label, Site
 from newsbridge.pipeline.context import Run
 from newsbridge.pipeline.issues import digests
 from newsbridge.pipeline.showing import Out
 from newsbridge.publish.entries.making import country_label, topic_label
 from newsbridge.publish.site import Facts, build_site
-from newsbridge.store import publication
+from newsbridge.store import Store, publication
 
 
 def built_site(run: Run, out: Out) -> Site:
@@ -18,9 +18,15 @@ def built_site(run: Run, out: Out) -> Site:
         out.leads,
         members=out.members,
         digests=digests(run.store, run.settings, out),
-        known=publication.known_labels(run.store, run.slug),
+        known=known_labels(run.store, run.slug, out),
         now=run.now,
     )
+
+
+def known_labels(store: Store, pipeline: str, out: Out) -> list[Label]:
+    """Every topic and country that ever had an entry: their channels stay, also where they are empty now."""
+    now = dict.fromkeys(label for entry in out.frozen.values() for label in entry.labels)
+    return [*now, *publication.former_labels(store, pipeline)]
 
 
 def facts(settings: Settings) -> Facts:

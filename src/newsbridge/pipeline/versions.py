@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from newsbridge import read
 from newsbridge.config import Kind, Settings
-from newsbridge.read import article as reader
 from newsbridge.tag import shingles
 
 
@@ -36,7 +36,7 @@ def versions(settings: Settings) -> Versions:
     engine, options = settings.engine
     return Versions(
         collect={source.source.id: _of([source.kind]) for source in settings.sources},
-        read={source.source.id: _hash(f"{reader.VERSION} {source.rules}") for source in settings.sources},
+        read={source.source.id: _hash(f"{read.VERSION} {source.rules}") for source in settings.sources},
         tag=_of(settings.taggers),
         translate=str(engine.variant(options)),
         check=_of(settings.checks),

@@ -91,10 +91,11 @@ def _label_channels(facts: Facts, ordered: Sequence[Entry], known: Iterable[Labe
     held: dict[Key, list[Entry]] = defaultdict(list)
     found: dict[Key, Label] = {}
     for entry in ordered:
-        for key in {key: None for label in entry.labels if (key := _key(label)) and _served(label)}:
-            held[key].append(entry)
         for label in filter(_served, entry.labels):
             found.setdefault(_key(label), label)
+            of_label = held[_key(label)]
+            if not of_label or of_label[-1] is not entry:  # an old name of a label may stand beside its new one
+                of_label.append(entry)
     for label in filter(_served, (*known, *(label for pair in facts.pairs for label in pair))):
         found.setdefault(_key(label), label)
     channels = [_channel(facts.title, (label,), held[_key(label)]) for label in found.values()]

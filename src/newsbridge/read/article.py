@@ -14,9 +14,6 @@ from newsbridge.text.decode import decode
 from newsbridge.text.html import fold
 from newsbridge.text.language import detect
 
-VERSION = 5
-"""Raise it when the same bytes give another article."""
-
 _SHOWN_IN_DATELINE = 2
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 

@@ -1,7 +1,7 @@
 """`newsbridge sources try`: what an address offers, tried, with the TOML to paste."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
@@ -75,15 +75,18 @@ class Result:
     requests: int
 
 
-def try_address(url: str) -> Result:
-    """Look at an address that an operator typed.
+def try_address(url: str, *, public: bool = False) -> Result:
+    """Look at an address that somebody typed.
 
-    Its own host may be reached in whatever network it is, also where the page links back to it; every other
+    An operator's own host may be reached in whatever network it is, also where the page links back to it; every other
     address is checked as always.
+
+    Args:
+        public: no address but public ones is asked, whoever typed it: for what comes over the web.
     """
     url = url if "://" in url else f"https://{url}"
     agent = f"newsbridge/{__version__} (sources try)"
-    with Door(folder=Path(), allow=_networks_of(url), user_agent=agent, timeout=_TIMEOUT) as door:
+    with Door(folder=Path(), allow=[] if public else _networks_of(url), user_agent=agent, timeout=_TIMEOUT) as door:
         errand = Errand(door, _LOOKS)
         try:
             found = probe(url, errand)
@@ -117,7 +120,7 @@ def _tried(finding: Finding, errand: Errand, url: str, site: str, number: int) -
     words = _words(finding.captures)
     article, address, problem = None, None, None
     if number < _READ_AT_MOST:
-        article, address, problem = _an_article(finding, errand)
+        article, address, problem = an_article(finding.captures, errand)
     full = _is_full(words, article) if finding.kind == "feed" else None
     tried = Tried(finding, full, words, article, address, problem, "")
     return replace(tried, toml=_toml(tried, url, site))
@@ -133,13 +136,17 @@ def _own_text(capture: Capture) -> str:
     return plain(decode(capture.body.content, capture.body.charset)) if capture.body else ""
 
 
-def _an_article(finding: Finding, errand: Errand) -> tuple[Article | None, str | None, str | None]:
-    """The first item's page, read as a run would read it."""
-    capture = next((capture for capture in finding.captures if capture.url), None)
+def an_article(captures: Iterable[Capture], door: Any) -> tuple[Article | None, str | None, str | None]:
+    """The first item's page, read as a run would read it: the article, its address, and why there is none.
+
+    Args:
+        door: or an errand.
+    """
+    capture = next((capture for capture in captures if capture.url), None)
     if capture is None or capture.url is None:
         return None, None, "its items have no addresses"
     try:
-        body = follow(capture, errand)  # type: ignore[arg-type]  # stands in for the door
+        body = follow(capture, door)
         article = workers.call(read, _READING, replace(capture, body=body))
     except NewsbridgeError as error:
         return None, capture.url, error.reason if isinstance(error, FetchError) else fold(str(error))

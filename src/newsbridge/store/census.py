@@ -6,7 +6,9 @@ from typing import Any
 from newsbridge.model import Finding, Revision
 from newsbridge.store.codec import load
 from newsbridge.store.database import Store
+from newsbridge.store.dismissals import OPEN
 from newsbridge.store.revisions import REVISION, revisions
+from newsbridge.store.standing import APPROVED, REJECTED
 
 _TEXT_DIGITS = 6
 _NOT_STALE = "NOT EXISTS (SELECT 1 FROM stale WHERE stale.translation = current.id)"
@@ -64,7 +66,8 @@ def untranslated(store: Store, pipeline: str) -> list[tuple[Revision, str | None
             ) ORDER BY datetime(at) DESC, waits DESC, id DESC LIMIT 1)
         FROM latest LEFT JOIN current ON current.revision = latest.id
         LEFT JOIN stale ON stale.translation = current.id
-        WHERE pipeline = ? AND (current.id IS NULL OR stale.translation IS NOT NULL) ORDER BY latest.item
+        WHERE pipeline = ? AND (current.id IS NULL OR stale.translation IS NOT NULL) AND NOT {REJECTED}
+        ORDER BY latest.item
     """
     rows = list(store.execute(query, [pipeline]))
     return [(revision, row[7]) for revision, row in zip(revisions(rows), rows, strict=True)]
@@ -76,7 +79,8 @@ def unread(store: Store, pipeline: str) -> list[tuple[str, str, str | None]]:
         SELECT item.id, coalesce(listing ->> '$.title', guid),
                (SELECT reason FROM attempt WHERE attempt.item = item.id ORDER BY attempt.id DESC LIMIT 1)
         FROM item JOIN capture ON capture.id = (SELECT max(id) FROM capture AS newer WHERE newer.item = item.id)
-        WHERE pipeline = ? AND NOT EXISTS (SELECT 1 FROM revision WHERE revision.item = item.id) ORDER BY item.id
+        WHERE pipeline = ? AND NOT EXISTS (SELECT 1 FROM revision WHERE revision.item = item.id)
+        AND item.id NOT IN (SELECT item FROM forgotten) ORDER BY item.id
     """
     return list(store.execute(query, [pipeline]))
 
@@ -86,8 +90,8 @@ def findings(store: Store, pipeline: str, version: str) -> list[tuple[str, Findi
     query = f"""
         SELECT latest.item, value FROM latest JOIN current ON current.revision = latest.id
         JOIN finding ON finding.translation = current.id
-        WHERE pipeline = ? AND severity != 'note' AND finding.version = ? AND {_NOT_STALE}
-        AND NOT EXISTS (SELECT 1 FROM released WHERE translation = current.id)
+        WHERE pipeline = ? AND severity != 'note' AND finding.version = ? AND {_NOT_STALE} AND {OPEN}
+        AND NOT {REJECTED} AND NOT EXISTS (SELECT 1 FROM released WHERE translation = current.id)
         ORDER BY severity, latest.item, finding.id
     """
     return [(item, load(Finding, value)) for item, value in store.execute(query, [pipeline, version])]
@@ -97,6 +101,11 @@ def revision(store: Store, pipeline: str, item: str) -> Revision | None:
     """The newest wording of an item."""
     query = f"SELECT {REVISION} FROM latest WHERE pipeline = ? AND item = ?"
     return next(iter(revisions(store.execute(query, [pipeline, item]))), None)
+
+
+def is_item(store: Store, pipeline: str, item: str) -> bool:
+    """Whether a pipeline has an item, read or not, forgotten or not."""
+    return store.execute("SELECT 1 FROM item WHERE pipeline = ? AND id = ?", [pipeline, item]).fetchone() is not None
 
 
 def rules(store: Store, pipeline: str, pages: int = 300) -> list[tuple[str, str, int, int]]:
@@ -116,12 +125,13 @@ def held(store: Store, pipeline: str, version: str) -> list[dict[str, Any]]:
         SELECT latest.item AS item, latest.item || ':' || substr(current.fingerprint, 1, {_TEXT_DIGITS}) AS text,
                article ->> '$.title' AS title, article ->> '$.embargo' AS embargo,
                (SELECT count(*) FROM finding
-                   WHERE translation = current.id AND severity = 'block' AND finding.version = ?) AS blocking,
-               EXISTS (SELECT 1 FROM review WHERE revision = latest.id AND verdict = 'approved'
-                   AND text = current.fingerprint) AS approved,
+                   WHERE translation = current.id AND severity = 'block' AND finding.version = ?
+                   AND {OPEN}) AS blocking,
+               {APPROVED} AS approved,
+               (SELECT verdict FROM standing WHERE standing.item = latest.item) = 'held' AS held,
                EXISTS (SELECT 1 FROM entry WHERE entry.item = latest.item) AS correction
         FROM latest JOIN current ON current.revision = latest.id
         WHERE pipeline = ? AND NOT EXISTS (SELECT 1 FROM released WHERE translation = current.id) AND {_NOT_STALE}
-        ORDER BY latest.item
+        AND NOT {REJECTED} ORDER BY latest.item
     """
     return list(store.query(query, [version, pipeline]))

@@ -1,7 +1,7 @@
 """What editors made of an item's tags, each with what was shown to them: a lasting word, and what is learnt from."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsbridge.model import Article, Tag
@@ -43,20 +43,40 @@ def add_correction(store: Store, correction: Correction, revision: int, version:
     store.table("correction").insert(row)
 
 
+def take_back(store: Store, word: Correction, revision: int, version: str) -> None:
+    """Let the taggers' word on a scheme count again, in the caller's transaction, as if no editor had spoken."""
+    add_correction(store, word, revision, version)
+    store.execute("UPDATE correction SET given = 'null' WHERE id = (SELECT max(id) FROM correction)")
+
+
 def corrections_of(store: Store, item: str) -> dict[str, Correction]:
     """The latest word on each scheme of an item."""
     query = "SELECT item, scheme, shown, given, editor, at FROM correction WHERE item = ? ORDER BY id"
-    return {row[1]: _correction(row) for row in store.execute(query, [item])}
+    return _by_item(store.execute(query, [item])).get(item, {})
+
+
+def corrections_among(store: Store, items: Sequence[str]) -> dict[str, dict[str, Correction]]:
+    """The same for those of some items that have one."""
+    query = """SELECT item, scheme, shown, given, editor, at FROM json_each(?) AS wanted
+        JOIN correction ON correction.item = wanted.value ORDER BY correction.id"""
+    return _by_item(store.execute(query, [json.dumps(items)]))
 
 
 def corrections_by_item(store: Store, pipeline: str) -> dict[str, dict[str, Correction]]:
     """The same for all items of a pipeline that have one."""
     query = """SELECT item, scheme, shown, given, editor, at FROM correction JOIN item ON item.id = correction.item
         WHERE pipeline = ? ORDER BY correction.id"""
+    return _by_item(store.execute(query, [pipeline]))
+
+
+def _by_item(rows: Iterable[Sequence[str]]) -> dict[str, dict[str, Correction]]:
     found: dict[str, dict[str, Correction]] = {}
-    for row in store.execute(query, [pipeline]):
-        correction = _correction(row)
-        found.setdefault(correction.item, {})[correction.scheme] = correction
+    for row in rows:
+        item, scheme, _, given, *_ = row
+        if given == "null":
+            found.get(item, {}).pop(scheme, None)
+        else:
+            found.setdefault(item, {})[scheme] = _correction(row)
     return found
 
 
@@ -82,11 +102,12 @@ def corrected_articles(store: Store, pipeline: str | None, scheme: str) -> Itera
     query = """SELECT correction.item, scheme, shown, given, editor, correction.at, revision.article FROM correction
         JOIN revision ON revision.id = correction.revision
         WHERE scheme = ?1 AND correction.id IN (SELECT max(id) FROM correction WHERE scheme = ?1 GROUP BY item)
-        AND (?2 IS NULL OR correction.item IN (SELECT id FROM item WHERE pipeline = ?2)) ORDER BY correction.id"""
+        AND given != 'null' AND (?2 IS NULL OR correction.item IN (SELECT id FROM item WHERE pipeline = ?2))
+        ORDER BY correction.id"""
     for *row, article in store.execute(query, [scheme, pipeline]):
         yield _correction(row), load(Article, article)
 
 
-def _correction(row: list[str] | tuple[str, ...]) -> Correction:
+def _correction(row: Sequence[str]) -> Correction:
     item, scheme, shown, given, editor, at = row
     return Correction(item, scheme, json.loads(shown), json.loads(given), editor, at)

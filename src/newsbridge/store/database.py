@@ -36,6 +36,7 @@ def open_store(path: Path, now: datetime) -> Store:
             refuse_newer(store, path)
             if migrations.pending(store):
                 _migrate(store, path, now, backup=existed)
+            _forget_again(store, path)
     except sqlite3.OperationalError as error:
         # permissions, disk, another program's lock: the file itself may be sound
         raise StoreError(f"{path}: cannot be opened or written: {error}") from error
@@ -44,9 +45,16 @@ def open_store(path: Path, now: datetime) -> Store:
     return store
 
 
-def connect(path: Path) -> Store:
-    """A connection in autocommit mode: transactions are begun by `writing` and nowhere else."""
-    with closed_on_error(Store(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None))) as store:
+def connect(path: Path, *, any_thread: bool = False) -> Store:
+    """A connection in autocommit mode: transactions are begun by `writing` and nowhere else.
+
+    Args:
+        any_thread: whether it may be used by one thread after the other.
+    """
+    connection = sqlite3.connect(
+        path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=not any_thread
+    )
+    with closed_on_error(Store(connection)) as store:
         store.execute("PRAGMA journal_mode = WAL")
         store.execute("PRAGMA synchronous = FULL")
         store.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
@@ -95,6 +103,14 @@ def _migrate(store: Store, path: Path, now: datetime, *, backup: bool) -> None:
         if backup and names:
             copy(store, path.with_name(f"{path.stem}-before-{names[0]}-{now:%Y%m%dT%H%M%S}.db"))
         migrations.apply(store)
+
+
+def _forget_again(store: Store, path: Path) -> None:
+    """Nobody sees in a store that was put back what was forgotten meanwhile."""
+    from newsbridge.store import erasing, forgotten  # late: they build on this module
+
+    if path.with_name(forgotten.LIST).exists():
+        erasing.make_up(store)
 
 
 def copy(store: Store, target: Path) -> None:

@@ -9,9 +9,13 @@ from typing import Literal
 from newsbridge.model import Entry, Label
 from newsbridge.store.codec import dump, load
 from newsbridge.store.database import Store, writing
+from newsbridge.store.history import Change, Subject, keep
 
 AHEAD = timedelta(days=1)
 """How far clocks may go back without an issue being made twice."""
+
+RUN = "newsbridge"
+"""Who is named in the history where no editor did it."""
 
 Version = tuple[str, int]
 """An item and the version of its entry."""
@@ -62,15 +66,26 @@ class Issue:
     left_over: int = 0
     note: str | None = None
     skipped: bool = False
+    wanted: datetime | None = None
+    """When an editor wanted it out."""
+    corrected: datetime | None = None
+    """When it last went out again."""
+    correction: str | None = None
+    """What was wrong, in an editor's words."""
 
     @property
     def refs(self) -> Iterator[Ref]:
         """Every entry that it names."""
+        yield from self.told
+        yield from self.corrections
+
+    @property
+    def told(self) -> Iterator[Ref]:
+        """Those that were new in it."""
         if self.lead:
             yield self.lead
         for part in self.sections:
             yield from part.refs
-        yield from self.corrections
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +95,25 @@ class Plan:
     note: str | None = None
     lead: str | None = None
     """An item's id."""
+    order: tuple[str, ...] = ()
+    """Items of the whole issue as they are to stand."""
+    without: tuple[str, ...] = ()
+    """Items that are left out."""
+    at: datetime | None = None
+    """The moment from which it is to go out, in UTC; None: when the pipeline file says so."""
+    asked: bool = False
+    """Whether the next publish lets it out, whatever else was said."""
 
 
-def add_issue(store: Store, pipeline: str, issue: Issue, *, uses_plan: bool) -> None:
-    """Keep an issue; the plan for it, where it had one, is done with."""
+def add_issue(store: Store, pipeline: str, issue: Issue, used: Plan | None) -> bool:
+    """Keep an issue; the plan for it is done with, and whoever has its board open sees that it is another one now.
+
+    Args:
+        used: the plan that it was made by; None: it has none, or brought nothing.
+
+    Returns:
+        False where an editor wants something else by now: nothing is kept.
+    """
     row = {
         "pipeline": pipeline,
         "digest": issue.digest,
@@ -94,9 +124,42 @@ def add_issue(store: Store, pipeline: str, issue: Issue, *, uses_plan: bool) -> 
         "value": dump(issue),
     }
     with writing(store):
+        if used is not None and used != (planned(store, pipeline, issue.digest) or Plan()):
+            return False
         store.table("digest").insert(row)
-        if uses_plan:
+        if used is not None:
             store.execute("DELETE FROM digest_plan WHERE pipeline = ? AND digest = ?", [pipeline, issue.digest])
+        if not issue.skipped:
+            told = Change("publish", RUN, issue.made, after={"issue": issue.issue})
+            keep(store, Subject(pipeline, "digest", issue.digest), None, told)
+    return True
+
+
+def correct(store: Store, pipeline: str, issue: Issue, by: str, now: datetime) -> None:
+    """Put an issue in the place of what went out under its name, which is kept, in the caller's transaction."""
+    place = [pipeline, issue.digest, issue.issue]
+    where = "pipeline = ? AND digest = ? AND issue = ?"
+    store.execute(
+        f"""INSERT INTO digest_past SELECT pipeline, digest, issue,
+            1 + (SELECT count(*) FROM digest_past WHERE {where}), value, ?, ? FROM digest WHERE {where}""",
+        [*place, by, _text(now), *place],
+    )
+    store.execute(f"UPDATE digest SET value = ? WHERE {where}", [dump(issue), *place])
+
+
+def issue(store: Store, pipeline: str, digest: str, name: str) -> Issue | None:
+    """An issue that went out."""
+    query = "SELECT value FROM digest WHERE pipeline = ? AND digest = ? AND issue = ?"
+    row = store.execute(query, [pipeline, digest, name]).fetchone()
+    found = load(Issue, row[0]) if row else None
+    return None if found is None or found.skipped else found
+
+
+def last(store: Store, pipeline: str, digest: str) -> Issue | None:
+    """The newest issue of a digest."""
+    query = "SELECT value FROM digest WHERE pipeline = ? AND digest = ? ORDER BY made DESC, ends DESC, issue"
+    found = (load(Issue, value) for (value,) in store.execute(query, [pipeline, digest]))
+    return next((one for one in found if not one.skipped), None)
 
 
 def issues(store: Store, pipeline: str) -> list[Issue]:
@@ -136,14 +199,13 @@ def entries(store: Store, wanted: Iterable[Version]) -> dict[Version, Entry]:
     return found
 
 
-def plan(store: Store, pipeline: str, digest: str, wanted: Plan | None, by: str, now: datetime) -> None:
-    """Keep what an editor wants of the next issue, in place of what was wanted before; None takes it back."""
-    with writing(store):
-        if wanted is None:
-            store.execute("DELETE FROM digest_plan WHERE pipeline = ? AND digest = ?", [pipeline, digest])
-            return
-        row = {"pipeline": pipeline, "digest": digest, "value": dump(wanted), "by": by, "at": _text(now)}
-        store.table("digest_plan").insert(row, replace=True)
+def plan(store: Store, pipeline: str, digest: str, wanted: Plan, by: str, now: datetime) -> None:
+    """Keep what an editor wants of the next issue, in place of what was wanted before, in the caller's transaction."""
+    if wanted == Plan():
+        store.execute("DELETE FROM digest_plan WHERE pipeline = ? AND digest = ?", [pipeline, digest])
+        return
+    row = {"pipeline": pipeline, "digest": digest, "value": dump(wanted), "by": by, "at": _text(now)}
+    store.table("digest_plan").insert(row, replace=True)
 
 
 def planned(store: Store, pipeline: str, digest: str) -> Plan | None:

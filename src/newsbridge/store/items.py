@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from newsbridge.model import Body, Capture, Listing
-from newsbridge.store import identity
+from newsbridge.store import forgotten, identity
 from newsbridge.store.codec import dump, load
 from newsbridge.store.database import Store
 
@@ -34,7 +34,8 @@ def add_captures(
     """Keep what a source says that it did not say before, in the caller's transaction.
 
     Args:
-        captures: all that its list holds, each with its digest; one whose digest is the item's newest is dropped.
+        captures: all that its list holds, each with its digest; one whose digest is the item's newest is dropped, and
+            so is what is forgotten.
         run: number of the run in which the list was seen.
 
     Returns:
@@ -42,6 +43,8 @@ def add_captures(
     """
     at = now.isoformat(timespec="seconds")
     names = identity.resolve(store, pipeline, source, [capture.guid for _, capture in captures])
+    gone = forgotten.among(store, names.values())
+    captures = [(digest, capture) for digest, capture in captures if names[capture.guid] not in gone]
     known = _newest_digests(store, set(names.values()))
     next_id = int(store.execute("SELECT coalesce(max(id), 0) + 1 FROM capture").fetchone()[0])
     items, rows, bodies = [], [], []
@@ -88,7 +91,7 @@ _NEWEST = """
     FROM item JOIN capture ON capture.id = (SELECT max(id) FROM capture WHERE item = item.id)
     LEFT JOIN body ON body.capture = capture.id
     JOIN json_each(:versions) AS now ON now.key = item.source
-    WHERE item.pipeline = :pipeline AND (SELECT count(*) FROM attempt
+    WHERE item.pipeline = :pipeline AND item.id NOT IN (SELECT item FROM forgotten) AND (SELECT count(*) FROM attempt
         WHERE stage = :stage AND version = now.value AND subject = capture.id AND blames_item) < :most
 """
 _WITHOUT_PAGE = "AND body.capture IS NULL"

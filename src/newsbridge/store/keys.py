@@ -20,6 +20,11 @@ def short_key(full: str) -> int:
 
 def short_keys(text: str) -> set[int]:
     """Of a paragraph, its sentences and its cells."""
+    return set(map(short_key, keys(text)))
+
+
+def keys(text: str) -> set[str]:
+    """The keys of a paragraph, its sentences and its cells."""
     parts = [text[slice(*place)] for place in sentences(text)]
     cells = text.split(CELLS) if CELLS in text else []
-    return {short_key(key(part)) for part in (text, *parts, *cells)}
+    return {key(part) for part in (text, *parts, *cells)}

@@ -9,6 +9,7 @@ from typing import Any
 from newsbridge.model import Unit
 from newsbridge.store.database import Store, writing
 from newsbridge.store.keys import key as key
+from newsbridge.store.keys import keys, short_key
 from newsbridge.text.pairs import sentence_pairs
 
 SOURCE, TARGET = "de", "nl"
@@ -102,6 +103,46 @@ _PUT = f"""INSERT INTO memory (source_lang, target_lang, key, source, target, an
         derived = excluded.derived, cut = excluded.cut
     WHERE (derived OR NOT excluded.derived) AND (target != excluded.target OR state != excluded.state
         OR anchors IS NOT excluded.anchors OR derived != excluded.derived)"""
+
+
+def remove(store: Store, number: int, one: Unit) -> None:
+    """Drop a unit, what it said before, and the sentences that were taken from it, in the caller's transaction.
+
+    Args:
+        number: its row.
+    """
+    parts = json.dumps(sorted(keys(one.source) - {key(one.source)}))
+    query = """DELETE FROM memory WHERE derived AND variant = ? AND origin = ? AND made = ?
+        AND key IN (SELECT value FROM json_each(?))"""
+    store.execute(query, [one.variant, one.origin, one.made, parts])
+    store.execute("DELETE FROM memory_past WHERE memory = ?", [number])
+    store.execute("DELETE FROM memory WHERE id = ?", [number])
+    count_again(store)
+
+
+def count_again(store: Store) -> None:
+    """After units went: the next change may get a number that was given before, and nobody may take it for seen."""
+    store.execute("UPDATE memory_seen SET change = min(change, (SELECT coalesce(max(change), 0) FROM memory))")
+    store.execute("UPDATE waiting SET change = -1")
+
+
+def is_upheld(store: Store, one: Unit, item: str) -> bool:
+    """Whether an approved text of another item holds a unit's Dutch."""
+    query = """SELECT 1 FROM used JOIN translation ON translation.id = used.translation
+        JOIN revision ON revision.id = translation.revision
+        JOIN segment ON segment.translation = translation.id AND segment.source = ?2 AND segment.target = ?3
+        WHERE used.key = ?1 AND revision.item != ?4 AND NOT segment.only_here
+        AND (SELECT verdict FROM review WHERE review.revision = translation.revision
+            AND review.text = translation.fingerprint ORDER BY review.id DESC LIMIT 1) = 'approved'"""
+    given = [short_key(key(one.source)), one.source, one.target, item]
+    return store.execute(query, given).fetchone() is not None
+
+
+def row_of(store: Store, one: Unit) -> int:
+    """The row of a unit, by its text and variant."""
+    query = f"""SELECT id FROM memory WHERE key = ? AND source_lang = '{SOURCE}' AND target_lang = '{TARGET}'
+        AND variant = ?"""
+    return int(store.execute(query, [key(one.source), one.variant]).fetchone()[0])
 
 
 def last_change(store: Store) -> int:

@@ -44,6 +44,9 @@ class Hit:
 
     unit: Unit
     past: tuple[Past, ...] = ()
+    id: int = 0
+    change: int = 0
+    """Counts up with every change of memory: which state of the unit this is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,18 @@ def search(store: Store, sought: str, limit: int = 20) -> tuple[list[Hit], int]:
     found = "FROM memory_words JOIN memory ON memory.id = memory_words.rowid WHERE memory_words MATCH ? AND NOT derived"
     (count,) = store.execute(f"SELECT count(*) {found}", [query]).fetchone()
     order = f"ORDER BY state != 'approved', variant != '{EDITOR}', rank, memory.id LIMIT ?"
-    rows = list(store.execute(f"SELECT memory.id, {COLUMNS} {found} {order}", [query, limit]))
+    return _hits(store, f"{found} {order}", [query, limit]), int(count)
+
+
+def one(store: Store, number: int) -> Hit | None:
+    """A unit by its id."""
+    return next(iter(_hits(store, "FROM memory WHERE memory.id = ?", [number])), None)
+
+
+def _hits(store: Store, which: str, values: Sequence[Any]) -> list[Hit]:
+    rows = list(store.execute(f"SELECT memory.id, memory.change, {COLUMNS} {which}", values))
     past = _past(store, [row[0] for row in rows])
-    return [Hit(unit(row[1:]), tuple(past.get(row[0], ()))) for row in rows], int(count)
+    return [Hit(unit(row[2:]), tuple(past.get(row[0], ())), *row[:2]) for row in rows]
 
 
 def _query(sought: str) -> str:

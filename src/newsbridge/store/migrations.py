@@ -55,6 +55,14 @@ def _output(db: Database) -> None:
     _execute(db, "005-output", ";\n\n")
 
 
+@migrations(name="006-desk")
+def _review_desk(db: Database) -> None:
+    """What editors do and what they see of it: history, drafts, verdicts, accounts, and the order of their work."""
+    db.conn.create_function("sha256", 1, lambda text: hashlib.sha256(text.encode()).hexdigest(), deterministic=True)
+    # triggers hold semicolons of their own
+    _execute(db, "006-desk", ";\n\n")
+
+
 def _execute(db: Database, name: str, between: str) -> None:
     """The statements of a file in schema/, one after the other in the caller's transaction."""
     for statement in (_SCHEMA / f"{name}.sql").read_text("utf-8").split(between):

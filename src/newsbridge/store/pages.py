@@ -59,7 +59,7 @@ def asked_since(store: Store, pipeline: str, versions: Mapping[str, str], since:
                body.etag, body.last_modified, body.sha256, item.first_seen, body.asked, latest.article ->> '$.published'
         FROM body JOIN capture ON capture.id = body.capture JOIN item ON item.id = capture.item
         LEFT JOIN latest ON latest.item = item.id
-        WHERE body.asked >= ? AND item.pipeline = ?
+        WHERE body.asked >= ? AND item.pipeline = ? AND item.id NOT IN (SELECT item FROM forgotten)
         AND capture.id = (SELECT max(id) FROM capture WHERE item = item.id) ORDER BY capture.id
     """
     rows = store.execute(query, [since.isoformat(timespec="seconds"), pipeline])

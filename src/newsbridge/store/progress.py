@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsbridge.model import Attempt, Event, Figure, Revision, Tag
+from newsbridge.store import facts
 from newsbridge.store.codec import dump, load
 from newsbridge.store.corrections import corrected, corrections_by_item, corrections_of
 from newsbridge.store.database import Store, writing
@@ -53,16 +54,19 @@ def tags_of(store: Store, revision: int, version: str | None) -> list[Tag]:
 
 
 def events_of(store: Store, revision: int, version: str) -> list[Event]:
-    """Events of a revision by one version of the taggers."""
+    """Events of a revision by one version of the taggers, or as an editor gave them."""
     return [load(Event, value) for value in _found(store, revision, version, "Event")]
 
 
 def figures_of(store: Store, revision: int, version: str) -> list[Figure]:
-    """Figures of a revision by one version of the taggers."""
+    """Figures of a revision by one version of the taggers, or as an editor gave them."""
     return [load(Figure, value) for value in _found(store, revision, version, "Figure")]
 
 
-def _found(store: Store, revision: int, version: str, record: str) -> list[str]:
+def _found(store: Store, revision: int, version: str, record: facts.Record) -> list[str]:
+    given = facts.given(store, revision, record)
+    if given is not None:
+        return given
     query = "SELECT value FROM tag WHERE revision = ? AND version = ? AND record = ? ORDER BY id"
     return [value for (value,) in store.execute(query, [revision, version, record])]
 

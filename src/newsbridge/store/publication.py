@@ -1,17 +1,19 @@
-"""Reviews and entries: what may go out, and what went out."""
+"""Entries: what may go out, and what went out."""
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache, partial
 
 from newsbridge.model import Entry, Label, Paragraph, Revision
 from newsbridge.model.later import Later
-from newsbridge.store import progress
+from newsbridge.store import progress, standing
 from newsbridge.store.appointments import add_appointments
 from newsbridge.store.codec import dump, load
 from newsbridge.store.database import Store, writing
 from newsbridge.store.revisions import REVISION, revisions
+from newsbridge.store.standing import APPROVED, EDITION, OPEN, REJECTED, REVIEWED, Standing
 
 _TEXTS_KEPT = 256
 """Of entries that were read last: who looks at a text often looks twice."""
@@ -26,27 +28,43 @@ class Ready:
     """By an editor: this wording with this Dutch, whatever its date or address was then."""
     tagged: bool
     checked: bool
+    reviewed: bool = False
+    """An editor let another text of it go out, and that was the last word."""
+    edited: bool = False
+    """A paragraph of it is an editor's."""
+    translation: int | None = None
+    """The text itself; None where it is made up for a preview."""
+    edition: int = 0
+    """How often editors had changed something of it."""
+    standing: Standing = OPEN
 
 
 def to_publish(store: Store, pipeline: str, tags: str, checks: str) -> list[Ready]:
-    """Translations that are not out yet.
+    """Translations that are not out yet; what an editor rejected is not among them.
 
     Args:
         tags: version of the taggers whose word counts.
         checks: version of the checks whose word counts.
     """
-    query = f"""SELECT {REVISION},
-        EXISTS (SELECT 1 FROM review JOIN revision AS seen ON seen.id = review.revision
-            WHERE seen.item = latest.item AND seen.fingerprint = latest.fingerprint AND verdict = 'approved'
-            AND review.text = current.fingerprint),
+    # nearly all are out: a CROSS JOIN has SQLite leave those out before it looks for anything else
+    query = f"""SELECT {REVISION}, {APPROVED},
         EXISTS (SELECT 1 FROM done WHERE revision = latest.id AND stage = 'tag' AND version = ?),
-        EXISTS (SELECT 1 FROM checked WHERE translation = current.id AND version = ?)
-        FROM latest JOIN current ON current.revision = latest.id
+        EXISTS (SELECT 1 FROM checked WHERE translation = current.id AND version = ?), {REVIEWED},
+        EXISTS (SELECT 1 FROM segment WHERE segment.translation = current.id AND segment.origin = 'editor'),
+        current.id, {EDITION}
+        FROM current CROSS JOIN latest ON latest.id = current.revision
         WHERE pipeline = ? AND NOT EXISTS (SELECT 1 FROM released WHERE translation = current.id)
-        AND NOT EXISTS (SELECT 1 FROM stale WHERE translation = current.id)
+        AND NOT EXISTS (SELECT 1 FROM stale WHERE translation = current.id) AND NOT {REJECTED}
         ORDER BY latest.item"""
     rows = list(store.execute(query, [tags, checks, pipeline]))
-    return [Ready(revision, *map(bool, row[7:])) for revision, row in zip(revisions(rows), rows, strict=True)]
+    held = standing.of(store, pipeline)
+    return [_ready(revision, row[7:], held) for revision, row in zip(revisions(rows), rows, strict=True)]
+
+
+def _ready(revision: Revision, row: Sequence[int], held: Mapping[str, Standing]) -> Ready:
+    approved, tagged, checked, reviewed, edited = map(bool, row[:5])
+    said = held.get(revision.item, OPEN)
+    return Ready(revision, approved, tagged, checked, reviewed, edited, row[5], row[6], said)
 
 
 def last_entry(store: Store, item: str) -> Entry | None:
@@ -56,10 +74,28 @@ def last_entry(store: Store, item: str) -> Entry | None:
     return None if row is None else load(Entry, row[0])
 
 
-def add_entry(store: Store, revision: Revision, entry: Entry | None, now: datetime) -> None:
-    """Freeze what goes out of a revision; None where it shows nothing that is not out already."""
+def newest_versions(store: Store, items: Collection[str]) -> dict[str, int]:
+    """Version of the newest entry of each item that has one."""
+    query = "SELECT item, max(version) FROM entry WHERE item IN (SELECT value FROM json_each(?)) GROUP BY item"
+    return dict(store.execute(query, [json.dumps(sorted(items))]).fetchall())
+
+
+def add_entry(store: Store, revision: Revision, entry: Entry | None, now: datetime, seen: Ready | None = None) -> bool:
+    """Freeze what goes out of a revision; None where it shows nothing that is not out already.
+
+    Args:
+        seen: what the entry was made of.
+
+    Returns:
+        whether that is what counts now: where an editor was at work meanwhile, nothing goes out.
+    """
     at = now.isoformat(timespec="seconds")
     with writing(store):
+        if seen and seen.translation is not None:
+            query = f"""SELECT current.id, {EDITION} FROM latest JOIN current ON current.revision = latest.id
+                WHERE latest.id = ?"""
+            if store.execute(query, [revision.id]).fetchone() != (seen.translation, seen.edition):
+                return False
         done = {"revision": revision.id, "stage": "publish", "version": "", "at": at}
         store.table("done").insert(done, ignore=True)
         store.execute("INSERT OR IGNORE INTO released SELECT id, ? FROM current WHERE revision = ?", [at, revision.id])
@@ -75,15 +111,27 @@ def add_entry(store: Store, revision: Revision, entry: Entry | None, now: dateti
             }
             store.table("entry").insert(row)
             add_appointments(store, revision.item, entry.events, now)
+    return True
+
+
+def add_version(store: Store, entry: Entry, now: datetime) -> None:
+    """Freeze what is out under the next version, in the caller's transaction; its revision stays."""
+    query = """INSERT INTO entry (item, version, guid, revision, released, made, value)
+        SELECT item, ?, guid, revision, released, ?, ? FROM entry WHERE item = ? AND version = ?"""
+    values = [entry.version, now.isoformat(timespec="seconds"), dump(entry), entry.item, entry.version - 1]
+    store.execute(query, values)
 
 
 def to_relabel(store: Store, pipeline: str) -> list[tuple[Revision, str]]:
-    """What is out and was corrected by an editor since: each with the name of the last correction."""
-    query = f"""SELECT {REVISION}, correction.id FROM latest JOIN current ON current.revision = latest.id
-        JOIN released ON released.translation = current.id JOIN correction ON correction.item = latest.item
-        WHERE pipeline = ? AND correction.id = (SELECT max(id) FROM correction WHERE item = latest.item)
-        AND NOT EXISTS (SELECT 1 FROM done WHERE revision = latest.id AND stage = 'relabel'
-            AND version = CAST(correction.id AS TEXT)) ORDER BY latest.item"""
+    """What is out and whose tags, events or figures an editor corrected since: each with the name of the last word."""
+    query = f"""SELECT {REVISION}, its.word FROM (SELECT item, CASE WHEN max(fact) IS NULL THEN CAST(max(tag) AS TEXT)
+                ELSE coalesce(max(tag), 0) || '.' || max(fact) END AS word
+            FROM (SELECT item, id AS tag, NULL AS fact FROM correction UNION ALL SELECT item, NULL, id FROM fact)
+            GROUP BY item) AS its
+        JOIN latest ON latest.item = its.item JOIN current ON current.revision = latest.id
+        JOIN released ON released.translation = current.id
+        WHERE pipeline = ? AND NOT EXISTS (SELECT 1 FROM done WHERE revision = latest.id AND stage = 'relabel'
+            AND version = its.word) ORDER BY latest.item"""
     rows = list(store.execute(query, [pipeline]))
     return [(revision, str(row[7])) for revision, row in zip(revisions(rows), rows, strict=True)]
 
@@ -94,21 +142,34 @@ def published_items(store: Store, pipeline: str) -> set[str]:
     return {item for (item,) in store.execute(query, [pipeline])}
 
 
-def entries(store: Store, pipeline: str) -> list[Entry]:
+def altered_since(store: Store, pipeline: str, since: datetime) -> list[str]:
+    """Items of which a version went out at a moment or later."""
+    query = """SELECT DISTINCT entry.item FROM entry CROSS JOIN item ON item.id = entry.item
+        WHERE made >= ? AND pipeline = ?"""
+    at = since.astimezone(UTC).isoformat(timespec="seconds")
+    return [item for (item,) in store.execute(query, [at, pipeline])]
+
+
+def entries(store: Store, pipeline: str, items: Collection[str] | None = None) -> list[Entry]:
     """The newest version of everything that is out, with texts that are read when somebody looks at them.
 
     They behave as tuples as long as the store is open; a year of news would fill the memory and take seconds.
+
+    Args:
+        items: of these only.
     """
-    query = """SELECT entry.item, item.source, version, made || length(value),
-        json_set(value, '$.paragraphs', json('[]'), '$.originals', json('[]'))
-        FROM entry JOIN item ON item.id = entry.item
-        WHERE pipeline = ? AND version = (SELECT max(version) FROM entry AS newer WHERE newer.item = entry.item)
+    query = f"""SELECT entry.item, item.source, version, made || length(entry.value),
+        json_set(entry.value, '$.paragraphs', json('[]'), '$.originals', json('[]'))
+        FROM {"entry" if items is None else "json_each(?2) AS wanted CROSS JOIN entry ON entry.item = wanted.value"}
+        JOIN item ON item.id = entry.item
+        WHERE pipeline = ?1 AND version = (SELECT max(version) FROM entry AS newer WHERE newer.item = entry.item)
         ORDER BY entry.item"""
+    values = [pipeline] if items is None else [pipeline, json.dumps(list(items))]
     frozen = lru_cache(maxsize=_TEXTS_KEPT)(partial(_frozen, store))
     dutch = lru_cache(maxsize=_TEXTS_KEPT)(lambda item, version: load(_Dutch, frozen(item, version)).paragraphs)
     german = lru_cache(maxsize=_TEXTS_KEPT)(lambda item, version: load(_German, frozen(item, version)).originals)
     known: dict[Label, Label] = {}
-    return [_entry(dutch, german, known, *row) for row in store.execute(query, [pipeline])]
+    return [_entry(dutch, german, known, *row) for row in store.execute(query, values)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +212,8 @@ def _entry(
     key = f"{item}.{version}.{state}"
     found = load(Entry, light)
     own = {
+        # pydantic gives each moment a zone of its own, and to sort such ones takes twenty times as long
+        "released": found.released.astimezone(UTC),
         "labels": tuple(known.setdefault(label, label) for label in found.labels),
         "item": item,
         "source": source,
@@ -162,8 +225,16 @@ def _entry(
     return found
 
 
+def former_labels(store: Store, pipeline: str) -> list[Label]:
+    """Topics and countries of entries that newer versions replaced, which need not have them any more."""
+    query = """SELECT DISTINCT label.value FROM entry JOIN item ON item.id = entry.item,
+        json_each(entry.value, '$.labels') AS label WHERE pipeline = ?
+        AND EXISTS (SELECT 1 FROM entry AS newer WHERE newer.item = entry.item AND newer.version > entry.version)"""
+    return [load(Label, value) for (value,) in store.execute(query, [pipeline])]
+
+
 def known_labels(store: Store, pipeline: str) -> list[Label]:
-    """Every topic and country that ever had an entry: their channels stay, also where they are empty now."""
+    """Every topic and country that ever had an entry."""
     query = """SELECT DISTINCT label.value FROM entry JOIN item ON item.id = entry.item,
         json_each(entry.value, '$.labels') AS label WHERE pipeline = ?"""
     return [load(Label, value) for (value,) in store.execute(query, [pipeline])]
@@ -176,20 +247,23 @@ def item_title(store: Store, pipeline: str, item: str) -> str | None:
     return None if row is None else str(row[0])
 
 
-def add_reviews(store: Store, reviewed: Sequence[Revision], verdict: str, editor: str, now: datetime) -> None:
-    """Keep an editor's verdict on exactly these wordings and their Dutch, in the caller's transaction."""
-    at = now.isoformat(timespec="seconds")
-    query = """INSERT INTO review (revision, verdict, editor, at, text)
-        SELECT revision, ?, ?, ?, fingerprint FROM current WHERE revision = ?"""
-    store.conn.executemany(query, [(verdict, editor, at, revision.id) for revision in reviewed])
+def known_items(store: Store, pipeline: str, items: Sequence[str]) -> set[str]:
+    """Those of the items that the pipeline has."""
+    query = "SELECT item FROM latest WHERE pipeline = ? AND item IN (SELECT value FROM json_each(?))"
+    return {item for (item,) in store.execute(query, [pipeline, json.dumps(list(items))])}
 
 
 def want(store: Store, item: str, editor: str, now: datetime) -> None:
     """Note that an editor asks for an item, whatever `[select]` says."""
     with writing(store):
-        row = {"item": item, "editor": editor, "at": now.isoformat(timespec="seconds")}
-        store.table("wanted").insert(row, replace=True)
-        progress.forgive(store, "translate", item)
+        add_wanted(store, item, editor, now)
+
+
+def add_wanted(store: Store, item: str, editor: str, now: datetime) -> None:
+    """The same in the caller's transaction."""
+    row = {"item": item, "editor": editor, "at": now.isoformat(timespec="seconds")}
+    store.table("wanted").insert(row, replace=True)
+    progress.forgive(store, "translate", item)
 
 
 def wanted_items(store: Store, pipeline: str) -> set[str]:

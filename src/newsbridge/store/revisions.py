@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
 from newsbridge.model import Article, Revision
-from newsbridge.store import identity
+from newsbridge.store import forgotten, identity
 from newsbridge.store.codec import dump, load
 from newsbridge.store.database import Store, writing
 from newsbridge.store.items import StoredCapture
@@ -51,12 +51,16 @@ class _Adding:
         self._last = {item: found for item in {r.stored.item for r in readings} if (found := self._newest(item))}
         self._known = self._known_wordings({reading.prints.wording for reading in readings})
         self._rows: list[tuple[int, str, int]] = []
+        self._forgotten: list[forgotten.Forgotten] = []
 
     def add(self, reading: Reading) -> tuple[str, Outcome]:
         """Keep one reading; its item may be one that is known under another guid."""
         item, article = reading.stored.item, dump(reading.article)
         last = self._last.get(item)
         if last is None and reading.prints.wording in self._known:
+            if gone := forgotten.same_wording(self._store, item, reading.prints.wording):
+                self._forgotten.append(replace(gone, item=item))
+                return item, "same"
             old = identity.same_wording(self._store, item, reading.prints.wording, self._now)
             if old is not None:
                 identity.rename(self._store, item, old, self._now)
@@ -75,9 +79,14 @@ class _Adding:
         return item, outcome
 
     def close(self) -> None:
-        """Note that the captures were read."""
+        """Note that the captures were read, and erase what came back."""
+        from newsbridge.store import erasing  # late: it builds on this module
+
         query = "INSERT INTO reading (capture, version, revision) VALUES (?, ?, ?)"
         self._store.conn.executemany(query, self._rows)
+        if self._forgotten:
+            forgotten.write_down(self._store, self._forgotten)
+            erasing.erase(self._store, self._forgotten)
 
     def _newest(self, item: str) -> "_Last | None":
         query = "SELECT id, number, fingerprint, article, capture FROM revision WHERE item = ? ORDER BY id DESC LIMIT 1"
@@ -129,6 +138,12 @@ def revisions(rows: Iterable[Sequence[Any]]) -> list[Revision]:
         Revision(revision, item, source, guid, number, first_seen, load(Article, article))
         for revision, item, source, guid, number, first_seen, article, *_ in rows
     ]
+
+
+def newest_wording(store: Store, item: str) -> Article | None:
+    """The wording that counts now; None where nothing is read, or all is forgotten."""
+    row = store.execute("SELECT article FROM latest WHERE item = ?", [item]).fetchone()
+    return None if row is None else load(Article, row[0])
 
 
 def earlier_wording(store: Store, item: str, number: int) -> Article | None:

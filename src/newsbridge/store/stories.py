@@ -110,6 +110,11 @@ def drop_old(store: Store, pipeline: str, today: date) -> None:
     _drop(store, "pipeline = ? AND day < ?", [pipeline, (today - 2 * WINDOW).isoformat()])
 
 
+def drop_wordings(store: Store, items: Collection[str]) -> None:
+    """Take items out of the index, in the caller's transaction."""
+    _drop(store, "item IN (SELECT value FROM json_each(?))", [json.dumps(list(items))])
+
+
 def _drop(store: Store, where: str, values: Sequence[str]) -> None:
     for wording, keys in store.execute(f"SELECT id, keys FROM wording WHERE {where}", values).fetchall():
         runs = json.dumps(array("q", keys).tolist())
@@ -180,6 +185,16 @@ def items_of(store: Store, story: str) -> list[str]:
     items = [item for (item,) in rows]
     now = stories_of(store, items)
     return [item for item in items if now[item] == _followed(story, aliases)]
+
+
+def members_of(store: Store, wanted: Iterable[str]) -> dict[str, str]:
+    """The items of stories, each with its story."""
+    aliases = dict(store.execute("SELECT story, now FROM story_alias").fetchall())
+    asked = set(wanted)
+    names = [*asked, *(name for name in aliases if _followed(name, aliases) in asked)]
+    query = "SELECT DISTINCT item FROM story_link WHERE story IN (SELECT value FROM json_each(?))"
+    now = stories_of(store, [item for (item,) in store.execute(query, [json.dumps(names)])])
+    return {item: story for item, story in now.items() if story in asked}
 
 
 def _followed(story: str, aliases: Mapping[str, str]) -> str:

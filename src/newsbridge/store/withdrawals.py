@@ -7,9 +7,8 @@ from datetime import datetime
 
 from newsbridge.model import Appointment, Withdrawal
 from newsbridge.store.appointments import add_appointments, appointments_of
-from newsbridge.store.codec import dump
 from newsbridge.store.database import Store
-from newsbridge.store.publication import last_entry
+from newsbridge.store.publication import add_version, last_entry
 
 
 def add_withdrawal(store: Store, withdrawal: Withdrawal) -> None:
@@ -35,10 +34,8 @@ def lift(store: Store, item: str, now: datetime) -> None:
         return
     newest = {event.uid: event for event in appointments_of(store, [item]).get(item, [])}
     events = tuple(_again(event, newest.get(event.uid, event), now) for event in last.events)
-    back = replace(last, version=last.version + 1, events=events, altered=now, recalled=now)
-    query = """INSERT INTO entry (item, version, guid, revision, released, made, value)
-        SELECT item, ?, guid, revision, released, ?, ? FROM entry WHERE item = ? AND version = ?"""
-    store.execute(query, [back.version, now.isoformat(timespec="seconds"), dump(back), item, last.version])
+    back = replace(last, version=last.version + 1, events=events, altered=now, recalled=now, item=item)
+    add_version(store, back, now)
     add_appointments(store, item, events, now)
 
 

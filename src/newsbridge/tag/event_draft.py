@@ -101,3 +101,13 @@ class Drafts:
     events: list[Draft]
     deadlines: list[tuple[int, dt.date, Evidence]]
     """Place in the text, day, words."""
+
+
+def is_behind_another(before: Draft | None, sentence: Sentence, day: Day) -> bool:
+    """Am 3. Mai ist Markt in Kleve. Am 9. Mai folgt ein Konzert."""
+    return before is not None and before.sentence.start == sentence.before[0] and before.first != day.first
+
+
+def is_inside(span: Days, times: list[TimeHit]) -> bool:
+    """vom 3. Mai, 18 Uhr, bis 5. Mai, 20 Uhr"""
+    return span.last is not None and span.first.end <= times[0].start < span.last.start

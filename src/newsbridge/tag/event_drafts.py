@@ -10,7 +10,7 @@ from newsbridge.tag import event_cues as cues
 from newsbridge.tag.event_clocks import Clocks
 from newsbridge.tag.event_context import is_same_day
 from newsbridge.tag.event_deadline import is_deadline, is_registration
-from newsbridge.tag.event_draft import Day, Draft, Drafts, Status
+from newsbridge.tag.event_draft import Day, Draft, Drafts, Status, is_behind_another, is_inside
 from newsbridge.tag.event_none import NoEvent
 from newsbridge.tag.event_place import place
 from newsbridge.tag.event_reasons import Reasons
@@ -20,7 +20,6 @@ from newsbridge.tag.event_times import clock, find_times, is_daily
 from newsbridge.tag.event_when import Days, apart, resolve, slack, weekday_beside
 from newsbridge.tag.event_words import EventWords, event_words
 from newsbridge.text.addresses import find_addresses
-from newsbridge.text.dates import TimeHit
 from newsbridge.text.masking import blank
 
 _OFF_BACK = 60
@@ -202,9 +201,11 @@ class _Finder:
         span = day.span
         online, online_reason = self._told.online(sentence, reasons[0])
         written = self._evidence(sentence.start + span.first.start, sentence.start + span.end)
-        where = place(self._text, self._original, sentence, span)
+        apart = status == "scheduled" and not is_new and is_behind_another(self._previous, sentence, day)
+        told_at = day.times_at if day.times_at != (0, 0) else None
+        where = place(self._text, self._original, sentence, span, told_at=told_at, online=online, apart=apart)
         times = list(day.times)
-        if last is not None and not (len(times) > 1 and self._is_inside(span, times)):
+        if last is not None and not (len(times) > 1 and is_inside(span, times)):
             whole = self._text[sentence.start : max([sentence.end, *(end for _, end in sentence.after)])]
             times = [] if len(times) > 1 or is_daily(whole) else times
         self._reasons.found += 1
@@ -213,10 +214,6 @@ class _Finder:
         draft = Draft(sentence, span, day.first, last, times, status, where, online, evidence, is_new, old)
         self._range = draft if last is not None else self._range
         return draft
-
-    @staticmethod
-    def _is_inside(span: Days, times: list[TimeHit]) -> bool:
-        return span.last is not None and span.first.end <= times[0].start < span.last.start
 
     def _singles(self, sentence: Sentence, span: Days) -> list[Days]:
         """am 5. und 6. Juni, jeweils um 19 Uhr: two evenings."""

@@ -56,7 +56,8 @@ class Reasons:
         if found is None and off and not self._words.no_event.search(part):
             found = self._off(sentence, day)
             found = found or self._near(self._words.noun, sentence) or self._near(self._words.loose_noun, sentence)
-        return found
+        is_service = found is not None and not (off or day.times) and self._words.resumed.search(part)
+        return None if is_service else found
 
     def _told_behind(self, day: Day) -> Evidence | None:
         """Die Kundgebung beginnt um 10 Uhr: the sentence that tells the time names the event."""

@@ -67,13 +67,39 @@ _GOES_ON = re.compile(
 )
 
 
+_HOUR = r"(\d{1,2})(?:[.:](\d\d))?"
+_TWICE = re.compile(
+    rf"(?<![\d.:]){_HOUR}(?:\sUhr)?\s?(?:bis|[-–])\s?{_HOUR}(?:\sUhr)?,?\s(?:und|sowie)(?:\svon)?\s"
+    rf"{_HOUR}(?:\sUhr)?\s?(?:bis|[-–])\s?{_HOUR}\sUhr"
+)
+"""von 9 bis 12 und 14 bis 17 Uhr: one event with a break."""
+_LAST_HOUR, _LAST_MINUTE = 24, 59
+_FEW = 1
+"""Times of a sentence that cannot hold two pairs."""
 _BEGINS = re.compile(r"(?<!\w)(?:[Dd]er|[Dd]ie|[Dd]as)\s(?P<name>[A-ZÄÖÜ][\w-]+)\s(?:beginnt|startet|fängt|geht)(?!\w)")
 
 
 @lru_cache(maxsize=64)
 def find_times(part: str) -> tuple[TimeHit, ...]:
     """The clock times of a sentence, which is asked for them again and again; most sentences can hold none."""
-    return tuple(dates_de.find_times(part)) if _CLOCK.search(part) else ()
+    if not _CLOCK.search(part):
+        return ()
+    times = tuple(dates_de.find_times(part))
+    for match in _TWICE.finditer(part) if len(times) > _FEW else ():
+        if both := _with_break(match):
+            outside = [one for one in times if not match.start() <= one.start < match.end()]
+            times = tuple(sorted([*outside, *both], key=lambda one: one.start))
+    return times
+
+
+def _with_break(match: re.Match[str]) -> tuple[TimeHit, TimeHit] | None:
+    """When it begins and when it ends for good; None where the hours don't follow each other."""
+    hours = [(int(match[at]), int(match[at + 1] or 0)) for at in (1, 3, 5, 7)]
+    if hours != sorted(set(hours)) or any(hour >= _LAST_HOUR or minute > _LAST_MINUTE for hour, minute in hours):
+        return None
+    return TimeHit(match.start(), match.end(2 if match[2] else 1), *hours[0]), TimeHit(
+        match.start(7), match.end(), *hours[-1]
+    )
 
 
 def own_times(part: str, span: Days, following: int, *, first: bool) -> list[TimeHit]:
@@ -207,8 +233,13 @@ def _is_comma_between(time: TimeHit, part: str) -> bool:
     return "Beginn" in lead[max(lead.rfind("Ende"), 0) :]
 
 
+def _is_pair_with_break(one: TimeHit, other: TimeHit, part: str) -> bool:
+    match = _TWICE.match(part, one.start)
+    return match is not None and match.end() == other.end and _with_break(match) is not None
+
+
 def _joined(one: TimeHit, other: TimeHit, part: str) -> bool:
-    if _JOIN.fullmatch(part, one.end, other.start):
+    if _JOIN.fullmatch(part, one.end, other.start) or _is_pair_with_break(one, other, part):
         return True
     between = _BETWEEN.search(part, max(one.start - 12, 0), one.start)
     return bool(between) and part[one.end : other.start].strip() == "und"

@@ -73,6 +73,8 @@ class EventWords:
     online_noun: re.Pattern[str]
     never: re.Pattern[str]
     """What makes no event of a day, whatever nouns stand beside it."""
+    resumed: re.Pattern[str]
+    """A service begins or begins again: nimmt seine Kurse am 3. Mai wieder auf."""
 
 
 @cache
@@ -103,6 +105,7 @@ def event_words() -> EventWords:
         title_noun=Nouns([*table["loose_nouns"], *table["title_nouns"]], table["loose_heads"], but=but),
         online_noun=re.compile(any_of(table["online_nouns"]), re.IGNORECASE),
         never=_words(table["never"]),
+        resumed=re.compile(_parted(table["resumed"]), re.IGNORECASE),
     )
 
 

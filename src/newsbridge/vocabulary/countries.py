@@ -50,6 +50,11 @@ def name_de(code: str) -> str:
     return _name("de", code)
 
 
+def country_name(code: str, language: str) -> str:
+    """Name of a country in a language that Babel knows; the code itself where there is no such country."""
+    return _territories(language).get(code, code)
+
+
 def slug_nl(code: str) -> str:
     """What stands for the country in a feed's address: `land/nl`."""
     _name("nl", code)

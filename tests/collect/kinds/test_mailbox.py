@@ -21,6 +21,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from newsbridge.collect import imap
 from newsbridge.collect.kinds import mailbox as kind
 from newsbridge.collect.kinds.mailbox import Options, collect
 from newsbridge.errors import FetchError
@@ -401,6 +402,14 @@ def test_a_server_that_plays_games_is_hung_up_on(
     with pytest.raises(FetchError):
         Reader(source, tmp_path, options)(timeout=2.0)
     assert time.monotonic() - began < 5
+
+
+def test_the_time_ends_too_after_encryption_has_taken_the_connection_over() -> None:
+    """What is wrapped for TLS gives its descriptor to another socket."""
+    ours, theirs = socket.socketpair()
+    with theirs, imap._cut_after(0.05, ours.dup()), socket.socket(fileno=ours.detach()) as taken_over:
+        taken_over.settimeout(5)
+        assert taken_over.recv(1) == b""
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 
 from newsbridge.model import Amount, Article, Figure, Paragraph
 from newsbridge.publish.amounts.box import amounts, told
-from newsbridge.publish.amounts.lines import lines
+from newsbridge.publish.amounts.lines import lines, short
 from newsbridge.publish.amounts.words import AT_MOST, Place, about
 from newsbridge.tag.kinds import figure
 
@@ -191,3 +191,25 @@ def test_strange_texts_do_no_harm(text: str) -> None:
     figures: Any = [Figure(500.0, "EUR", "500 Euro", 0, 8)]
     for one in amounts(figures, [Paragraph("500 Euro")], [Paragraph(text)]):
         assert one.about in text
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "wanted"),
+    [
+        ("9,2 procent", "export", "9,2 procent export"),
+        ("9,2 procent", "De export groeide met 9,2 procent", "De export groeide met 9,2 procent"),
+        (
+            "9,2 procent",
+            "De export naar Nederland groeide in de eerste helft van het jaar met 9,2 procent tot mei",
+            "De export naar Nederland groeide in de eerste … 9,2 procent",
+        ),
+        ("4,9 miljard euro", "", ""),
+        ("9,2", "", ""),
+        ("1.200 nieuwe banen", "De fabriek brengt 1.200 nieuwe banen", "1.200 nieuwe banen"),
+        ("1.200", "banen", "1.200 banen"),
+    ],
+)
+def test_a_chip_says_what_a_number_is_of_or_is_left_out(text: str, about: str, wanted: str) -> None:
+    found = short(Amount(text, about), 60)
+    assert found == wanted
+    assert len(found) <= 60

@@ -142,3 +142,21 @@ def test_rare_topics_share_a_rubric_and_an_issue_has_few_sections(told):
 def test_every_topic_stands_under_one_rubric():
     """So that none is lost when the vocabulary grows."""
     assert sorted(topic for held in rubrics().values() for topic in held) == sorted(topic.id for topic in topics())
+
+
+def test_an_editor_orders_an_issue_below_its_headings(told):
+    """The first leads; what is not named comes behind, and a planned lead beats the order."""
+    about = {"a": ENERGY, "b": ENERGY, "c": ENERGY, "d": SPORT, "e": SPORT, "f": SPORT}
+    entries = [told(name, label) for name, label in about.items()]
+    found = arranged(entries, BEGINS, ENDS, order=["f", "c", "e", "b"])
+    assert found.lead == entries[5]
+    assert guids(found) == {"Energie": ["c", "b", "a"], "Sport": ["e", "d"]}
+    assert arranged(entries, BEGINS, ENDS, order=["f", "c"], lead="a").lead == entries[0]
+
+
+def test_an_editor_leaves_stories_out(told):
+    """Also by another item that tells them; nothing is left over for that."""
+    other = Mention("Bote", "Douane", None, "bericht/abc", None)
+    entries = [told("a", CUSTOMS), told("b", CUSTOMS), told("c", CUSTOMS, also_in=(other,))]
+    found = arranged(entries, BEGINS, ENDS, without=["a", "abc"])
+    assert (found.lead, found.sections, found.left_over) == (entries[1], (), 0)

@@ -129,3 +129,13 @@ def test_a_long_address_to_unsubscribe_stays_as_it_is(site, issue):
     address = "https://lijst.example/" + "x" * 900
     content = mail(site(), issue(), replace(ENVELOPE, unsubscribe=address))
     assert f"List-Unsubscribe: <{address}>\r\n".encode() in content
+
+
+def test_the_first_story_is_set_larger_than_the_headings_and_those_than_the_stories_below_them(site, issue):
+    html = read(mail(site(), issue(), ENVELOPE)).get_body(("html",)).get_content()
+    found = re.findall(r'<(h[123])(?: class="(lead)")? style="[^"]*font-size: (\d+)px', html)
+    sizes = {(tag, name): int(size) for tag, name, size in found}
+    wanted = [("h1", ""), ("h2", "lead"), ("h2", ""), ("h3", "")]
+    assert sorted(sizes, key=lambda one: -sizes[one]) == wanted
+    assert len(set(sizes.values())) == 4
+    assert ">Nieuwe douaneregels" in html.partition('class="lead"')[2].partition("</h2>")[0]

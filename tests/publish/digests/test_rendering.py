@@ -55,6 +55,16 @@ def test_html_holds_every_part_with_absolute_links(site, issue):
     assert html.count("Vertaald met DeepL, nagekeken door de redactie.") == 1
 
 
+def test_an_issue_that_went_out_again_says_so_first(site, issue):
+    """In HTML and in plain text, escaped."""
+    again = issue(corrected=BEGINS + timedelta(days=9), correction="De prijs was <b>fout</b>.")
+    said = "Gecorrigeerd op 25 november 2026: De prijs was"
+    html, text = digest_html(site(formats=FORMATS), again), digest_text(site(formats=FORMATS), again)
+    assert html.startswith(f"<p><strong>{said} &lt;b&gt;fout&lt;/b&gt;.")
+    assert text.index(said) < text.index("Goedemorgen.")
+    assert "Gecorrigeerd op" not in digest_text(site(formats=FORMATS), issue())
+
+
 def test_a_strict_sanitiser_changes_nothing(site, issue):
     """No class, style or span carries a meaning."""
     html = digest_html(site(formats=FORMATS), issue())

@@ -84,3 +84,13 @@ def test_a_withdrawal_within_a_story_is_a_change_of_its_entry(told: Callable[...
     gone = told("a", altered=at, withdrawn=Withdrawal("a", "op verzoek van de bron", "desk", at))
     ((lead,), _) = bundled([gone, told("b", 1)], ONE)
     assert lead.updated == lead.recalled == at
+
+
+def test_a_lead_that_was_cut_gives_its_place_away_and_the_date_moves(told: Callable[..., Entry]) -> None:
+    """Readers have other words under the guid than those of today."""
+    at = told("a").released + timedelta(days=3)
+    before, later = told("a"), told("b", 2)
+    cut = told("a", display="headline", paragraphs=(), altered=at, recalled=at, cut="headline")
+    (((old,), _), ((new,), _)) = (bundled([first, later], ONE) for first in (before, cut))
+    assert [(one.guid, one.item) for one in (old, new)] == [("g-a", "a"), ("g-a", "b")]
+    assert (old.updated < at, new.updated, new.recalled) == (True, at, at)

@@ -38,3 +38,9 @@ def test_a_mixed_translation_names_both(approved: bool) -> None:
     assert "DeepL en zelfbouw" in sentence
     assert "vertaalgeheugen" in sentence
     assert ("niet nagekeken" in sentence) is not approved
+
+
+@pytest.mark.parametrize(("engine", "said"), [("deepl", "Vertaald met DeepL, nagekeken"), ("", "Vertaald door de")])
+def test_what_an_editor_wrote_anew_is_no_memory_s(engine: str, said: str) -> None:
+    segments = [Segment("Titel", "Kop", "editor", None), *([segment(engine)] if engine else [])]
+    assert notice(segments, approved=True).startswith(said)

@@ -33,7 +33,9 @@ def test_an_issue_shows_its_note_lead_amounts_and_neighbours(
     newest = whole().digests[0]
     begin = datetime(2026, 11, 8, 23, tzinfo=UTC)
     older = replace(newest, issue="2026-W46", guid="w46", begins=begin, ends=newest.begins, left_over=2)
+    older = replace(older, corrected=AT, correction="Een prijs was fout.")
     files = render(whole(issues=(newest, older)), "html")
+    assert "Een prijs was fout." in words(page(files["digest/week/2026-w46.html"]))
     main = page(files["digest/week/2026-w47.html"]).find(".//main")
     for part in ("Week 47, 16 t/m 22 november 2026", "Goedemorgen.", "4,9 miljard euro", "Ook in: Vennland-Bote",
                  "Neue Zollregeln", "Evenement: donderdag 3 december", "Week 46"):  # fmt: skip

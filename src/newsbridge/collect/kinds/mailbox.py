@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Annotated
 from urllib.parse import quote
 
 from pydantic import Field, field_validator
@@ -14,6 +15,7 @@ from newsbridge.collect.imap import Mailbox, Security, opened
 from newsbridge.errors import FetchError, ParserError, UnfitError
 from newsbridge.fetch import Door, Validators
 from newsbridge.kinds import Options as Base
+from newsbridge.kinds import written
 from newsbridge.model import Capture, Source
 from newsbridge.text.timestamps import GERMANY
 
@@ -34,7 +36,9 @@ class Options(Base):
     """`ssl`, `starttls`, or `none` for a server on this machine."""
     user: str
     """The account's name, often its address."""
-    password_variable: str = Field(default="NEWSBRIDGE_IMAP_PASSWORD", pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")
+    password_variable: Annotated[
+        str, written(r"[A-Za-z_][A-Za-z0-9_]*", "the name of an environment variable, such as PRESS_IMAP_PASSWORD")
+    ] = "NEWSBRIDGE_IMAP_PASSWORD"  # noqa: S105 - the variable's name
     """The environment variable that holds the password; a pipeline file never does."""
     folder: str = Field(default="INBOX", max_length=200)
     """The folder with the press mails, for example `INBOX/Presse`."""

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection
 from dataclasses import replace
 
-from newsbridge.model import Paragraph, Revision, Unit
+from newsbridge.model import Paragraph, Revision, Segment, Unit
 from newsbridge.pipeline.context import Run
 from newsbridge.pipeline.selecting import Standing, rank, reason_to_leave_out
 from newsbridge.pipeline.translating.asking import Asking
@@ -63,7 +63,12 @@ def translate(run: Run, only: Collection[str] | None = None) -> None:
     served.sort(key=lambda pair: pair[0], reverse=True)
     run.progress.begin("translate", len(served))
     jobs = [
-        Job(revision, _paragraphs(run, revision), translation_version(run, revision.source), _out(run, revision))
+        Job(
+            revision,
+            _paragraphs(run, revision),
+            translation_version(run, revision.source),
+            *_said(run, revision),
+        )
         for _, revision in served
     ]
     Asking(run, lines(run)).serve(jobs)
@@ -73,18 +78,22 @@ def _paragraphs(run: Run, revision: Revision) -> list[Paragraph]:
     return plan.sources(revision.article, run.sources[revision.source].source.rights)
 
 
-def _out(run: Run, revision: Revision) -> dict[str, Unit]:
-    """What subscribers have of an item, by its German."""
+def _said(run: Run, revision: Revision) -> tuple[dict[str, Unit], dict[str, Segment]]:
+    """What subscribers and editors have of an item, by its German; and what of it an editor wrote."""
     marks = {paragraph.text: paragraph.marks for paragraph in revision.article.paragraphs}
-    return {
+    worked_on = translations.worked_on(run.store, revision.item)
+    segments = (*translations.out_of(run.store, revision.item), *worked_on)
+    units = {
         one.source: Unit(
             one.source,
             one.target,
             one.engine,
             one.model,
-            state="machine",
+            state="approved" if one.origin == "editor" else "machine",
             anchors=marked_alike(marks.get(one.source, ()), one.marks),
         )
-        for one in translations.out_of(run.store, revision.item)
+        for one in segments
         if one.origin != "unchanged"
     }
+    written = {one.source: one for one in worked_on if one.origin == "editor"}
+    return units, written

@@ -220,7 +220,8 @@ class Asking:
         for source, cost in job.billed.items():
             costs.setdefault(job.owners[source], {})[source] = cost
         pairs = enumerate(zip(job.paragraphs, put_together, strict=True))
-        segments = [segment(*pair, costs.get(number, {})) for number, pair in pairs]
+        made = [segment(*pair, costs.get(number, {})) for number, pair in pairs]
+        segments = [job.written.get(one.source, one) for one in made]
         translations.add(run.store, job.revision, segments, job.version, run.now)
         run.report.translated += 1
         run.report.from_memory += sum(one.origin in ("memory", "approved memory") for one in segments)

@@ -41,7 +41,8 @@ class Memory:
     variants: tuple[Variant, ...]
     """Of the engines whose word counts, the best first."""
     out: Mapping[str, Unit] = field(default_factory=dict)
-    """What subscribers have of the item, by its German: it is not made anew but for an editor's word."""
+    """What subscribers have of the item, by its German: it is not made anew but for an editor's word. What an editor
+    wrote for this item, which beats all else, is `approved` here."""
     _found: dict[str, Unit | None] = field(default_factory=dict)
     _keys: dict[str, str] = field(default_factory=dict)
 
@@ -63,7 +64,7 @@ class Memory:
         self._look_up([paragraph.text for paragraph in open_ones])
         for text, unit in self.out.items():
             known = self._found.get(self.key(text))
-            if known is None or known.state != "approved":
+            if known is None or known.state != "approved" or unit.state == "approved":
                 self._found[self.key(text)] = unit
         inner = []
         for paragraph in open_ones:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from newsbridge.model import Paragraph, Revision, Unit
+from newsbridge.model import Paragraph, Revision, Segment, Unit
 from newsbridge.pipeline.translating.engines import Line
 from newsbridge.pipeline.translating.posting import Parcel
 from newsbridge.translate.engine import Engine
@@ -18,7 +18,9 @@ class Job:
     version: str
     """What its translation depends on beside the wording."""
     out: Mapping[str, Unit]
-    """What subscribers have of it, by its German."""
+    """What subscribers and editors have of it, by its German."""
+    written: Mapping[str, Segment]
+    """What of it an editor wrote: it stays as it is, under whatever wording of the rest."""
     billed: dict[str, int] = field(default_factory=dict)
     """German texts that this item's requests brought, with the characters billed for each."""
     owners: dict[str, int] = field(default_factory=dict)

@@ -33,7 +33,7 @@ def requeue(run: Run) -> None:
     for made, reason in (*_other_versions(run), *_other_terms(run, terms), *_other_words(run, changed)):
         found.setdefault(made.id, (made, reason))
     with writing(run.store):
-        translations.mark_stale(run.store, [(made.id, reason) for made, reason in found.values()], run.now)
+        translations.mark_stale(run.store, found.values(), run.now)
         memory.mark_seen(run.store, run.slug, change)
         glossaries.mark_seen(run.store, run.slug, now)
     run.report.made_anew = [
@@ -82,6 +82,8 @@ def _other_words(run: Run, changed: set[str]) -> Iterator[tuple[Made, str]]:
             continue
         paragraphs = plan.sources(made.revision.article, source.source.rights)[: len(made.segments)]
         for segment, put_together in zip(made.segments, found.put_together(paragraphs), strict=False):
+            if segment.origin == "editor":
+                continue  # what an editor wrote for this item is the last word on it
             if any(_differs(piece, segment.source, segment.target) for piece in put_together):
                 yield made, f"an editor's Dutch for “{_short(segment.source)}” changed"
                 break

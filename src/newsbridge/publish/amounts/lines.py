@@ -5,10 +5,12 @@ Their characters are taken as they are: whoever writes a file has cleaned the en
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsbridge.model import Amount
 from newsbridge.publish.amounts.words import starts_inside
+from newsbridge.text.numbers_nl import find_numbers
 
 MOST = 3
 """Lines of an entry in digests and feeds."""
@@ -71,6 +73,36 @@ def lines(figures: Iterable[Amount], most: int = MOST, said: str = "") -> tuple[
             same.words = max(same.words, words, key=len) if same.words in words else same.words
             same.texts.append(text)
     return tuple(tuple(_pieces(group)) for group in [one for one in groups if one.words not in said][:most])
+
+
+def short(amount: Amount, most: int) -> str:
+    """A number with what it is of, in about so many characters; empty where nothing says that.
+
+    A number with its noun says it alone (300 nieuwe banen), one with its unit does not (9,2 procent).
+    """
+    text = _line(amount.text)
+    if _counts_itself(text):
+        return text
+    before, text, after = told(amount)
+    if not any(character.isalpha() for character in before + after):
+        return ""
+    room = most - len(text)
+    if len(before) + len(after) <= room:
+        return f"{before}{text}{after}"
+    if before:  # who or what comes first in a sentence
+        return f"{_head(before, room)}{text}"
+    return f"{text}{_head(after, room).rstrip()}"
+
+
+def _head(words: str, room: int) -> str:
+    """The first words of a text that is followed by a number, or by nothing."""
+    return words if len(words) <= room else f"{words[: max(room - 2, 1)].rsplit(' ', 1)[0].rstrip(' ,;:')} … "
+
+
+@lru_cache(maxsize=4096)
+def _counts_itself(text: str) -> bool:
+    hits = find_numbers(text)
+    return bool(hits) and hits[-1].unit is None and any(character.isalpha() for character in text[hits[-1].end :])
 
 
 def _line(text: str) -> str:

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from newsbridge.model import Appointment, Entry, Site
 from newsbridge.publish import wording
+from newsbridge.publish.calendars import naming
 from newsbridge.publish.calendars.lines import content, lines_of, text, texts
 from newsbridge.publish.calendars.sentence import sentence_of
 from newsbridge.publish.calendars.times import is_whole_day, span, utc
@@ -76,8 +77,9 @@ def _summary(entry: Entry, event: Appointment, others: Sequence[Appointment]) ->
     say = labels().say
     if entry.withdrawn:
         return say("calendar.withdrawn_title", source=wording.source_name(entry))
-    title = cut(wording.title(entry), _TITLE, hard=True)
-    which = _which(event, others)
+    name = naming.title(entry, event)
+    title = cut(name, _TITLE, hard=True)
+    which = _which(event, [other for other in others if other.uid != event.uid and naming.title(entry, other) == name])
     title = say("calendar.one_of", title=title.rstrip("."), which=which) if which else title
     if _is_moved(event):
         return say("calendar.moved_title", title=title)
@@ -119,9 +121,10 @@ def _description(site: Site, entry: Entry, event: Appointment) -> Iterator[Itera
         return
     begin = " ".join(one_line(paragraph.text) for _, paragraph in excerpt(entry.paragraphs))
     sentence = sentence_of(entry.paragraphs, event)
+    headline = wording.title(entry)
     yield [" ".join(_news(event))]
     yield ["" if sentence in begin else sentence]
-    yield [begin]
+    yield ["" if headline in naming.title(entry, event) else headline, begin]
     yield [wording.source_line(entry), one_line(entry.notice), *_links(site, entry)]
 
 

@@ -19,17 +19,28 @@ def sentence_of(paragraphs: Iterable[Paragraph], event: Appointment) -> str:
     day = day_of(event.start)
     if not day or len(day) != len("2026-12-03"):
         return ""
-    pattern = _day(day)
     for paragraph in paragraphs:
-        if found := pattern.search(paragraph.text):
-            return _around(paragraph.text, found.start())
+        if found := days_in(paragraph.text, day):
+            return _around(paragraph.text, found[0][0])
     return ""
 
 
+def days_in(text: str, day: str) -> list[tuple[int, int]]:
+    """Where a text writes a day, in order of place."""
+    month, digits, pattern = _day(day)
+    # most texts lack the month, which is quick to see
+    if month not in text and digits not in text and month not in text.lower():
+        return []
+    return [match.span() for match in pattern.finditer(text)]
+
+
 @lru_cache(maxsize=4096)
-def _day(day: str) -> re.Pattern[str]:
-    number, month, _ = (long_date(day) or "").split()
-    return re.compile(rf"(?<![\d.,]){number}(?!\d){_MORE_DAYS}\s{month}(?!\w)", re.IGNORECASE)
+def _day(day: str) -> tuple[str, str, re.Pattern[str]]:
+    """The month, the last digits of the year, and a day as Dutch sentences write it."""
+    number, month, year = (long_date(day) or "").split()
+    digits = rf"(?<![\d.,/-])0?{number}([-/.])0?{int(day[5:7])}\1(?:{year}|{year[2:]})(?!\d)"
+    written = rf"(?<![\d.,]){number}(?!\d){_MORE_DAYS}\s{month}(?!\w)"
+    return month, year[2:], re.compile(rf"{written}|{digits}", re.IGNORECASE)
 
 
 def _around(text: str, at: int) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import Literal
 
-from newsbridge.model import Entry, Section
+from newsbridge.model import Display, Entry, Section
 from newsbridge.vocabulary.files import read_toml
 from newsbridge.vocabulary.labels import labels
 from newsbridge.vocabulary.topics import topics
@@ -43,6 +44,8 @@ def arranged(
     countries: Collection[str] = (),
     most: int = 40,
     lead: str | None = None,
+    order: Sequence[str] = (),
+    without: Collection[str] = (),
 ) -> Arranged:
     """What went out from `begins` up to but without `ends`.
 
@@ -52,11 +55,16 @@ def arranged(
         countries: codes of the partner countries that count; empty: all.
         most: entries of the whole issue; those that are worth least are left over.
         lead: an item; where it stands in the issue, its entry leads.
+        order: items as an editor wants them: the first leads unless `lead` does, the others follow each other so
+            below the headings that their topics give them; what is not named comes after them.
+        without: items whose stories are left out.
     """
-    shown = [entry for entry in entries if not entry.withdrawn]
+    shown = [entry for entry in entries if not entry.withdrawn and not _tells(entry, without)]
     new = [entry for entry in shown if begins <= entry.released < ends]
     ranked = sorted(sorted(new, key=lambda entry: entry.guid), key=lambda one: _rank(one, countries), reverse=True)
-    ranked.sort(key=lambda entry: lead is None or not _tells(entry, lead))
+    places = {item: place for place, item in enumerate(order)}
+    ranked.sort(key=lambda entry: min((places.get(item, len(order)) for item in items_of(entry)), default=len(order)))
+    ranked.sort(key=lambda entry: lead is None or not _tells(entry, (lead,)))
     first, rest = ranked[:1], ranked[1:most]
     corrected = [one for one in shown if one.released < begins and one.corrected and begins <= one.corrected < ends]
     return Arranged(
@@ -67,29 +75,60 @@ def arranged(
     )
 
 
-def news_value(entry: Entry, countries: Collection[str] = ()) -> int:
-    """How much an entry matters to partners, in points."""
+Merit = Literal["country", "told", "text", "topic", "event", "figures"]
+"""Why an entry is worth something."""
+
+
+def merits(
+    partners: Collection[str], topics_held: int, others: int, display: Display, *, events: bool, figures: bool
+) -> dict[Merit, int]:
+    """Points for each reason there is.
+
+    Args:
+        partners: codes of the partner countries that count.
+        others: sources that tell it besides.
+    """
+    points: dict[Merit, int] = {
+        "country": PARTNER * bool(partners),
+        "told": TOLD * min(others, 3),
+        "text": {"full": FULL, "summary": SUMMARY, "headline": 0}[display],
+        "topic": TOPIC * min(topics_held, 2),
+        "event": EVENT * events,
+        "figures": FIGURES * figures,
+    }
+    return {merit: given for merit, given in points.items() if given}
+
+
+def merits_of(entry: Entry, countries: Collection[str] = ()) -> dict[Merit, int]:
+    """Why an entry matters to partners, with the points for each reason.
+
+    Args:
+        countries: codes of the partner countries that count; empty: all.
+    """
     partners = {label.value for label in entry.labels if label.scheme == "country"}
     found = sum(label.scheme == "topic" for label in entry.labels)
-    return sum(
-        (
-            PARTNER * bool(partners & set(countries) if countries else partners),
-            TOLD * min(len(entry.also_in), 3),
-            {"full": FULL, "summary": SUMMARY, "headline": 0}[entry.display],
-            TOPIC * min(found, 2),
-            EVENT * bool(entry.events),
-            FIGURES * bool(entry.figures),
-        )
-    )
+    counted = partners & set(countries) if countries else partners
+    events, figures = bool(entry.events), bool(entry.figures)
+    return merits(counted, found, len(entry.also_in), entry.display, events=events, figures=figures)
+
+
+def news_value(entry: Entry, countries: Collection[str] = ()) -> int:
+    """How much an entry matters to partners, in points."""
+    return sum(merits_of(entry, countries).values())
 
 
 def _rank(entry: Entry, countries: Collection[str]) -> tuple[int, datetime, str]:
     return news_value(entry, countries), entry.released, entry.published or ""
 
 
-def _tells(entry: Entry, item: str) -> bool:
-    """Whether an item is the entry's own or one of its story."""
-    return entry.item == item or any(mention.page.rpartition("/")[2] == item for mention in entry.also_in)
+def items_of(entry: Entry) -> list[str]:
+    """The entry's own item and the others of its story."""
+    return [entry.item, *(mention.page.rpartition("/")[2] for mention in entry.also_in)]
+
+
+def _tells(entry: Entry, items: Collection[str]) -> bool:
+    """Whether one of the items is the entry's own or one of its story."""
+    return bool(items) and not set(items_of(entry)).isdisjoint(items)
 
 
 def _sections(entries: Sequence[Entry], topics_first: Collection[str]) -> Iterable[Section]:

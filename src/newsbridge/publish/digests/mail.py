@@ -103,7 +103,7 @@ def _html(site: Site, digest: Digest, envelope: Envelope) -> str:
         site=_name(site),
         title=one_line(heading(site, digest)),
         language=labels().language,
-        body=digest_html(site, digest),
+        body=digest_html(site, digest, styled=True),
         page=absolute(site, f"{digest.path}.html") if "html" in site.formats else None,
         contact=one_line(site.contact or ""),
         unsubscribe=envelope.unsubscribe,

@@ -3,23 +3,26 @@
 import textwrap
 from collections.abc import Iterator
 
-from newsbridge.model import Digest, Site
-from newsbridge.publish.digests.view import Item, Link, View, heading, period, view
+from newsbridge.model import Digest, Entry, Site
+from newsbridge.publish.digests.view import Item, Link, View, alone, heading, period, view
 from newsbridge.publish.markup.fragment import environment
 from newsbridge.vocabulary.labels import labels
 
-__all__ = ["digest_html", "digest_text", "heading", "period"]
+__all__ = ["digest_html", "digest_text", "entry_text", "heading", "period"]
 
 WIDTH = 72
 """Characters of a line of plain text; an address is never broken."""
 
 
-def digest_html(site: Site, digest: Digest) -> str:
+def digest_html(site: Site, digest: Digest, *, styled: bool = False) -> str:
     """The issue without its heading: h2 and h3, paragraphs, lists and links, which every sanitiser leaves as they are.
 
     All addresses are absolute; where the site has none, titles lead to the originals.
+
+    Args:
+        styled: a style sheet goes with it, for which a title without a heading above it has the class `lead`.
     """
-    return environment().get_template("digest_body.html").render(issue=view(site, digest))
+    return environment().get_template("digest_body.html").render(issue=view(site, digest), styled=styled)
 
 
 def digest_text(site: Site, digest: Digest) -> str:
@@ -27,9 +30,16 @@ def digest_text(site: Site, digest: Digest) -> str:
     return "\n".join(_lines(view(site, digest))) + "\n"
 
 
+def entry_text(site: Site, entry: Entry) -> str:
+    """One entry as it stands in such a text."""
+    return "\n".join(_item(alone(site, entry))) + "\n"
+
+
 def _lines(issue: View) -> Iterator[str]:
     say = labels().say
     yield from _headed(issue.heading, "=")
+    if issue.correction:
+        yield from ("", *_wrapped(issue.correction))
     if issue.note:
         yield from ("", *_headed(say("digest.note"), "-"))
         for paragraph in issue.note:

@@ -68,6 +68,8 @@ class View:
     """A whole issue."""
 
     heading: str
+    correction: str
+    """When it was corrected and what an editor says of it; empty where it never was."""
     note: tuple[str, ...]
     """Paragraphs."""
     parts: tuple[Part, ...]
@@ -93,6 +95,7 @@ def view(site: Site, digest: Digest) -> View:
     say = labels().say
     return View(
         heading=heading(site, issue),
+        correction=correction(issue),
         note=tuple(filter(None, (one_line(part) for part in (issue.note or "").split("\n\n")))),
         parts=tuple(
             Part(one_line(title), tuple(_item(site, entry, notice=not together) for entry in entries))
@@ -118,6 +121,14 @@ def heading(site: Site, digest: Digest) -> str:
     return labels().say("digest.heading", title=title, period=period(site, digest))
 
 
+def correction(digest: Digest) -> str:
+    """When it went out again, and why; empty where it did not."""
+    if digest.corrected is None:
+        return ""
+    said = one_line(digest.correction or "")
+    return labels().say("digest.reissued", date=wording.long_date(digest.corrected), correction=said)
+
+
 def period(site: Site, digest: Digest) -> str:
     """`21 november 2026`, `28 november t/m 4 december 2026`, or the same with the number of its week before it."""
     zone = ZoneInfo(site.zone)
@@ -137,6 +148,11 @@ def span(first: date, last: date) -> str:
     return end if first == last else labels().say(
         "digest.span", first=format_date(first, pattern, locale=locale), last=end
     )
+
+
+def alone(site: Site, entry: Entry) -> Item:
+    """One entry as it stands in an issue, with all characters out of it that may not stand in a file."""
+    return _item(site, cleaned(entry), notice=True)
 
 
 def _item(site: Site, entry: Entry, *, notice: bool) -> Item:

@@ -27,8 +27,11 @@ def bundled(entries: Iterable[Entry], stories: Mapping[str, str]) -> tuple[list[
     leads: list[Entry] = []
     others: list[Entry] = []
     for told in by_story.values():
+        if len(told) == 1:
+            leads += told
+            continue
         earlier: list[Mention] = []
-        for wave in _waves(told) if len(told) > 1 else [told]:
+        for wave in _waves(told):
             lead, *rest = sorted(wave, key=_rank)
             leads.append(_lead(lead, rest, earlier) if rest or earlier else lead)
             others += rest

@@ -8,9 +8,10 @@ editor takes its label away or two stories become one, moves what came after it.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 
-from newsbridge.model import Channel, Moved
-from newsbridge.publish.feeds.posts import Member, changed, released
+from newsbridge.model import Channel, Digest, Entry, Moved
+from newsbridge.publish.feeds.posts import Member, changed
 from newsbridge.vocabulary.labels import labels
 
 SIZE = 50
@@ -59,7 +60,7 @@ def parts(channel: Channel, *, archived: bool = True) -> list[Part]:
     Args:
         archived: False where no archive could be linked to, because the site has no address.
     """
-    members: Sequence[Member] = channel.entries or channel.digests
+    members: Sequence[Entry | Digest] = channel.entries or channel.digests
     if not archived:
         return [Part(channel, tuple(members[:MOST]))]
     full = max(0, (len(members) - LEAST) // SIZE)
@@ -71,9 +72,8 @@ def parts(channel: Channel, *, archived: bool = True) -> list[Part]:
     return [current, *(_archive(channel, oldest_first, number, full) for number in range(1, full + 1))]
 
 
-def _order(member: Member) -> tuple[datetime, str]:
-    """What never changes of a member."""
-    return released(member), "" if isinstance(member, Moved) else member.guid
+_order = attrgetter("released", "guid")
+"""What never changes of a member."""
 
 
 def _archive(channel: Channel, oldest_first: Sequence[Member], number: int, full: int) -> Part:

@@ -130,7 +130,8 @@ class Posts:
 
     def _stamp(self, member: Member) -> str:
         if isinstance(member, Moved):
-            return stamp(member)
+            channel = successor(self.site, member)
+            return stamp(member, channel.path, channel.title)
         if id(member) not in self._stamps:
             own = entry_stamp(member) if isinstance(member, Entry) else stamp(member)
             self._stamps[id(member)] = own + self._moments.get(id(member), "")

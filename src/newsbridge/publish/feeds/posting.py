@@ -10,6 +10,7 @@ from newsbridge.model import Appointment, Digest, Entry, Mention, Moved, Site
 from newsbridge.publish import wording
 from newsbridge.publish.amounts.lines import lines
 from newsbridge.publish.digests.rendering import digest_html, heading
+from newsbridge.publish.digests.view import correction
 from newsbridge.publish.feeds.posts import (
     ENDINGS,
     Member,
@@ -145,15 +146,16 @@ def _of_digest(site: Site, digest: Digest) -> Post:
     titles = map(wording.title, digest.entries)
     topics = [section.label for section in digest.sections if section.label]
     name = one_line(digest.title) or site.slug
+    title = one_line(heading(site, digest))
     return Post(
         guid=guid(digest),
-        title=one_line(heading(site, digest)),
+        title=labels().say("digest.reissued_title", title=title) if digest.corrected else title,
         markup=clean(digest_html(site, digest)).encode(),
-        summary=cut("; ".join(titles), LENGTH, hard=True) or name,
+        summary=" ".join(filter(None, (correction(digest), cut("; ".join(titles), LENGTH, hard=True)))) or name,
         url=absolute(site, f"{digest.path}.html") if "html" in site.formats else None,
         original=None,
         released=digest.released,
-        updated=digest.released,
+        updated=digest.updated,
         author=publisher(site),
         labels=tuple(label for label in dict.fromkeys(map(cleaned, topics)) if one_line(label.name)),
         more=partial(_own_of_digest, digest),

@@ -66,7 +66,7 @@ def changed(member: Member) -> datetime:
     """When it last changed at all; feeds count their own age from it."""
     if isinstance(member, Entry):
         return member.updated
-    return member.released if isinstance(member, Digest) else member.at
+    return member.updated if isinstance(member, Digest) else member.at
 
 
 def told(member: Member) -> datetime:
@@ -75,11 +75,6 @@ def told(member: Member) -> datetime:
         return changed(member)
     withdrawn = member.withdrawn.at if member.withdrawn else None
     return max(filter(None, (member.released, member.corrected, member.recalled, withdrawn)))
-
-
-def released(member: Member) -> datetime:
-    """When it first went out."""
-    return member.at if isinstance(member, Moved) else member.released
 
 
 def guid(member: Member, slug: str = "") -> str:

@@ -59,7 +59,7 @@ def keyed(documents: Iterable[Document], site: Site, module: ModuleType, options
     facts = [(one.name, getattr(site, one.name)) for one in fields(site) if one.name not in _PER_DOCUMENT]
     common = stamp(facts, module.__name__, _content(Path(getattr(module, "__file__", None) or "")), options, _program())
     for one in documents:
-        yield Document(one.path, one.make, _hash(common + one.made_of)) if one.made_of else one
+        yield Document(one.path, one.make, f"{common} {one.made_of}") if one.made_of else one
 
 
 @cache

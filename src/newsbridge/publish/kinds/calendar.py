@@ -15,7 +15,7 @@ from newsbridge.model import Appointment, Channel, Document, Moved, Site
 from newsbridge.publish.calendars.lines import content, text
 from newsbridge.publish.calendars.times import TIMEZONE, ZONE, span, utc
 from newsbridge.publish.calendars.told import Told, calendar_path, has_calendar, in_channel, told
-from newsbridge.publish.feeds.posts import named
+from newsbridge.publish.feeds.posts import named, successor
 from newsbridge.publish.files.stamp import stamp
 from newsbridge.publish.markup.clean import address, one_line
 from newsbridge.publish.paths import appointment_path, digest_path
@@ -49,7 +49,8 @@ def render(site: Site, options: Options) -> Iterator[Document]:
 def moved(site: Site, one: Moved) -> Iterator[Document]:
     """A calendar with one event, on the day of the move, that says where to go on."""
     if not one.path.startswith(digest_path("")):
-        yield _document(calendar_path(one.path), stamp(one), partial(_moved, site, one))
+        target = successor(site, one)
+        yield _document(calendar_path(one.path), stamp(one, target.path, target.title), partial(_moved, site, one))
 
 
 def _document(path: str, made_of: str, make: partial[bytes]) -> Document:
@@ -84,7 +85,7 @@ def _named(site: Site, path: str, title: str, description: str) -> Iterator[str]
 
 
 def _moved(site: Site, one: Moved) -> bytes:
-    target = next((channel for channel in site.channels if channel.path == one.to), site.channels[0])
+    target = successor(site, one)
     base, say = address(site.url) or "", labels().say
     href = f"{base}{quote(calendar_path(target.path))}.ics"
     name = one_line(target.title) or one_line(site.slug)

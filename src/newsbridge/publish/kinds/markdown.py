@@ -63,6 +63,8 @@ def escaped(text: str) -> str:
 def _blocks(issue: View) -> Iterator[str]:
     say = labels().say
     yield f"# {escaped(issue.heading)}"
+    if issue.correction:
+        yield f"**{escaped(issue.correction)}**"
     if issue.note:
         yield f"## {escaped(say('digest.note'))}"
         yield from map(escaped, issue.note)

@@ -33,6 +33,11 @@ def pages(view: View) -> Iterator[Document]:
 
     yield view.document(paths.page_path("privacy"), "privacy.html", "", privacy)
     yield _missing(view)
+    yield from shared()
+
+
+def shared() -> Iterator[Document]:
+    """The style and icon of all pages."""
     yield Document(PurePosixPath(STYLE), style, stamp(STYLE))
     yield Document(PurePosixPath(ICON), _icon, stamp(ICON))
 

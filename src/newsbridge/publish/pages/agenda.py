@@ -7,6 +7,7 @@ from typing import Any
 
 from newsbridge.model import Document
 from newsbridge.publish import paths, wording
+from newsbridge.publish.files.stamp import entry_stamp
 from newsbridge.publish.pages import cards, dates, events
 from newsbridge.publish.pages.view import View
 from newsbridge.vocabulary.labels import labels
@@ -23,7 +24,7 @@ def pages(view: View) -> Iterator[Document]:
     over = [one for one in dated if events.is_over(one[1], view.today)][::-1][:PAST]
     undated = [one for one in every if not wording.day_of(one[1].start)]
     made_of = [
-        [(entry.item, entry.title, event) for entry, event in part] for part in (coming, over, undated)
+        [(entry_stamp(entry), event) for entry, event in part] for part in (coming, over, undated)
     ]  # fmt: skip
     context = partial(_context, view, coming, over, undated)
     yield view.document(paths.page_path("agenda"), "agenda.html", made_of, context, section="agenda")

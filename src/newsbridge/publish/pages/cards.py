@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from newsbridge.model import Amount, Entry, Mention
+from newsbridge.model import Entry, Mention
 from newsbridge.publish import wording
+from newsbridge.publish.amounts.lines import short
 from newsbridge.publish.markup.clean import address, one_line
 from newsbridge.publish.pages import dates, events
 from newsbridge.publish.pages.dates import capital
@@ -25,8 +26,8 @@ TITLE = 220
 """Characters of a title in a list; no headline is that long."""
 FIGURES = 2
 """Amounts that a card names."""
-ABOUT = 60
-"""Characters for each of them."""
+FIGURE = 60
+"""Characters for each of them, with what it is of."""
 
 
 class Other(NamedTuple):
@@ -115,7 +116,7 @@ def mark(entry: Entry) -> str | None:
 def hints(entry: Entry, today: date | None) -> list[str]:
     """What a reader finds besides the text: the first amounts and date, and how many others tell it."""
     say = labels().say
-    found = [_figure(amount) for amount in entry.figures[:FIGURES]]
+    found = [one_line(short(amount, FIGURE)) for amount in entry.figures[:FIGURES]]
     dated = [event for event in entry.events if event.start and event.status != "cancelled"]
     to_come = [event for event in dated if not events.is_over(event, today)]
     found += [say("page.hint_event", when=events.when(event)) for event in to_come[:1]]
@@ -123,14 +124,6 @@ def hints(entry: Entry, today: date | None) -> list[str]:
         count = len(entry.also_in)
         found.append(say("page.also_one") if count == 1 else say("page.also_many", count=count))
     return [hint for hint in found if hint]
-
-
-def _figure(amount: Amount) -> str:
-    """The amount; a bare number with what it counts."""
-    text = one_line(amount.text)
-    if any(character.isalpha() for character in text):
-        return text
-    return cut(one_line(amount.about if text in amount.about else f"{text} {amount.about}"), ABOUT, hard=True)
 
 
 def by_day(view: View, entries: Iterable[Entry], root: str) -> list[Group]:

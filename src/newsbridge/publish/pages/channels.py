@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from newsbridge.model import Appointment, Channel, Document, Entry
 from newsbridge.publish import paths
+from newsbridge.publish.files.stamp import entry_stamp
 from newsbridge.publish.markup.clean import one_line
 from newsbridge.publish.pages import cards, dates, events
 from newsbridge.publish.pages.chart import Weeks, chart, weeks
@@ -53,7 +54,7 @@ def _index(view: View, channel: Channel) -> Document:
     coming = events.to_come(standing, view.today)[:EVENTS]
     issues = [digest.digests[0] for digest in view.digests if digest.digests]
     counts = [(one.path, one.title, _count(one)) for one in view.channels]
-    made_of = (_stamps(view, newest), _told(view, coming), [(one.path, one.released) for one in issues], counts)
+    made_of = (_stamps(newest), _told(coming), [(one.path, one.released) for one in issues], counts)
 
     def context() -> dict[str, Any]:
         return {
@@ -77,7 +78,7 @@ def _channel(view: View, channel: Channel) -> Document:
     coming = events.to_come(standing, view.today)[:EVENTS]
     counted = weeks(channel.entries, view.today)
     made_of = (
-        channel.title, channel.description, channel.labels, _stamps(view, newest), _told(view, coming), counted,
+        channel.title, channel.description, channel.labels, _stamps(newest), _told(coming), counted,
         len(standing) > MOST, _neighbours(view),
     )  # fmt: skip
     return view.document(
@@ -137,12 +138,12 @@ def _count(channel: Channel) -> int:
     return sum(entry.withdrawn is None for entry in channel.entries)
 
 
-def _stamps(view: View, entries: Sequence[Entry]) -> list[str]:
-    return [view.stamp_of(entry) for entry in entries]
+def _stamps(entries: Sequence[Entry]) -> list[str]:
+    return [entry_stamp(entry) for entry in entries]
 
 
-def _told(view: View, told: Sequence[events.Told]) -> list[tuple[str, Appointment]]:
-    return [(view.stamp_of(entry), event) for entry, event in told]
+def _told(told: Sequence[events.Told]) -> list[tuple[str, Appointment]]:
+    return [(entry_stamp(entry), event) for entry, event in told]
 
 
 def _neighbours(view: View) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from newsbridge.publish import wording
 from newsbridge.vocabulary.labels import labels
 
 
+@lru_cache(maxsize=1 << 15)
 def day_of(moment: datetime) -> str:
     """The readers' day of a moment: `2026-11-23`."""
     return wording.local(moment).date().isoformat()

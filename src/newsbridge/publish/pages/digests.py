@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from newsbridge.model import Channel, Digest, Document
 from newsbridge.publish import paths, wording
-from newsbridge.publish.digests.view import period
+from newsbridge.publish.digests.view import correction, period
+from newsbridge.publish.files.stamp import entry_stamp
 from newsbridge.publish.markup.clean import cleaned, one_line
 from newsbridge.publish.pages import cards, dates, events
 from newsbridge.publish.pages.view import Link, View
@@ -61,8 +62,8 @@ def pages(view: View) -> Iterator[Document]:
 def _issue(view: View, channel: Channel, issue: Digest, older: Digest | None, newer: Digest | None) -> Document:
     beside = [(one.path, period(view.site, one)) if one else None for one in (older, newer)]
     linked = [view.item_href(entry.item, "") for entry in (*issue.entries, *issue.corrections)]
-    contents = [(one.title, one.label, [view.stamp_of(entry) for entry in one.entries]) for one in issue.sections]
-    stamps = [view.stamp_of(entry) for entry in ((issue.lead,) if issue.lead else ()) + issue.corrections]
+    contents = [(one.title, one.label, [entry_stamp(entry) for entry in one.entries]) for one in issue.sections]
+    stamps = [entry_stamp(entry) for entry in ((issue.lead,) if issue.lead else ()) + issue.corrections]
     facts = replace(issue, lead=None, sections=(), corrections=())
     made_of = (facts, contents, bool(issue.lead), stamps, channel.title, beside, linked)
     return view.document(
@@ -128,6 +129,7 @@ def _issue_context(
         "home": f"{root}{channel.path}.html",
         "released": dates.long_moment(issue.released),
         "released_day": dates.day_of(issue.released),
+        "correction": correction(cleaned(issue)),
         "note": [one_line(part) for part in cleaned(issue.note or "").split("\n\n") if part.strip()],
         "lead": cards.card(view, issue.lead, root, wide=True, rich=True, notice=each) if issue.lead else None,
         "parts": parts,

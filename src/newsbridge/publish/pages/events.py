@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from newsbridge.model import Appointment, Entry
 from newsbridge.publish import paths, wording
+from newsbridge.publish.calendars import naming
 from newsbridge.publish.calendars.times import span
 from newsbridge.publish.markup.clean import one_line
 from newsbridge.publish.pages.dates import long_day, pattern, until
@@ -33,6 +34,9 @@ class Event(NamedTuple):
     off: bool
     deadline: str | None
     title: str
+    """Its own name where one is known, else the item's headline."""
+    name: str
+    """What the item's page calls it; empty where the text gives no name."""
     short: str
     """The title for narrow columns."""
     href: str | None
@@ -70,7 +74,7 @@ def shown(view: View, one: Told, root: str) -> Event:
     day = wording.day_of(event.start)
     filed = "calendar" in view.site.formats and span(event) is not None
     deadline = long_day(event.deadline)
-    title = wording.title(entry)
+    title, called = naming.title(entry, event), naming.name_of(entry, event)
     say = labels().say
     return Event(
         day=str(int(day[8:])) if day and len(day) == len("2026-11-23") else "",
@@ -84,6 +88,7 @@ def shown(view: View, one: Told, root: str) -> Event:
         off=event.status == "cancelled",
         deadline=say("page.deadline", date=deadline) if deadline else None,
         title=title,
+        name=called.text if called else "",
         short=cut(title, SHORT, hard=True),
         href=view.item_href(entry.item, root),
         ics=f"{root}{quote(paths.appointment_path(event.uid))}.ics" if filed else None,

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from newsbridge.model import Document, Entry
 from newsbridge.publish import paths, wording
+from newsbridge.publish.files.stamp import entry_stamp
 from newsbridge.publish.markup.clean import address, cleaned, one_line
 from newsbridge.publish.pages import cards, dates, events
 from newsbridge.publish.pages.rendering import POLICY, policy
@@ -32,7 +33,7 @@ def pages(view: View) -> Iterator[Document]:
         lead = leads.get(paths.entry_path(item)) if item in view.members else None
         told_by = (lead.item, lead.title, lead.source_name) if lead else None
         served = tuple(view.label_href(label, "") for label in entry.labels)
-        made_of = (view.stamp_of(entry), told_by, served)
+        made_of = (entry_stamp(entry), told_by, served)
         yield view.document(paths.entry_path(item), "item.html", made_of, partial(_context, view, entry, lead))
 
 

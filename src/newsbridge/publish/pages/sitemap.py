@@ -40,7 +40,7 @@ def pages(view: View) -> Iterator[Document]:
 def _addresses(view: View) -> Iterator[Address]:
     for channel in view.channels:
         yield f"{channel.path}.html", channel.updated
-        yield from ((f"{issue.path}.html", issue.released) for issue in channel.digests)
+        yield from ((f"{issue.path}.html", issue.updated) for issue in channel.digests)
     months = dict.fromkeys(dates.day_of(entry.released)[:7] for entry in cards.standing(view.main.entries))
     yield from ((f"{paths.month_path(month)}.html", None) for month in [paths.INDEX, *months])
     yield from ((f"{paths.page_path(name)}.html", None) for name in ("agenda", "imprint", "privacy", "search"))

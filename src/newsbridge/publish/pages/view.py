@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from newsbridge.model import Channel, Document, Entry, Label, Site
 from newsbridge.publish import paths, wording
-from newsbridge.publish.files.stamp import entry_stamp, stamp
+from newsbridge.publish.files.stamp import stamp
 from newsbridge.publish.markup.clean import address, cleaned, one_line
 from newsbridge.publish.pages import feeds
 from newsbridge.publish.pages.rendering import POLICY, template
@@ -59,7 +59,6 @@ class View:
         self._channel_paths = {channel.path for channel in self.channels}
         self._frames: dict[tuple[str, str], Frame] = {}
         self._clean: dict[int, Entry] = {}
-        self._stamps: dict[int, str] = {}
         self._links: dict[tuple[int, str], str | None] = {}
         self._kept: list[Label] = []
         """Whose ids `_links` holds."""
@@ -86,12 +85,6 @@ class View:
         if id(entry) not in self._clean:
             self._clean[id(entry)] = cleaned(entry)
         return self._clean[id(entry)]
-
-    def stamp_of(self, entry: Entry) -> str:
-        """The entry's stamp; the same object is never read twice."""
-        if id(entry) not in self._stamps:
-            self._stamps[id(entry)] = entry_stamp(entry)
-        return self._stamps[id(entry)]
 
     def item_href(self, item: str, root: str) -> str | None:
         """Where an item's page is, seen from a page at this depth; None where it has none."""

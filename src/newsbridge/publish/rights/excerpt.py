@@ -1,8 +1,9 @@
 """The beginning of a text, cut where a sentence ends."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from newsbridge.model import Paragraph
 from newsbridge.text.marks import clip
@@ -50,9 +51,9 @@ def cut(text: str, length: int, *, hard: bool) -> str:
     text = text.strip()
     if len(text) <= length:
         return text
-    ends = [end for end in _sentence_ends(text) if end <= length]
-    if ends:
-        return text[: ends[-1]]
+    end = max(takewhile(lambda end: end <= length, _sentence_ends(text)), default=0)
+    if end:
+        return text[:end]
     if not hard:
         return ""
     words = text[: length - 1].rsplit(None, 1)[0] if " " in text[: length - 1] else text[: length - 1]
@@ -73,13 +74,13 @@ def same_part(original: str, whole: str, shown: str) -> int:
         return len(original)
     if shown.endswith(_MORE):
         return 0
-    ends = _sentence_ends(original)
-    return ends[: 1 + len(_sentence_ends(shown))][-1] if ends else 0
+    sentences = 1 + sum(1 for _ in _sentence_ends(shown))
+    return max(islice(_sentence_ends(original), sentences), default=0)
 
 
-def _sentence_ends(text: str) -> list[int]:
-    """Where sentences end that another one follows."""
-    return [end.end() for end in _END.finditer(text) if _ends_sentence(text[: end.start()])]
+def _sentence_ends(text: str) -> Iterator[int]:
+    """Where sentences end that another one follows, from the first one on: most callers want few of them."""
+    return (end.end() for end in _END.finditer(text) if _ends_sentence(text[: end.start()]))
 
 
 def _ends_sentence(before: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import cast
 
 from newsbridge.model import Display, Entry, Paragraph, Rights, Translatable
@@ -30,6 +31,7 @@ def shown(paragraphs: Sequence[Paragraph], rights: Rights, *, approved: bool) ->
     return excerpt([short_quotes(paragraph, rights.max_quote_chars) for paragraph in paragraphs])
 
 
+@lru_cache(maxsize=1024)  # asked of every item, and there are no more answers than sources
 def allowed(rights: Rights, *, approved: bool) -> Display:
     """What the source's rights let us show: never more than what they let us translate.
 
@@ -80,6 +82,14 @@ def narrowed(entry: Entry, rights: Rights) -> Entry:
         text = "\n".join(paragraph.text for paragraph in cut.paragraphs)
         cut = replace(cut, figures=tuple(one for one in cut.figures if one.text in text and one.about in text))
     return _untranslated(cut) if rights.translate == "none" else cut
+
+
+def taken_away(entry: Entry, rights: Rights) -> str:
+    """What `narrowed` takes of a frozen entry, in a word or two that differ wherever more or less is taken; empty:
+    nothing. It looks at no text: shorter quotations alone count for nothing."""
+    display = _least(allowed(rights, approved=entry.approved is not False), entry.display)
+    original = " original" if rights.translate == "none" else ""
+    return f"{display}{original}" if display != entry.display or original else ""
 
 
 def _paragraphs(entry: Entry, rights: Rights, display: Display, *, approved: bool) -> tuple[Paragraph, ...]:

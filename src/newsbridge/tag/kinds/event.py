@@ -8,10 +8,8 @@ from collections.abc import Iterable
 
 from newsbridge import kinds
 from newsbridge.model import Article, Event
-from newsbridge.tag.event_drafts import drafts
-from newsbridge.tag.event_settled import settled
 
-VERSION = 7
+VERSION = 8
 ON_BY_DEFAULT = True
 
 
@@ -21,6 +19,10 @@ class Options(kinds.Options):
 
 def tag(article: Article, options: Options) -> Iterable[Event]:  # noqa: ARG001 - no options yet
     """Events of the article's text in order of place, each day or range once for each status."""
+    # they compile some hundred patterns, and every command asks for this module's version
+    from newsbridge.tag.event_drafts import drafts
+    from newsbridge.tag.event_settled import settled
+
     found = [draft.event() for draft in settled(article, drafts(article))]
     timed = {(event.start[:10], *_told(event)) for event in found if event.start and "T" in event.start}
     days = {(event.start[:10], event.status) for event in found if event.start and "T" in event.start}

@@ -1,0 +1,144 @@
+"""The way in: where a request may go on, with whom it comes, and what becomes of what goes wrong."""
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs
+
+from anyio import to_thread
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import PlainTextResponse, Response
+
+from newsbridge.desk.action import Action
+from newsbridge.desk.guard import HEADERS, SAFE
+from newsbridge.desk.visit import Form, NotThereError, Visit
+from newsbridge.desk.words import LANGUAGES, preferred, words
+from newsbridge.editing import accounts
+from newsbridge.errors import ConflictError, MoveError, NewsbridgeError
+from newsbridge.review import allows
+from newsbridge.store import Store, users
+from newsbridge.store.users import User
+
+if TYPE_CHECKING:
+    from newsbridge.desk.app import Desk
+
+log = logging.getLogger("newsbridge.desk")
+COOKIE = "newsbridge"
+MOST_BYTES = 2_000_000
+MOST_FIELDS = 2_000
+_STATUS: tuple[tuple[type[NewsbridgeError], int], ...] = ((ConflictError, 409), (NotThereError, 404), (MoveError, 422))
+
+
+def entrance(desk: "Desk", action: Action) -> Callable[[Request], Awaitable[Response]]:
+    """What Starlette calls for an action."""
+
+    async def enter(request: Request) -> Response:
+        if not desk.gate.knows_host(request.headers):
+            return _plain(421, "this desk does not go by that name; start it with --host NAME")
+        if request.method not in SAFE and not desk.gate.same_origin(request.headers):
+            return _plain(403, "this did not come from one of the desk's own pages")
+        try:
+            form = await _form(request)
+        except ValueError as error:
+            return _plain(413, str(error))
+        except ClientDisconnect:
+            return _plain(400, "cut off")
+        answer = await to_thread.run_sync(_enter, desk, action, request, form, limiter=desk.limiter)
+        for name, value in HEADERS.items():
+            answer.headers.setdefault(name, value)
+        return answer
+
+    return enter
+
+
+def _enter(desk: "Desk", action: Action, request: Request, form: Form) -> Response:
+    with desk.pool.store() as store:
+        visit = _visit(desk, request, store, form)
+        try:
+            return _refusal(visit, action) or action.handler(visit)
+        except NewsbridgeError as error:
+            status = next((code for kind, code in _STATUS if isinstance(error, kind)), 400)
+            return visit.page("error.html", status, status=status, error=str(error))
+        except Exception:  # a page that breaks is told of, and the desk goes on
+            log.exception("%s %s", request.method, request.url.path)
+            return visit.page("error.html", 500, status=500, error=visit.words("frame.broke"))
+
+
+def _refusal(visit: Visit, action: Action) -> Response | None:
+    """Why somebody may not come in; None where they may."""
+    if action.role is not None and visit.account is None:
+        return _ask_who(visit)
+    if action.role is not None and not allows(visit.role, action.role):
+        return visit.page("refused.html", 403, needed=action.role)
+    if action.of_pipeline and visit.settings is None:
+        return visit.page("error.html", 404, status=404, error=visit.param("pipeline"))
+    return None
+
+
+def _visit(desk: "Desk", request: Request, store: Store, form: Form) -> Visit:
+    now = desk.clock()
+    token = request.cookies.get(COOKIE, "")
+    peer = request.client.host if request.client else ""
+    user, session = _user(desk, store, token, peer, request, now)
+    language = user.language if user and user.language in LANGUAGES else None
+    language = language or preferred(request.headers.get("accept-language", ""))
+    query = Form(parse_qs(request.url.query, keep_blank_values=True, max_num_fields=200))
+    settings = desk.pipelines.get(request.path_params.get("pipeline", ""))
+    address = desk.gate.client(peer, request.headers)
+    return Visit(desk, request, store, now, words(language), settings, user, form, query, session, address)
+
+
+def _user(
+    desk: "Desk", store: Store, token: str, peer: str, request: Request, now: datetime
+) -> tuple[User | None, str]:
+    """Who asks, and the name of the session in memory."""
+    named = desk.gate.named(peer, request.headers)
+    if named is not None:
+        found = users.user(store, named)
+        return (found if found and not found.disabled else None), f"proxy {named}"
+    if desk.gate.user_header is not None or not token:
+        return None, ""
+    return accounts.who(store, token, now), accounts.digest(token)
+
+
+def _ask_who(visit: Visit) -> Response:
+    """The login page; what somebody has typed in a session that ended is kept in it."""
+    if visit.quick:
+        return PlainTextResponse(visit.words("login.ended"), 401)
+    kept = [(name, value) for name, values in visit.form.fields.items() for value in values]
+    path = visit.request.url.path
+    if visit.request.method in SAFE:
+        query = visit.request.url.query
+        return visit.page("login.html", 401, goal=f"{path}?{query}" if query else path, kept=(), error=None, name="")
+    return visit.page("login.html", 401, goal=path, kept=kept, error=visit.words("login.ended"), name="")
+
+
+async def _form(request: Request) -> Form:
+    """The fields of a form. Raises ValueError where it is too large, or no form."""
+    if request.method in SAFE:
+        return Form()
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            raise ValueError(f"a form has at most {MOST_BYTES} bytes")
+    if body and kind != "application/x-www-form-urlencoded":
+        raise ValueError("a form comes as application/x-www-form-urlencoded")
+    text = body.decode("utf-8", "replace")
+    return Form(parse_qs(text, keep_blank_values=True, max_num_fields=MOST_FIELDS) if text else {})
+
+
+def _plain(status: int, text: str) -> Response:
+    return PlainTextResponse(f"{text}\n", status, headers=HEADERS)
+
+
+async def _http(_: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    return _plain(status, {404: "not found", 405: "not so"}.get(status, str(status)))
+
+
+HANDLERS: Mapping[Any, Any] = {HTTPException: _http}
+"""For addresses that no action has."""

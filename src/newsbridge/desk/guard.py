@@ -1,0 +1,94 @@
+"""What every request must pass, and what every answer carries."""
+
+import ipaddress
+from collections.abc import Collection
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+
+SAFE = ("GET", "HEAD")
+LOCAL = ("127.0.0.1", "localhost", "[::1]")
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cache-Control": "no-store",
+}
+"""Nothing inline runs, nothing is loaded from elsewhere, nobody frames a page, and no page stays in a cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Whom the desk listens to."""
+
+    hosts: tuple[str, ...] = ()
+    """Names that it is reached by besides this machine's: what else stands in `Host` is somebody's trick (DNS
+    rebinding)."""
+    peers: tuple[str, ...] = ()
+    """Addresses of proxies that are believed."""
+    user_header: str | None = None
+    """In which header a believed proxy names the user."""
+
+    def knows_host(self, headers: Headers) -> bool:
+        """Whether a request was meant for this desk."""
+        return _name(headers.get("host", "")) in {*LOCAL, *self.hosts}
+
+    def same_origin(self, headers: Headers) -> bool:
+        """Whether a request that changes something came from one of the desk's own pages.
+
+        Browsers say so in `Sec-Fetch-Site`, older ones in `Origin`; who says neither is refused.
+        """
+        site = headers.get("sec-fetch-site")
+        origin = headers.get("origin")
+        if site is not None and site != "same-origin":
+            return False
+        if origin is not None:
+            return urlsplit(origin).netloc.lower() == headers.get("host", "").lower()
+        return site == "same-origin"
+
+    def believes(self, peer: str) -> bool:
+        """Whether what this peer says of its clients counts."""
+        return _is_among(peer, self.peers)
+
+    def client(self, peer: str, headers: Headers) -> str:
+        """The address that a request came from."""
+        if not self.believes(peer):
+            return peer
+        told = [one.strip() for one in headers.get("x-forwarded-for", "").split(",") if one.strip()]
+        # the last one that no proxy of ours has written
+        return next((one for one in reversed(told) if not self.believes(one)), peer)
+
+    def named(self, peer: str, headers: Headers) -> str | None:
+        """The user whom a believed proxy names."""
+        if self.user_header is None or not self.believes(peer):
+            return None
+        return headers.get(self.user_header) or None
+
+
+def local_path(path: str) -> str | None:
+    """An address on this desk that somebody may be sent to; None for any other."""
+    parts = urlsplit(path)
+    if parts.scheme or parts.netloc or not path.startswith("/") or path.startswith(("//", "/\\")):
+        return None
+    return path if path.isprintable() and "\\" not in path else None
+
+
+def _name(host: str) -> str:
+    """The name in a `Host` header, without its port."""
+    name, colon, port = host.lower().rpartition(":")
+    return name if colon and port.isdigit() else host.lower()
+
+
+def _is_among(peer: str, networks: Collection[str]) -> bool:
+    try:
+        address = ipaddress.ip_address(peer)
+    except ValueError:
+        return False
+    return any(address in ipaddress.ip_network(network, strict=False) for network in networks)

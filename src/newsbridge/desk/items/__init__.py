@@ -1,0 +1,1 @@
+"""What the page of an item shows, worked out before a template sees it."""

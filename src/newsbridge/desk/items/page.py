@@ -1,0 +1,267 @@
+"""All that the page of an item shows."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from newsbridge.desk.items import facts as written
+from newsbridge.desk.items import findings as checks
+from newsbridge.desk.items import tags as labels
+from newsbridge.desk.items.past import move_said
+from newsbridge.desk.items.rows import Row, Shows, rows
+from newsbridge.desk.items.settings import settings_of
+from newsbridge.desk.items.trail import around, place_of, trail
+from newsbridge.desk.showing import when
+from newsbridge.desk.visit import NotThereError, Visit
+from newsbridge.editing import facts, findings, queue, state, tags, texts, undo
+from newsbridge.editing.findings import Found
+from newsbridge.editing.state import Look
+from newsbridge.errors import NewsbridgeError
+from newsbridge.model import Article, Event, Term
+from newsbridge.review import ITEM_MOVES
+from newsbridge.store import Store, census, history, revisions
+from newsbridge.store.history import Kept, Subject
+from newsbridge.stories import Member, story_of
+from newsbridge.text.terms import find_terms
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What the editor has just done with another item."""
+
+    item: str
+    version: int
+    move: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How the page is to look."""
+
+    editing: Collection[int] | None = ()
+    """Paragraphs whose fields are open; None for all."""
+    typed: Mapping[int, str] = field(default_factory=dict)
+    """What stands in fields that came back with a form."""
+    diff: bool = False
+    tag: str = ""
+    term: str = ""
+    facts: str = ""
+    """Which table is open: events or figures."""
+    was: str = ""
+    """The item that the editor comes from."""
+    spent: int = 0
+    """Seconds before the last save."""
+    refused: str = ""
+    """Why a move was not made."""
+    blocking: Sequence[Found] = ()
+    """What kept an item from being approved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the template sees."""
+
+    visit: Visit
+    look: Look
+    wanted: Wanted
+    trail: Mapping[str, str]
+    rows: Sequence[Row]
+    findings: Sequence[checks.Shown]
+    tags: Sequence[labels.Chip]
+    events: Sequence[Event]
+    figures: Sequence[written.Amount]
+    terms: Sequence[Term]
+    story: Sequence[Member]
+    notes: Sequence[Kept]
+    last: Last | None
+    undoes: Kept | None
+    before: str | None
+    after: str | None
+    reworded: bool
+    """Its source sent other words before."""
+
+    @property
+    def item(self) -> str:
+        return self.look.item
+
+    @property
+    def version(self) -> int:
+        return self.look.version
+
+    @property
+    def text(self) -> str:
+        """Fingerprint of the Dutch that is shown."""
+        return self.look.text.fingerprint if self.look.text else ""
+
+    @property
+    def title(self) -> str:
+        return (self.rows[0].plain if self.rows else "") or self.look.revision.article.title
+
+    @property
+    def title_language(self) -> str:
+        return "nl" if self.rows and self.rows[0].plain else "de"
+
+    @property
+    def article(self) -> Article:
+        return self.look.revision.article
+
+    @property
+    def source(self) -> str:
+        """Name of its source."""
+        return self.name_of(self.look.revision.source)
+
+    def name_of(self, source: str) -> str:
+        """What people call a source; its id where the pipeline file does not have it any more."""
+        known = {one.source.id: one.source.name for one in self.visit.pipeline.sources}
+        return known.get(source, source)
+
+    @property
+    def may(self) -> dict[str, bool]:
+        """Each move, and whether it can be made here and now."""
+        allowed = state.allowed(self.look, self.visit.role)
+        return {name: name in allowed for name in ITEM_MOVES}
+
+    @property
+    def general(self) -> list[checks.Shown]:
+        """Findings about the whole item."""
+        return [one for one in self.findings if one.paragraph is None]
+
+    @property
+    def open_findings(self) -> list[checks.Shown]:
+        return [one for one in self.findings if one.set_aside is None]
+
+    @property
+    def blocking(self) -> list[checks.Shown]:
+        """What kept it from being approved, as it is numbered on the page."""
+        named = {one.words for one in self.wanted.blocking}
+        return [one for one in self.open_findings if one.key in named]
+
+    @property
+    def editing(self) -> bool:
+        """Whether any field is open."""
+        return any(row.editing for row in self.rows)
+
+    @property
+    def edited(self) -> bool:
+        """Whether an editor changed anything of the machine's text."""
+        return any(row.machine is not None for row in self.rows)
+
+    @property
+    def choices(self) -> dict[str, list[tuple[str, str]]]:
+        """Topics and countries that can be added."""
+        return labels.choices(self.tags, self.visit.words.language)
+
+    @property
+    def others(self) -> str:
+        """Who else has it open."""
+        open_by = self.visit.desk.presence.of(self.visit.pipeline.slug).get(self.item, [])
+        return others_said(self.visit, [name for name in open_by if name != self.visit.user.name])
+
+    @property
+    def undoes_said(self) -> str:
+        """What undo would take back, in words."""
+        return move_said(self.visit, self.undoes.change.move) if self.undoes else ""
+
+    @property
+    def standing(self) -> str:
+        """What an editor decided of it."""
+        look, words = self.look, self.visit.words
+        if look.verdict == "open" or look.state not in ("held", "rejected"):
+            return ""
+        zone = self.visit.pipeline.table.pipeline.zone
+        until = when(look.until, words.language, zone) if look.until else ""
+        said = words(f"item.said_{'until' if until else look.verdict}", by=look.said_by or "", until=until)
+        return f"{said} “{look.reason}”" if look.reason else said
+
+    @property
+    def made(self) -> int:
+        """When the page was made, in seconds since 1970."""
+        return int(self.visit.now.timestamp())
+
+    @property
+    def soonest(self) -> str:
+        """The next minute on the pipeline's clock, as fields of browsers have it."""
+        local = (self.visit.now + timedelta(minutes=1)).astimezone(ZoneInfo(self.visit.pipeline.table.pipeline.zone))
+        return f"{local:%Y-%m-%dT%H:%M}"
+
+    def here(self, query: Mapping[str, object]) -> str:
+        """The address of this page with something else behind its `?`."""
+        shown = {"diff": 1 if self.wanted.diff else "", "tag": self.wanted.tag}
+        return self.visit.url("item", {**self.trail, **shown, **query}, item=self.item)
+
+
+def others_said(visit: Visit, names: Sequence[str]) -> str:
+    """Who else has an item open, in words."""
+    return visit.words("item.others", names=", ".join(names)) if names else ""
+
+
+def looked(visit: Visit) -> Look:
+    """The item of the address. Raises NotThereError where there is none, or nothing was read of it."""
+    item = visit.param("item")
+    if census.revision(visit.store, visit.pipeline.slug, item) is None:
+        raise NotThereError(visit.words("item.not_there", item=item))
+    return state.look(visit.store, settings_of(visit), item, visit.now)
+
+
+def item_page(visit: Visit, look: Look, wanted: Wanted) -> Page:
+    """Everything that is to be seen of an item."""
+    store, settings, slug = visit.store, settings_of(visit), visit.pipeline.slug
+    language, article = visit.words.language, look.revision.article
+    found = checks.shown(findings.of(store, settings, look), article, language)
+    chips = labels.chips(tags.tags(store, settings, look), wanted.tag, visit.words)
+    named = trail(visit.query if visit.request.method == "GET" else visit.form)
+    before, after = around(visit, named, place_of(visit, look.item))
+    fingerprint = look.text.fingerprint if look.text else ""
+    evidence = labels.evidence(chips, article)
+    may = "edit" in state.allowed(look, visit.role)
+    shows = Shows(found, list(evidence), settings.glossary, fingerprint, may, wanted.editing, wanted.typed)
+    return Page(
+        visit,
+        look,
+        wanted,
+        named,
+        rows(texts.paragraphs(store, look, visit.user.name), shows),
+        found,
+        chips,
+        facts.events(store, settings, look),
+        written.amounts(facts.figures(store, settings, look), language),
+        _terms(look, settings.glossary),
+        _story(store, slug, look.item),
+        [one for one in history.of(store, look.subject) if one.change.move == "note" and one.change.reason],
+        _last(visit, wanted.was),
+        undo.last(store, settings, look.item, visit.now),
+        before,
+        after,
+        revisions.earlier_wording(store, look.item, look.revision.number) is not None,
+    )
+
+
+def _terms(look: Look, glossary: tuple[Term, ...]) -> list[Term]:
+    article = look.revision.article
+    hits = [hit.term for text in (article.title, *(one.text for one in article.paragraphs))
+            for hit in find_terms(text, glossary)]  # fmt: skip
+    return list({term.de: term for term in hits}.values())
+
+
+def _story(store: Store, slug: str, item: str) -> list[Member]:
+    """Who else tells the story."""
+    try:
+        return [one for one in story_of(store, slug, item).members if one.item != item]
+    except NewsbridgeError:  # it was not held against the others yet
+        return []
+
+
+def _last(visit: Visit, item: str) -> Last | None:
+    """The editor's last move on the item before, if it was the last on that item and can be taken back."""
+    if not item or census.revision(visit.store, visit.pipeline.slug, item) is None:
+        return None
+    subject = Subject(visit.pipeline.slug, "item", item)
+    newest = next(history.of(visit.store, subject, 1), None)
+    can = undo.last(visit.store, settings_of(visit), item, visit.now)
+    if newest is None or can is None or newest.id != can.id or newest.change.by != visit.user.name:
+        return None
+    row = queue.row(visit.store, visit.pipeline, item)
+    title = (row.dutch or row.title) if row else item
+    return Last(item, newest.version, newest.change.move, title)

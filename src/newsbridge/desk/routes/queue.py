@@ -1,0 +1,87 @@
+"""The queue: what editors have to look at, the riskiest first, and moves on many items at once."""
+
+from starlette.responses import Response
+
+from newsbridge.desk.action import Action
+from newsbridge.desk.visit import Form, NotThereError, Visit
+from newsbridge.editing import board, bulk, queue
+from newsbridge.editing.moves import Given
+from newsbridge.editing.queue import LISTS, ORDERS, View
+from newsbridge.errors import MoveError, NewsbridgeError
+from newsbridge.store import history, publication
+
+SIZE = 50
+BULK = ("approve", "hold", "reject")
+FILTERS = ("source", "topic", "country", "flag")
+
+
+def view_of(visit: Visit, fields: Form) -> View:
+    """Which list, in which order, with which filters: what is none of ours counts as not given."""
+    given = {key: fields.one(key)[:200] for key in ("list", "order", "words", *FILTERS)}
+    return View.of(given, visit.user.name)
+
+
+def query_of(view: View, **other: object) -> dict[str, object]:
+    """The view as it stands behind the `?` of an address."""
+    fields = {"list": view.list, "order": view.order, "words": view.words}
+    fields |= {key: getattr(view, key) or "" for key in FILTERS}
+    plain = {"list": "todo", "order": "risk"}
+    return {key: value for key, value in {**fields, **other}.items() if value and plain.get(key) != value}
+
+
+def show(visit: Visit) -> Response:
+    """One list of the queue."""
+    settings, store = visit.pipeline, visit.store
+    queue.refresh(store, settings, visit.now)
+    view = view_of(visit, visit.query)
+    try:
+        page = queue.page(store, settings, view, after=visit.query.one("after") or None, size=SIZE)
+    except ValueError as error:
+        raise NotThereError(visit.query.one("after")[:100]) from error
+    return visit.page(
+        "queue.html",
+        tab="queue",
+        view=view,
+        page=page,
+        query_of=query_of,
+        lists=LISTS,
+        orders=ORDERS,
+        bulk=BULK,
+        choices=queue.choices(store, settings),
+        versions=history.versions(store, settings.slug, "item"),
+        sources={one.source.id: one.source.name for one in settings.sources},
+        open_by=visit.desk.presence.of(settings.slug),
+        missed=board.missed(store, settings, visit.now),
+        filtered=any(getattr(view, key) for key in (*FILTERS, "words")),
+    )
+
+
+def move_many(visit: Visit) -> Response:
+    """One move on all that were ticked; what is skipped is named with its reason."""
+    form, settings = visit.form, visit.pipeline
+    move = form.one("move")
+    if move not in BULK:
+        raise MoveError(visit.words("queue.no_move"))
+    ticked = dict(_ticked(one) for one in form.all("item"))
+    view = view_of(visit, form)
+    if not ticked:
+        return visit.go("queue", visit.words("queue.none_ticked"), query_of(view))
+    given = Given(reason=form.one("reason"))
+    report = bulk.bulk(
+        visit.store, settings, move, ticked, given, by=visit.user.name, now=visit.now, role=visit.role
+    )
+    titles = {one.item: publication.item_title(visit.store, settings.slug, one.item) for one in report.skipped}
+    return visit.page("bulk.html", tab="queue", report=report, move=move, view=view, query_of=query_of, titles=titles)
+
+
+def _ticked(value: str) -> tuple[str, int]:
+    item, _, version = value.partition(":")
+    if not (version.isascii() and version.isdigit()):
+        raise NewsbridgeError(f"{value[:40]}: names no item with its version")
+    return item, int(version)
+
+
+ACTIONS = (
+    Action("GET", "/p/{pipeline}/queue", "queue", "reader", show),
+    Action("POST", "/p/{pipeline}/queue", "queue", "editor", move_many),
+)

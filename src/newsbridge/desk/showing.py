@@ -1,0 +1,72 @@
+"""How times, numbers and addresses are shown."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime, format_timedelta
+from babel.numbers import format_decimal
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+
+
+def when(moment: datetime | str | None, language: str, zone: str | None = None) -> str:
+    """A moment with its day and hour on a clock: `ma 23 nov, 14:05`."""
+    if not moment:
+        return "–"
+    found = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    if found.tzinfo is None:
+        return format_date(found, "d MMM y", locale=language)
+    local = found.astimezone(ZoneInfo(zone) if zone else ZONE)
+    return format_datetime(local, "EEE d MMM, HH:mm", locale=language)
+
+
+def day(text: str | None, language: str) -> str:
+    """A day as it is known: `23 nov 2026`, or as it stands where it is no whole date."""
+    if not text:
+        return "–"
+    try:
+        return format_date(datetime.fromisoformat(text), "d MMM y", locale=language)
+    except ValueError:
+        return text
+
+
+def ago(moment: datetime | str | None, now: datetime, language: str) -> str:
+    """How long ago something was, roughly."""
+    if not moment:
+        return "–"
+    found = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    return format_timedelta(found - now, add_direction=True, locale=language, format="short")
+
+
+def clock(moment: datetime | None, form: str, zone: str) -> str:
+    """A moment on a clock, as fields of a form want it (`%Y-%m-%d`, `%H:%M`); empty where there is none."""
+    return moment.astimezone(ZoneInfo(zone)).strftime(form) if moment else ""
+
+
+def number(value: float, language: str) -> str:
+    """With the language's separators."""
+    return format_decimal(value, locale=language)
+
+
+def web(url: str | None) -> str | None:
+    """An address that may be linked to; None for what is none of the web's."""
+    return url if url and urlsplit(url).scheme in ("http", "https") else None
+
+
+def host(url: str | None) -> str:
+    """The site of an address."""
+    return (urlsplit(url or "").hostname or "").removeprefix("www.")
+
+
+def as_json(value: object) -> str:
+    """For an attribute; the template escapes it."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+FILTERS: dict[str, Callable[..., object]] = {
+    "when": when, "day": day, "ago": ago, "clock": clock, "number": number, "web": web, "host": host,
+    "as_json": as_json,
+}  # fmt: skip

@@ -1,0 +1,207 @@
+"""Accounts of the desk: who they are, what they may, how they log in."""
+
+import hashlib
+import re
+import secrets
+from datetime import datetime, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsbridge.errors import NewsbridgeError
+from newsbridge.review import ROLES
+from newsbridge.store import Store, history, refusals, users, writing
+from newsbridge.store.history import Change, Subject
+from newsbridge.store.users import User
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
+NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{0,63}")
+SHORTEST = 10
+"""Characters of a password."""
+LONGEST = 1000
+IDLE, WHOLE = timedelta(hours=12), timedelta(days=7)
+"""How long a session lasts without use, and in all."""
+_FREE, _FIRST, _MOST = 3, 2.0, 900.0
+"""Failures that cost nothing, then seconds of waiting, doubled each time up to the most."""
+_SEEN_EVERY = timedelta(minutes=2)
+"""A session's last use need not be known to the second, and each note of it is a write."""
+
+
+class LoginError(NewsbridgeError):
+    """Name and password do not fit, or it is too early to try again (`wait` seconds)."""
+
+    def __init__(self, message: str, wait: float = 0.0) -> None:
+        super().__init__(message)
+        self.wait = wait
+
+
+def add(
+    store: Store, name: str, role: str, password: str | None, by: str, now: datetime, *, mail: str | None = None
+) -> User:
+    """Make an account.
+
+    Args:
+        password: None for who only comes through a trusted proxy.
+
+    Raises:
+        NewsbridgeError: the name is taken or cannot be one, the role is none, the password is too short.
+    """
+    name = name.lower()
+    if not NAME.fullmatch(name):
+        raise NewsbridgeError(f"{name!r}: a name has small letters, digits, dots, hyphens and @, at most 64")
+    if role not in ROLES:
+        raise NewsbridgeError(f"{role}: is no role; the roles are {', '.join(ROLES)}")
+    hashed = None if password is None else _hashed(password)
+    one = User(name, role, None, mail, now.isoformat(timespec="seconds"), None)
+    with writing(store):
+        if users.user(store, name):
+            raise NewsbridgeError(f"{name}: there is such a user already")
+        users.add(store, one, hashed)
+        history.keep(store, _subject(name), None, Change("add", by, now, after={"role": role}))
+    return one
+
+
+def change(
+    store: Store,
+    name: str,
+    by: str,
+    now: datetime,
+    *,
+    role: str | None = None,
+    password: str | None = None,
+    language: str | None = None,
+    disabled: bool | None = None,
+) -> None:
+    """Change what is not None; a new role or password, or being disabled, ends the account's sessions.
+
+    Raises:
+        NewsbridgeError: there is no such account or role, or the password is too short.
+    """
+    values: dict[str, str | None] = {}
+    if role is not None:
+        if role not in ROLES:
+            raise NewsbridgeError(f"{role}: is no role; the roles are {', '.join(ROLES)}")
+        values["role"] = role
+    if language is not None:
+        values["language"] = language or None
+    if disabled is not None:
+        values["disabled"] = now.isoformat(timespec="seconds") if disabled else None
+    said = {key: value for key, value in values.items() if key != "language"}
+    if password is not None:
+        values["password"] = _hashed(password)
+        said |= {"password": "new"}
+    with writing(store):
+        before = _known(store, name)
+        users.change(store, name, **values)
+        if said:
+            users.close_sessions(store, name)
+            was = {"role": before.role, "disabled": before.disabled}
+            history.keep(store, _subject(before.name), None, Change("change", by, now, before=was, after=said))
+
+
+def log_in(store: Store, name: str, password: str, address: str, now: datetime) -> str:
+    """Check a password and begin a session.
+
+    Returns:
+        what the browser is to hold; the store keeps only its SHA-256.
+
+    Raises:
+        LoginError: it does not fit, or too many tries failed: each further one by this account or from this address
+            waits longer, and nobody is ever locked out for good.
+    """
+    name = name.strip().lower()[:64]
+    at = now.timestamp()
+    wait = max(refusals.not_before(store, kind, who) for kind, who in (("account", name), ("address", address))) - at
+    if wait > 0:
+        raise LoginError("too many failed tries; wait a little", wait)
+    known = users.user(store, name)
+    hashed = users.password(store, name) if known and not known.disabled else None
+    # an unknown name takes as long as a wrong password
+    if not _fits(hashed or _nobody(), password) or hashed is None:
+        _note_failure(store, name, address, at)
+        raise LoginError("name or password is wrong")
+    token = secrets.token_urlsafe(32)
+    with writing(store):
+        refusals.clear(store, "account", name)
+        users.close_older(store, now - IDLE)
+        refusals.clear_older(store, at - 24 * 3600)
+        if _hasher().check_needs_rehash(hashed):
+            users.change(store, name, password=_hasher().hash(password))
+        users.open_session(store, digest(token), name, address, now)
+    return token
+
+
+def who(store: Store, token: str, now: datetime) -> User | None:
+    """Whose session a browser holds; None where it has ended."""
+    found = users.session(store, digest(token))
+    if found is None:
+        return None
+    user, made, last = found
+    if now - last > IDLE or now - made > WHOLE:
+        return None
+    if now - last > _SEEN_EVERY:
+        with writing(store):
+            users.seen(store, digest(token), now)
+    return user
+
+
+def log_out(store: Store, token: str, *, everywhere: bool = False) -> None:
+    """End a session, or all of its account."""
+    with writing(store):
+        found = users.session(store, digest(token))
+        if everywhere and found:
+            users.close_sessions(store, found[0].name)
+        users.close_session(store, digest(token))
+
+
+def digest(token: str) -> str:
+    """SHA-256 in hexadecimal, as the store keeps secrets of 256 bits."""
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _note_failure(store: Store, name: str, address: str, at: float) -> None:
+    with writing(store):
+        for kind, who_failed in (("account", name), ("address", address)):
+            count = refusals.failures(store, kind, who_failed) + 1
+            wait = 0.0 if count <= _FREE else min(_FIRST * 2 ** min(count - _FREE - 1, 20), _MOST)
+            refusals.fail(store, kind, who_failed, count, at + wait)
+
+
+def _known(store: Store, name: str) -> User:
+    found = users.user(store, name)
+    if found is None:
+        raise NewsbridgeError(f"{name}: there is no such user; newsbridge user list names them")
+    return found
+
+
+def _subject(name: str) -> Subject:
+    return Subject("", "user", name)
+
+
+def _hashed(password: str) -> str:
+    if not SHORTEST <= len(password) <= LONGEST:
+        raise NewsbridgeError(f"a password has {SHORTEST} to {LONGEST} characters")
+    return _hasher().hash(password)
+
+
+def _fits(hashed: str, password: str) -> bool:
+    from argon2.exceptions import InvalidHashError, VerificationError
+
+    try:
+        return len(password) <= LONGEST and _hasher().verify(hashed, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+@cache
+def _hasher() -> "PasswordHasher":
+    from argon2 import PasswordHasher
+
+    return PasswordHasher()
+
+
+@cache
+def _nobody() -> str:
+    """A hash that no password fits."""
+    return _hasher().hash(secrets.token_urlsafe(32))

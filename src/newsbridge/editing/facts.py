@@ -1,0 +1,118 @@
+"""Events and figures of an item as an editor has them."""
+
+import math
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from typing import Literal, cast
+
+from newsbridge.config import Settings
+from newsbridge.editing.changing import Given, Work
+from newsbridge.editing.state import Look
+from newsbridge.errors import MoveError
+from newsbridge.model import Event, Evidence, Figure
+from newsbridge.pipeline import versions
+from newsbridge.store import Store, progress
+from newsbridge.store import facts as kept
+from newsbridge.store.codec import dump
+from newsbridge.store.facts import Fact, Record
+
+STATUSES = ("scheduled", "cancelled", "postponed")
+
+
+def events(store: Store, settings: Settings, look: Look) -> list[Event]:
+    """The events that count now for an item's wording."""
+    return progress.events_of(store, look.revision.id, versions(settings).tag)
+
+
+def figures(store: Store, settings: Settings, look: Look) -> list[Figure]:
+    """The figures that count now for an item's wording."""
+    return progress.figures_of(store, look.revision.id, versions(settings).tag)
+
+
+def event(
+    *,
+    start: str | None,
+    end: str | None = None,
+    place: str | None = None,
+    online: bool = False,
+    status: str = "scheduled",
+    deadline: str | None = None,
+    evidence: Collection[Evidence] = (),
+) -> Event:
+    """An event as an editor gives it.
+
+    Args:
+        start: a day or a moment, ISO 8601, as `end` and `deadline` are.
+        evidence: the words that it rests on, where a tagger found it.
+
+    Raises:
+        MoveError: a date is none, the end comes before the start, or the status is none.
+    """
+    moments = {"start": start, "end": end, "deadline": deadline}
+    for name, value in moments.items():
+        if value is not None and _moment(value) is None:
+            raise MoveError(f"{name} {value!r} is no day or time; write 2026-11-23 or 2026-11-23T14:00")
+    if status not in STATUSES:
+        raise MoveError(f"{status}: an event is {', '.join(STATUSES)}")
+    if start is None and (end or deadline is None):
+        raise MoveError("an event has a start, or at least a last day to register")
+    if start and end and end[:10] < start[:10]:
+        raise MoveError("an event does not end before it starts")
+    known = cast("Literal['scheduled', 'cancelled', 'postponed']", status)
+    return Event(start, end, " ".join((place or "").split()) or None, online, known, tuple(evidence), deadline)
+
+
+def _moment(text: str) -> date | None:
+    try:
+        return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def figure(look: Look, words: str, value: float, unit: str | None = None, counts: str | None = None) -> Figure:
+    """A figure as an editor gives it.
+
+    Args:
+        words: how it stands in the German text, or in its title.
+
+    Raises:
+        MoveError: these words do not stand there, or the value is none.
+    """
+    words, article = words.strip(), look.revision.article
+    if not words or not math.isfinite(value):
+        raise MoveError("a figure has a value, and words of the German text")
+    if (place := article.text.find(words)) >= 0:
+        return Figure(value, unit, words, place, place + len(words), counts)
+    if (place := article.title.find(words)) >= 0:
+        return Figure(value, unit, words, place, place + len(words), counts, "title")
+    raise MoveError(f"“{words}” does not stand in the German text")
+
+
+def set_events(work: Work, given: Given) -> None:
+    """Put an editor's list in the place of the taggers'."""
+    if given.events is None:
+        raise MoveError("say which events there are")
+    _set(work, "Event", events(work.store, work.settings, work.look), list(given.events))
+
+
+def set_figures(work: Work, given: Given) -> None:
+    """Put an editor's list in the place of the taggers'."""
+    if given.figures is None:
+        raise MoveError("say which figures there are")
+    _set(work, "Figure", figures(work.store, work.settings, work.look), list(given.figures))
+
+
+def _set(work: Work, record: Record, shown: Sequence[Event | Figure], said: Sequence[Event | Figure]) -> None:
+    before = kept.given(work.store, work.look.revision.id, record)
+    after = [dump(one) for one in said]
+    put(work, record, [dump(one) for one in shown], after)
+    place = {"record": record, "revision": work.look.revision.id}
+    work.keep({**place, "given": before}, {**place, "given": after})
+
+
+def put(work: Work, record: Record, shown: Sequence[str], given: Sequence[str] | None) -> None:
+    """Keep a list, in the move's transaction; None: the taggers' counts again."""
+    maker = work.maker
+    said = None if given is None else tuple(given)
+    at = maker.now.isoformat(timespec="seconds")
+    kept.add(work.store, Fact(work.look.item, work.look.revision.id, record, tuple(shown), said, maker.by, at))

@@ -1,0 +1,393 @@
+"""The page of an item, and the moves that are made from it."""
+
+import html
+import json
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from starlette.testclient import TestClient
+
+from newsbridge.config import Settings
+from newsbridge.desk.items.wording import pairs
+from newsbridge.editing import findings, state
+from newsbridge.store import Store, census, efforts, history, translations, writing
+from newsbridge.store.history import Subject
+
+Browser = Callable[..., TestClient]
+Fields = dict[str, str]
+Clock = Callable[[], datetime]
+
+
+class Item:
+    """An item as a browser works at it."""
+
+    def __init__(self, store: Store, settings: Settings, name: str) -> None:
+        self.store, self.settings, self.name = store, settings, name
+        self.path = f"/p/{settings.slug}/item/{name}"
+
+    def look(self, now: datetime) -> state.Look:
+        return state.look(self.store, self.settings, self.name, now)
+
+    def dutch(self, number: int) -> str:
+        revision = census.revision(self.store, self.settings.slug, self.name)
+        assert revision is not None
+        return translations.segments_of(self.store, revision.id)[number].target
+
+    def moves(self) -> list[str]:
+        subject = Subject(self.settings.slug, "item", self.name)
+        return [one.change.move for one in history.of(self.store, subject)][::-1]
+
+    def fields(self, browser: TestClient, **more: str) -> Fields:
+        """What a form of the page carries."""
+        page = browser.get(self.path).text
+        return {"version": hidden(page, "version"), "text": hidden(page, "text"), "list": "all", **more}
+
+    def edit(self, number: int, dutch: str) -> Fields:
+        return {f"text.{number}": dutch, f"base.{number}": self.dutch(number)}
+
+
+def hidden(page: str, name: str) -> str:
+    found = re.search(rf'name="{re.escape(name)}" value="([^"]*)"', page)
+    assert found, f"no field {name}"
+    return html.unescape(found[1])
+
+
+def words(page: str) -> str:
+    return html.unescape(" ".join(re.sub("<[^>]+>", " ", page).split()))
+
+
+@pytest.fixture
+def item(store: Store, settings: Settings) -> Item:
+    """One with a finding, of a pipeline whose items wait for editors."""
+    query = "SELECT item FROM queue WHERE flags LIKE '% warn %' ORDER BY risk DESC, item LIMIT 1"
+    (name,) = store.execute(query).fetchone()
+    return Item(store, settings, name)
+
+
+# --- looking -----------------------------------------------------------------------------------------
+
+
+def test_german_and_dutch_stand_beside_each_other(editor: TestClient, item: Item, clock: Clock) -> None:
+    answer = editor.get(item.path)
+    assert answer.status_code == 200
+    article = item.look(clock()).revision.article
+    for number, paragraph in enumerate(article.paragraphs, start=1):
+        row = re.search(rf'id="p{number}".*?</section>', answer.text, re.DOTALL)
+        assert row
+        assert paragraph.text.split()[0] in words(row[0])
+        assert item.dutch(number).split()[-1] in words(row[0])
+    assert '<sup class="badge warn">1</sup>' in answer.text
+    assert 'id="finding-1"' in answer.text
+    assert "textarea" not in answer.text
+
+
+def test_fields_open_without_scripts(editor: TestClient, item: Item) -> None:
+    one = editor.get(f"{item.path}?edit=1").text
+    assert re.findall(r'name="text\.(\d+)"', one) == ["1"]
+    assert f"{item.dutch(1)}</textarea>" in html.unescape(one)
+    every = editor.get(f"{item.path}?edit=all").text
+    assert len(re.findall(r'name="text\.(\d+)"', every)) == len(re.findall('class="pair', every))
+
+
+def test_readers_look_and_change_nothing(browser: Browser, item: Item) -> None:
+    page = browser("reader").get(f"{item.path}?edit=all").text
+    shown = {html.unescape(action).split("/")[-1] for action in re.findall(r'<form[^>]*action="([^"]+)"', page)}
+    assert shown <= {"logout", "text"}
+    assert "<textarea" not in page
+    assert 'data-key="a"' not in page
+
+
+def test_a_paragraph_comes_alone_where_a_script_asks(editor: TestClient, item: Item) -> None:
+    part = editor.get(f"{item.path}/row/1?edit=1", headers={"hx-request": "true"})
+    assert part.text.lstrip().startswith('<section class="pair')
+    assert 'name="text.1"' in part.text
+    assert editor.get(f"{item.path}/row/1").headers["location"] == f"{item.path}?edit=1"
+    assert editor.get(f"{item.path}/row/999", headers={"hx-request": "true"}).status_code == 404
+
+
+@pytest.mark.parametrize("rest", ["", "/history", "/source", "/near/1", "/preview", "/preview/page", "/row/1"])
+def test_what_is_not_there_is_not_found(editor: TestClient, settings: Settings, rest: str) -> None:
+    assert editor.get(f"/p/{settings.slug}/item/000000000000{rest}").status_code == 404
+
+
+def test_the_words_of_a_tag_are_marked(editor: TestClient, item: Item) -> None:
+    page = editor.get(item.path).text
+    tag = re.search(r'href="[^"]*tag=(topic%3A[a-z_-]+|country%3A[A-Z]+)[^"]*"[^>]*data-tag="(\w+)"', page)
+    assert tag
+    assert f'class="evidence {tag[2]} on"' in editor.get(f"{item.path}?tag={tag[1]}").text
+
+
+def test_memory_is_asked_only_on_demand(editor: TestClient, item: Item) -> None:
+    part = editor.get(f"{item.path}/near/1", headers={"hx-request": "true"}).text
+    assert "% alike" in part
+    assert "<html" not in part
+    assert "% alike" in editor.get(f"{item.path}/near/1").text
+
+
+def test_who_else_is_there_is_told(browser: Browser, editor: TestClient, item: Item) -> None:
+    assert browser("chief").post(f"{item.path}/here", data={"version": "0"}).text == ""
+    assert "chief" in editor.post(f"{item.path}/here", data={"version": "0"}).text
+    assert "chief" in editor.get(item.path).text
+    editor.post(f"{item.path}/note", data=item.fields(editor, reason="x"))
+    assert "reload" in browser("chief").post(f"{item.path}/here", data={"version": "0"}).text
+
+
+# --- writing -----------------------------------------------------------------------------------------
+
+
+def test_an_edit_is_saved_and_compared_with_the_machine(editor: TestClient, item: Item) -> None:
+    new = item.dutch(1) + " Nog <b>meer</b>."
+    answer = editor.post(f"{item.path}/text", data={**item.fields(editor), **item.edit(1, new), "spent": "7"})
+    assert answer.status_code == 303
+    assert answer.headers["location"].endswith("#p1")
+    assert item.dutch(1) == new
+    page = editor.get(f"{item.path}?diff=1").text
+    assert "<ins> Nog &lt;b&gt;meer&lt;/b&gt;" in page
+    assert "<ins>" not in editor.get(item.path).text
+    past = editor.get(f"{item.path}/history").text
+    assert "<ins> Nog &lt;b&gt;meer&lt;/b&gt;" in past
+    assert "edited" in words(past)
+
+
+def test_drafts_come_back_and_go(editor: TestClient, browser: Browser, item: Item) -> None:
+    fields = {**item.fields(editor), **item.edit(1, "Half af")}
+    kept = editor.post(f"{item.path}/draft", data=fields, headers={"hx-request": "true"})
+    assert kept.text == "draft saved 19:00"
+    page = editor.get(item.path).text
+    assert ">\nHalf af</textarea>" in page
+    assert "not saved yet" in page
+    assert item.moves() == []
+    assert "Half af" not in browser("chief").get(item.path).text
+    gone = editor.post(f"{item.path}/draft", data={**fields, "discard": "1"})
+    assert gone.status_code == 303
+    assert "Half af" not in editor.get(item.path).text
+
+
+def test_without_scripts_another_field_opens_and_nothing_is_lost(editor: TestClient, item: Item) -> None:
+    answer = editor.post(f"{item.path}/draft", data={**item.fields(editor), **item.edit(1, "Half af"), "open": "2"})
+    page = editor.get(answer.headers["location"]).text
+    assert ">\nHalf af</textarea>" in page
+    assert 'name="text.2"' in page
+
+
+def test_two_who_write_both_keep_their_words(editor: TestClient, browser: Browser, item: Item) -> None:
+    chief = browser("chief")
+    mine = {**item.fields(editor), **item.edit(1, "Van mij."), **item.edit(2, "Alleen van mij.")}
+    chief.post(f"{item.path}/text", data={**item.fields(chief), **item.edit(1, "Van de ander.")})
+    answer = editor.post(f"{item.path}/text", data=mine)
+    assert answer.status_code == 409
+    assert item.dutch(1) == "Van de ander."
+    assert "chief" in words(answer.text)
+    assert "Van mij." in answer.text
+    assert "Van de ander." in answer.text
+    assert "changed only by you" in answer.text
+    form = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', answer.text))
+    form = {name: html.unescape(value) for name, value in form.items()}
+    sent = {**form, "text.1": "Samen.", "take.1": "edit", "text.2": "…", "take.2": "mine"}
+    assert editor.post(f"{item.path}/text", data=sent).status_code == 303
+    assert (item.dutch(1), item.dutch(2)) == ("Samen.", "Alleen van mij.")
+
+
+@pytest.mark.parametrize(
+    ("move", "more"),
+    [("approve", {}), ("hold", {"reason": "later"}), ("reject", {"reason": "<i>dubbel</i>"}),
+     ("note", {"reason": "kijk"}), ("tags", {"add": "country:FR"}), ("undo", {}),
+     ("events", {"start.0": "2026-12-01"})],
+)  # fmt: skip
+def test_no_move_is_made_over_somebody_elses(
+    editor: TestClient, browser: Browser, item: Item, move: str, more: Fields
+) -> None:
+    """What was typed comes back, and can be sent again."""
+    stale = item.fields(editor)
+    chief = browser("chief")
+    chief.post(f"{item.path}/note", data=item.fields(chief, reason="eerst"))
+    answer = editor.post(f"{item.path}/{move}", data={**stale, **more})
+    assert answer.status_code == 409
+    assert item.moves() == ["note"]
+    for name, value in more.items():
+        assert hidden(answer.text, name) == value
+    assert hidden(answer.text, "version") == "1"
+
+
+# --- moves -------------------------------------------------------------------------------------------
+
+
+def test_approve_goes_on_to_the_next_and_can_be_undone_from_there(
+    editor: TestClient, store: Store, item: Item, clock: Clock
+) -> None:
+    made = int((clock() - timedelta(seconds=60)).timestamp())
+    fields = {**item.fields(editor), "made": str(made), "seen": "45", "spent": "30"}
+    answer = editor.post(f"{item.path}/approve", data=fields)
+    assert answer.status_code == 303, words(answer.text)
+    assert item.look(clock()).state == "approved"
+    taken = [one.seconds for one in efforts.by_day(store, item.settings.slug, clock() - timedelta(days=1))]
+    assert taken == [75]
+    goal = answer.headers["location"]
+    assert item.path not in goal.split("?")[0]
+    page = editor.get(goal).text
+    assert "Just approved:" in words(page)
+    undo = re.search(rf'action="{item.path}/undo">(.*?)</form>', page, re.DOTALL)
+    assert undo
+    assert 'data-key="u"' in undo[1]
+    answer = editor.post(f"{item.path}/undo", data={"version": hidden(undo[1], "version"), "list": "all"})
+    assert "Undone: approved." in words(editor.get(answer.headers["location"]).text)
+    assert item.look(clock()).state != "approved"
+
+
+def test_what_is_typed_is_saved_with_the_approval(editor: TestClient, item: Item, clock: Clock) -> None:
+    fields = {**item.fields(editor), **item.edit(1, item.dutch(1).replace(".", "!", 1))}
+    assert editor.post(f"{item.path}/approve", data=fields).status_code == 303
+    assert "!" in item.dutch(1)
+    assert item.look(clock()).state == "approved"
+
+
+def test_a_refused_approval_names_what_blocks(
+    editor: TestClient, item: Item, clock: Clock
+) -> None:
+    """The edit is kept; each finding is a link, and goes away with a reason."""
+    fields = {**item.fields(editor), **item.edit(1, "Heel iets anders over 1234 koeien.")}
+    answer = editor.post(f"{item.path}/approve", data=fields)
+    assert answer.status_code == 422
+    assert item.dutch(1) == "Heel iets anders over 1234 koeien."
+    refused = re.search(r'id="refused".*?</div>', answer.text, re.DOTALL)
+    assert refused
+    numbers = re.findall(r'href="#finding-(\d+)"', refused[0])
+    assert numbers
+    assert all(f'id="finding-{number}"' in answer.text for number in numbers)
+    look = item.look(clock())
+    blocking = findings.blocking(findings.of(item.store, item.settings, look))
+    for one in blocking:
+        editor.post(f"{item.path}/dismiss", data=item.fields(editor, finding=one.words, reason="Vals alarm", place="1"))
+    page = editor.get(item.path).text
+    assert "set aside by editor: Vals alarm" in words(page)
+    editor.post(f"{item.path}/recall", data=item.fields(editor, finding=blocking[0].words))
+    assert editor.post(f"{item.path}/approve", data=item.fields(editor)).status_code == 422
+    editor.post(f"{item.path}/dismiss", data=item.fields(editor, finding=blocking[0].words, reason="Toch"))
+    assert editor.post(f"{item.path}/approve", data=item.fields(editor)).status_code == 303
+
+
+def test_hold_until_an_hour_of_the_pipelines_clock(
+    editor: TestClient, item: Item, clock: Clock
+) -> None:
+    answer = editor.post(f"{item.path}/hold", data=item.fields(editor, until="2026-11-23T09:00", reason="wacht"))
+    assert answer.status_code == 303
+    look = item.look(clock())
+    assert (look.state, look.until and look.until.isoformat()) == ("held", "2026-11-23T08:00:00+00:00")
+    assert "until Mon 23 Nov, 09:00. “wacht”" in words(editor.get(item.path).text)
+    assert editor.post(f"{item.path}/resume", data=item.fields(editor)).status_code == 303
+    assert editor.post(f"{item.path}/hold", data=item.fields(editor, until="morgen")).status_code == 422
+
+
+def test_rejecting_takes_a_reason_and_can_be_taken_back(
+    editor: TestClient, item: Item, clock: Clock
+) -> None:
+    assert editor.post(f"{item.path}/reject", data=item.fields(editor, reason=" ")).status_code == 422
+    assert editor.post(f"{item.path}/reject", data=item.fields(editor, reason="Double")).status_code == 303
+    assert item.look(clock()).state == "rejected"
+    assert editor.post(f"{item.path}/take-back", data=item.fields(editor)).status_code == 303
+    assert item.look(clock()).state != "rejected"
+
+
+def test_tags_events_figures_and_terms_are_changed(editor: TestClient, item: Item, clock: Clock) -> None:
+    german = item.look(clock()).revision.article.text
+    known = " ".join(term.de for term in item.settings.glossary)
+    word = next(one for one in german.split() if one.isalpha() and one.istitle() and len(one) > 5 and one not in known)
+    for path, more in (
+        ("tags", {"add": "country:FR", "role": "mentioned"}),
+        ("tags", {"remove": "country:FR"}),
+        ("events", {"start.7": "2027-01-15", "place.7": "Venlo", "status.7": "scheduled"}),
+        ("figures", {"words.7": word, "value.7": "1,234.5", "unit.7": "EUR"}),
+        ("term", {"de": word, "nl": "iets"}),
+        ("note", {"reason": "Let op <script>"}),
+    ):
+        answer = editor.post(f"{item.path}/{path}", data=item.fields(editor, **more))
+        assert answer.status_code == 303, (path, words(answer.text)[:400])
+    page = editor.get(item.path).text
+    for said in ("15 Jan 2027", "Venlo", "1,234.5", "EUR", 'title="iets"', "Let op &lt;script&gt;"):
+        assert said in page or said in words(page), said
+    assert item.moves() == ["retag", "retag", "set_events", "set_figures", "note"]
+    past = words(editor.get(f"{item.path}/history").text)
+    assert "France (mentioned)" in past
+    for path, more in (("events", {"start.0": "morgen"}), ("figures", {"words.0": word, "value.0": "veel"})):
+        answer = editor.post(f"{item.path}/{path}", data=item.fields(editor, **more))
+        assert answer.status_code == 422
+    other = editor.post(f"{item.path}/term", data=item.fields(editor, de=word, nl="iets anders"))
+    assert other.status_code == 409
+    assert "iets" in words(other.text)
+
+
+# --- what subscribers get ----------------------------------------------------------------------------
+
+
+def test_the_preview_is_what_goes_out_and_can_do_nothing(editor: TestClient, item: Item) -> None:
+    page = editor.get(f"{item.path}/preview")
+    assert '<iframe class="shown" sandbox=""' in page.text
+    assert "frame-src 'self'" in page.headers["content-security-policy"]
+    shown = editor.get(f"{item.path}/preview/page")
+    assert item.dutch(0) in html.unescape(shown.text)
+    policy = shown.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert policy.endswith("sandbox")
+    assert "<link rel=\"stylesheet\"" not in shown.text
+    assert item.dutch(1).split()[-1] in html.unescape(editor.get(f"{item.path}/preview?view=text").text)
+    assert "&lt;item&gt;" in editor.get(f"{item.path}/preview?view=rss").text
+
+
+def test_a_secret_link_shows_it_until_it_is_revoked(editor: TestClient, browser: Browser, item: Item) -> None:
+    made = editor.post(f"{item.path}/preview", data={"days": "3"})
+    link = re.search(r'readonly value="http://127.0.0.1(/preview/[\w-]{43})"', made.text)
+    assert link
+    visitor = browser(None)
+    answer = visitor.get(link[1])
+    assert answer.status_code == 200
+    assert item.dutch(0) in html.unescape(answer.text)
+    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert "noindex" in answer.headers["x-robots-tag"]
+    page = editor.get(f"{item.path}/preview").text
+    assert link[1] not in page
+    assert editor.post(f"{item.path}/preview/revoke", data={"link": hidden(page, "link")}).status_code == 303
+    assert visitor.get(link[1]).status_code == 404
+    assert editor.post(f"{item.path}/preview", data={"days": "31"}).status_code == 400
+
+
+# --- what a source changed ---------------------------------------------------------------------------
+
+
+def test_what_the_source_changed_after_an_approval(editor: TestClient, store: Store, item: Item) -> None:
+    """New, gone and changed paragraphs of the German, with the Dutch that was approved beside them."""
+    assert editor.get(f"{item.path}/source").status_code == 200
+    editor.post(f"{item.path}/approve", data=item.fields(editor))
+    approved = item.dutch(1)
+    row = next(iter(store.query("SELECT * FROM revision WHERE item = ? ORDER BY id DESC LIMIT 1", [item.name])))
+    article = json.loads(row["article"])
+    paragraphs = article["paragraphs"]
+    first, gone = paragraphs[0]["text"], paragraphs[2]["text"]
+    paragraphs[0]["text"] = f"{first} Neu am Ende."
+    paragraphs[2:3] = []
+    paragraphs.append({"text": "Ganz neuer Absatz <b>."})
+    other = {"number": row["number"] + 1, "fingerprint": "other", "article": json.dumps(article)}
+    with writing(store):
+        store.table("revision").insert({**{key: row[key] for key in row if key != "id"}, **other})
+    page = editor.get(item.path).text
+    assert "The source changed after approval" in page
+    shown = editor.get(f"{item.path}/source").text
+    assert "<ins> Neu am Ende.</ins>" in shown
+    assert f"<del>{html.escape(gone)}</del>" in shown.replace("&#39;", "&#x27;")
+    assert "<ins>Ganz neuer Absatz &lt;b&gt;.</ins>" in shown
+    assert approved in html.unescape(shown)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kinds"),
+    [
+        (["a b c d", "e f g h"], ["a b c d", "e f g x"], ["same", "changed"]),
+        (["a b c d", "e f g h"], ["n e w p", "a b c x", "e f g h"], ["new", "changed", "same"]),
+        (["a b c d", "e f g h", "i j k l"], ["a b c y", "i j k z"], ["changed", "gone", "changed"]),
+        ([], ["a"], ["new"]),
+        (["a"], [], ["gone"]),
+    ],
+)
+def test_paragraphs_are_paired_with_what_they_were(old: list[str], new: list[str], kinds: list[str]) -> None:
+    assert [kind for kind, _, _ in pairs(old, new)] == kinds
