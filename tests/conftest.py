@@ -2,30 +2,54 @@
 
 import contextlib
 import copy
+import functools
+import gc
 import hashlib
 import io
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+import hypothesis
 import pytest
 
+from newsbridge.check import Checks
 from newsbridge.cli import main
 from newsbridge.config import load
-from newsbridge.pipeline import Report, execute, opened
+from newsbridge.model import Finding, Segment
+from newsbridge.pipeline import Report, checking, execute, opened
 from newsbridge.sample import write_sample
 
 from standin import StandIn
 
 NOW = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
 
+# a machine that is busy with something else is no fault of the test
+hypothesis.settings.register_profile(
+    "newsbridge", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("newsbridge")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="run soak, kill and browser tests too")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """What is collected stays: nobody looks for garbage in it, which takes a fourth of collecting."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -38,6 +62,50 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if "slow" in item.keywords:
                 item.add_marker(pytest.mark.skip(reason="slow: run with --slow"))
+
+
+class Hasty(sqlite3.Connection):
+    """A connection that never waits for a disk."""
+
+    def execute(self, statement: str, *more: Any) -> sqlite3.Cursor:
+        return super().execute(statement.replace("synchronous = FULL", "synchronous = OFF"), *more)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_power_cut() -> Iterator[None]:
+    """What tests write need not outlive a power cut, which none can see: in this process nothing waits for a disk."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda handle: None)
+        patch.setattr(os, "sync", lambda: None)
+        patch.setattr(sqlite3, "connect", functools.partial(sqlite3.connect, factory=Hasty))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Processes that tests start keep what they compile, for the next ones."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def checked_once() -> Iterator[None]:
+    """Dozens of runs translate the same items: in this process a translation that was checked has its findings.
+
+    The checks are pure, and their own tests ask them directly.
+    """
+    check, known = checking.check_translation, {}
+
+    def remembered(segments: Sequence[Segment], checks: Checks) -> list[Finding]:
+        key = tuple(segments), *((getattr(module, "check_pair", None), repr(options)) for module, options in checks)
+        if key not in known:
+            known[key] = check(segments, checks)
+        return list(known[key])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(checking, "check_translation", remembered)
+        yield
 
 
 @pytest.fixture
@@ -60,6 +128,13 @@ def shorten(file: Path) -> Path:
     head, *tables = file.read_text(encoding="utf-8").split("[[sources]]\n")
     kept = [table for table in tables if 'id = "bote"' in table or 'id = "kurier"' in table]
     file.write_text("[[sources]]\n".join([head, *kept]), encoding="utf-8")
+    return file
+
+
+def cut(file: Path) -> Path:
+    """Keep two paragraphs of each text in the paper's folder, for tests that ask how often it travels, not what of."""
+    for text in (file.parent / "vennland" / "bote").iterdir():
+        text.write_text("\n\n".join(text.read_text(encoding="utf-8").split("\n\n")[:3]), encoding="utf-8")
     return file
 
 

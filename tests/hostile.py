@@ -8,6 +8,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 HEAD = '<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Amt</title>'
@@ -39,6 +40,7 @@ def _many() -> bytes:
     return _feed("".join(f"<item><guid>{n}</guid><title>Meldung {n}</title></item>" for n in range(50_000)))
 
 
+@cache
 def _zipped_bomb() -> bytes:
     """200 MB of blanks, zipped twice."""
     squeezed = zlib.compressobj(9, zlib.DEFLATED, 31)

@@ -7,7 +7,7 @@ import pytest
 
 from newsbridge.sample import write_sample
 
-from conftest import shorten
+from conftest import cut, shorten
 from desk import change
 from standin import Fault, StandIn
 
@@ -49,7 +49,7 @@ def without_opening(file: Path) -> Path:
 @pytest.fixture
 def few(sample_without_memory):
     """A small part of the sample, without its memory."""
-    return without_opening(shorten(sample_without_memory))
+    return without_opening(cut(shorten(sample_without_memory)))
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def undisturbed(tmp_path_factory, run, feeds):
     if not _undisturbed:
         file = write_sample(tmp_path_factory.mktemp("undisturbed"))
         (file.parent / "vennland/memory.tmx").unlink()
-        without_opening(shorten(file))
+        without_opening(cut(shorten(file)))
         with StandIn() as server:
             run(file, server.environment)
         _undisturbed.update(feeds(file))
@@ -89,7 +89,7 @@ def test_a_fault_that_lasts_leaves_everything_waiting_with_a_plain_reason(few, r
     assert not feedparser.parse(feeds(few)["index.xml"]).entries
     assert len(stand_in.requests) <= (1 if name == "quota" else 12)
     stand_in.always = None
-    assert run(few, stand_in.environment).translated == ITEMS
+    assert run(few, stand_in.environment, command="translate").translated == ITEMS
 
 
 POISON = "Lkw verliert auf der L 612 zwölf Tonnen Zwiebeln"
@@ -117,7 +117,7 @@ def test_what_all_items_have_in_common_is_no_item_s_fault(few, run, stand_in, na
         assert report.set_aside == []
         assert report.requests <= 5
     stand_in.always = None
-    assert run(few, stand_in.environment).translated == ITEMS
+    assert run(few, stand_in.environment, command="translate").translated == ITEMS
 
 
 def test_what_came_beside_an_empty_text_is_kept(few, run, stand_in):
@@ -137,7 +137,7 @@ def test_an_outage_sets_nothing_aside(few, run, stand_in):
     for _ in range(5):
         run(few, stand_in.environment)
     stand_in.always = None
-    assert run(few, stand_in.environment).translated == ITEMS
+    assert run(few, stand_in.environment, command="translate").translated == ITEMS
 
 
 def test_a_refused_key_is_said_once_and_ends_with_1(few, run, stand_in):

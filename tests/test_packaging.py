@@ -9,7 +9,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from newsbridge import kinds
-from newsbridge.config import tables
+from newsbridge.config import source_tables, tables
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -70,7 +70,8 @@ def fields(model):
 
 TABLES = [
     tables.PipelineTable, tables.SiteTable, tables.ReviewTable, tables.FetchTable, tables.SelectTable,
-    tables.RightsTable, tables.ReadTable, tables.SourceTable, tables.TranslateTable,
+    source_tables.RightsTable, source_tables.ReadTable, source_tables.SourceTable, tables.TranslateTable,
+    tables.FeedTable, tables.DigestTable, tables.MailTable, tables.NotifyTable,
 ]  # fmt: skip
 OPTIONS = [kinds.load(stage, name).Options for stage in ("collect", "translate", "tag") for name in kinds.names(stage)]
 

@@ -72,9 +72,18 @@ def test_nothing_written_names_this_machine(sample, run, feeds):
         assert str(sample.parent).encode() not in content, name
 
 
-def test_rights_keep_the_text_of_a_headline_only_source_in(sample_without_memory, run, feeds, stand_in):
-    """Of a source whose rights are unknown only the headline is sent and shown."""
-    run(sample_without_memory, stand_in.environment)
+def test_what_is_sent_is_sent_once_and_of_a_headline_only_source_is_the_headline(
+    sample_without_memory, run, feeds, stand_in
+):
+    """The same press release in two outlets is paid for once; what rights keep in is neither sent nor shown."""
+    report = run(sample_without_memory, stand_in.environment)
+    assert report.pending == 0
+    assert report.translated == TRANSLATED
+    texts = stand_in.texts()
+    assert len(texts) == len(set(texts))
+    # the shortened copy of the press release has nothing new
+    assert len(stand_in.requests) <= TRANSLATED
+    assert report.characters_billed == stand_in.billed <= sum(map(len, texts))  # tags are free
     teaser = "Windräder"
     sent = [request for request in stand_in.requests if "Zoff um Windräder" in request.texts[0]]
     assert len(sent) == 1
@@ -122,18 +131,6 @@ def test_a_correction_without_a_key_waits_and_the_published_text_stays(sample, r
     shutil.copy(sample.parent / "vennland/second-edition/correction.tmx", sample.parent / "vennland")
     report = run(sample)
     assert (report.translated, report.corrected, report.pending, report.characters_billed) == (1, 1, 0, 0)
-
-
-def test_the_same_press_release_in_two_outlets_is_paid_for_once(sample_without_memory, run, stand_in):
-    """No text is sent twice, and each item with new text costs one request."""
-    report = run(sample_without_memory, stand_in.environment)
-    assert report.pending == 0
-    assert report.translated == TRANSLATED
-    texts = stand_in.texts()
-    assert len(texts) == len(set(texts))
-    # the shortened copy of the press release has nothing new
-    assert len(stand_in.requests) <= TRANSLATED
-    assert report.characters_billed == stand_in.billed <= sum(map(len, texts))  # tags are free
 
 
 def test_the_model_traits_reach_the_editor(sample, run):

@@ -48,7 +48,7 @@ GOAL = 100.0
 WRITES = 0.1
 LEAST = 30
 """Requests of each editor, however long they take."""
-HOT = 20
+HOT = 3
 """Items that a quarter of all writes are about."""
 SOURCES = 12
 HEAD = """
@@ -93,12 +93,13 @@ def fill(store: Store, settings: Settings, items: int, now: datetime) -> None:
     made = versions(settings)
     with writing(store):
         for number in range(1, items + 1):
-            _put(store, settings, writer.entry(number), number, now - timedelta(minutes=20 * number), made)
+            put(store, settings, writer.entry(number), number, now - timedelta(minutes=20 * number), made)
 
 
-def _put(store: Store, settings: Settings, entry: Entry, number: int, moment: datetime, made: Versions) -> None:
+def put(store: Store, settings: Settings, entry: Entry, number: int, moment: datetime, made: Versions) -> None:
+    """An item with the entry's words, in the caller's transaction."""
     run, at, item = store.execute, moment.isoformat(timespec="seconds"), entry.item
-    article = Article(entry.original_title, "feed", entry.originals, published=at, language="de")
+    article = Article(entry.original_title, "feed", entry.originals, published=at, language="de", url=entry.url)
     run("INSERT INTO item (id, pipeline, source, guid, first_seen) VALUES (?, ?, ?, ?, ?)",
         [item, settings.slug, entry.source, entry.guid, at])  # fmt: skip
     run("INSERT INTO capture (id, item, digest, listing, captured) VALUES (?, ?, '', '{}', ?)", [number, item, at])

@@ -32,9 +32,9 @@ def test_every_command_explains_itself(newsbridge):
         assert len(done.stdout.splitlines()) > 4
 
 
-def test_run_ends_with_one_summary_and_plain_lines_in_a_log(newsbridge_process, sample):
+def test_run_ends_with_one_summary_and_plain_lines_in_a_log(newsbridge, sample):
     """No bar where there is no terminal."""
-    done = newsbridge_process("run", sample)
+    done = newsbridge("run", sample)
     assert done.returncode == 0, done.stderr
     assert "\r" not in done.stderr
     assert re.search(r"^collect: 4$", done.stderr, re.MULTILINE)
@@ -208,7 +208,7 @@ def test_two_runs_at_once_never_both_work(newsbridge_process, sample_without_mem
     environment = {**os.environ, **stand_in.environment}
     threads = [
         threading.Thread(target=lambda: done.append(newsbridge_process("run", sample_without_memory, env=environment)))
-        for _ in range(3)
+        for _ in range(2)
     ]
     for thread in threads:
         thread.start()

@@ -142,7 +142,7 @@ def documents(draw: st.DrawFn) -> str:
     return element("rss", {"version": "2.0", **root}, element("channel", {}, "".join(head + entries)))
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(documents())
 def test_what_the_fast_path_accepts_is_what_feedparser_reads(document: str) -> None:
     content = document.encode()

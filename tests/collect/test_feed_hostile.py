@@ -4,6 +4,7 @@ import json
 import re
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from html import escape, unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -133,6 +134,7 @@ def test_an_honest_sign_stays_in_a_headline(title: str) -> None:
         assert item.listing.title == title
 
 
+@cache
 def hostile_sizes() -> dict[str, bytes]:
     items = "<item><title>x</title></item>"
     well = "<item><title>ok</title></item>"

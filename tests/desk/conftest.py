@@ -7,11 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
 from newsbridge.config import Settings, load
 from newsbridge.desk.app import Desk, application
 from newsbridge.desk.door import COOKIE
+from newsbridge.editing import accounts
 from newsbridge.editing.accounts import digest
 from newsbridge.review import ROLES
 from newsbridge.store import Store, open_store, users, writing
@@ -31,6 +33,13 @@ class Clock:
 
     def __call__(self) -> datetime:
         return self.now
+
+
+@pytest.fixture(autouse=True)
+def _quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords are hashed as ever, with cheap parameters: half a second each is for guests who guess."""
+    cheap = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    monkeypatch.setattr(accounts, "_hasher", lambda: cheap)
 
 
 @pytest.fixture(scope="session")

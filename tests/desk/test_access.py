@@ -1,6 +1,8 @@
 """Logging in: what is let in, how slowly guesses go, and that typed text outlives a session."""
 
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -8,7 +10,7 @@ from starlette.testclient import TestClient
 
 from newsbridge.desk.door import COOKIE
 from newsbridge.editing import accounts
-from newsbridge.store import Store
+from newsbridge.store import Store, users
 
 PASSWORD = "vier blauwe fietsen"
 Browser = Callable[..., TestClient]
@@ -50,6 +52,17 @@ def test_guesses_go_ever_more_slowly_and_lock_nobody_out_for_good(els, browser: 
     assert log_in(client).status_code == 303
 
 
+def test_guesses_that_come_at_once_are_no_more_than_one_after_the_other(
+    els, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is counted before the next one is looked at."""
+    monkeypatch.setattr(accounts, "_fits", lambda *_: time.sleep(0.02))
+    client = browser(None)
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: log_in(client, "guess").status_code, range(8)))
+    assert sorted(answers) == [401] * 4 + [429] * 4
+
+
 def test_a_thousand_guesses_wait_no_longer_than_a_quarter_of_an_hour(store: Store, els, clock) -> None:
     waits = []
     for _ in range(14):
@@ -82,6 +95,21 @@ def test_what_was_typed_outlives_the_session(els, browser: Browser, desk, clock)
     assert answer.status_code == 200
     assert "Een zin die\nniet weg mag</textarea>" in answer.text
     assert 'action="/account/password"' in answer.text
+
+
+@pytest.mark.parametrize("kept", ["[" * 50_000, "{", "[[1]]", "7"])
+def test_what_no_form_of_ours_carries_is_nothing(els, browser: Browser, kept: str) -> None:
+    assert log_in(browser(None), kept=kept).headers["location"] == "/"
+
+
+def test_a_password_that_is_refused_begins_no_session(els, browser: Browser, store: Store, clock) -> None:
+    client = browser(None)
+    client.cookies.set(COOKIE, accounts.log_in(store, els, PASSWORD, "127.0.0.1", clock()))
+    for old, new in ((PASSWORD, "kort"), ("guess", PASSWORD * 2)):
+        assert client.post("/account/password", data={"old": old, "new": new}).status_code == 400
+    assert len(users.sessions(store, els)) == 1
+    assert client.post("/account/password", data={"old": PASSWORD, "new": PASSWORD * 2}).status_code == 303
+    assert users.sessions(store, els) == []
 
 
 def test_a_session_ends_when_it_is_not_used_and_after_a_week(store: Store, els, clock) -> None:

@@ -23,6 +23,7 @@ def headers(**values: str) -> Headers:
         ({"sec_fetch_site": "same-origin", "origin": "http://127.0.0.1:8101"}, False),
         ({"origin": "http://evil.example"}, False),
         ({"origin": "null"}, False),
+        ({"origin": "http://["}, False),
         ({}, False),
     ],
 )
@@ -47,6 +48,20 @@ def test_only_a_trusted_proxy_names_users_and_addresses() -> None:
     assert gate.named("192.0.2.1", told) is None
     assert gate.client("10.0.0.2", told) == "203.0.113.5"
     assert gate.client("192.0.2.1", told) == "192.0.2.1"
+
+
+def test_a_proxy_that_adds_a_line_does_not_lend_its_word_to_its_clients() -> None:
+    """What a client wrote itself stands in a line before the proxy's: of addresses the last counts, of users none."""
+    gate = Gate(peers=("10.0.0.0/8",), user_header="X-User")
+    lines = [(b"x-forwarded-for", b"6.6.6.6"), (b"x-forwarded-for", b"203.0.113.5"), (b"x-user", b"root"),
+             (b"x-user", b"els")]  # fmt: skip
+    assert gate.client("10.0.0.2", Headers(raw=lines)) == "203.0.113.5"
+    assert gate.named("10.0.0.2", Headers(raw=lines)) is None
+
+
+@pytest.mark.parametrize("path", ["//[", "//[x]y/", "https://["])
+def test_an_address_that_cannot_be_taken_apart_leads_nowhere(path: str) -> None:
+    assert local_path(path) is None
 
 
 @pytest.mark.parametrize("path", ["/", "/p/a/item/b?list=todo", "/account"])

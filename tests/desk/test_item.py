@@ -11,8 +11,9 @@ from starlette.testclient import TestClient
 
 from newsbridge.config import Settings
 from newsbridge.desk.items.wording import pairs
+from newsbridge.desk.routes import item_moves
 from newsbridge.editing import findings, state
-from newsbridge.store import Store, census, efforts, history, translations, writing
+from newsbridge.store import Store, census, efforts, history, lock, translations, writing
 from newsbridge.store.history import Subject
 
 Browser = Callable[..., TestClient]
@@ -297,7 +298,7 @@ def test_tags_events_figures_and_terms_are_changed(editor: TestClient, item: Ite
     for path, more in (
         ("tags", {"add": "country:FR", "role": "mentioned"}),
         ("tags", {"remove": "country:FR"}),
-        ("events", {"start.7": "2027-01-15", "place.7": "Venlo", "status.7": "scheduled"}),
+        ("events", {"start.7": "2027-01-15T16:00", "place.7": "Venlo", "status.7": "scheduled"}),
         ("figures", {"words.7": word, "value.7": "1,234.5", "unit.7": "EUR"}),
         ("term", {"de": word, "nl": "iets"}),
         ("note", {"reason": "Let op <script>"}),
@@ -305,7 +306,8 @@ def test_tags_events_figures_and_terms_are_changed(editor: TestClient, item: Ite
         answer = editor.post(f"{item.path}/{path}", data=item.fields(editor, **more))
         assert answer.status_code == 303, (path, words(answer.text)[:400])
     page = editor.get(item.path).text
-    for said in ("15 Jan 2027", "Venlo", "1,234.5", "EUR", 'title="iets"', "Let op &lt;script&gt;"):
+    shown = ("Fri 15 Jan, 16:00", "2027-01-15T16:00+01:00", "Venlo", "1,234.5", "EUR", 'title="iets"')
+    for said in (*shown, "Let op &lt;script&gt;"):
         assert said in page or said in words(page), said
     assert item.moves() == ["retag", "retag", "set_events", "set_figures", "note"]
     past = words(editor.get(f"{item.path}/history").text)
@@ -316,6 +318,26 @@ def test_tags_events_figures_and_terms_are_changed(editor: TestClient, item: Ite
     other = editor.post(f"{item.path}/term", data=item.fields(editor, de=word, nl="iets anders"))
     assert other.status_code == 409
     assert "iets" in words(other.text)
+    again = {"de": word, "nl": "iets anders", "over": "1", "known": hidden(other.text, "known")}
+    assert editor.post(f"{item.path}/term", data=again).status_code == 303
+    assert editor.post(f"{item.path}/term", data={**again, "nl": "weer anders"}).status_code == 409
+
+
+def test_a_withdrawal_is_seen_outside_at_once(
+    browser: Browser, item: Item, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Chiefs make it; where a run holds the lock, that run or the next one writes the files."""
+    chief, written = browser("chief"), []
+    monkeypatch.setattr(item_moves, "execute", lambda _, command: written.append(command))
+    fields = item.fields(chief, reason="Op verzoek")
+    assert browser("editor").post(f"{item.path}/withdraw", data=fields).status_code == 403
+    answer = chief.post(f"{item.path}/withdraw", data=fields)
+    assert "Withdrawn: it is replaced everywhere." in words(chief.get(answer.headers["location"]).text)
+    assert (item.look(clock()).state, written) == ("withdrawn", ["publish"])
+    with lock.hold(item.settings.lock, clock()):
+        answer = chief.post(f"{item.path}/restore", data=item.fields(chief))
+    assert "the next one shows it again" in words(chief.get(answer.headers["location"]).text)
+    assert item.look(clock()).state != "withdrawn"
 
 
 # --- what subscribers get ----------------------------------------------------------------------------

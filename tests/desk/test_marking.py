@@ -1,5 +1,8 @@
 """Texts of items as HTML."""
 
+import re
+import time
+
 import pytest
 
 from newsbridge.desk.marking import Layer, bracketed, compared, painted
@@ -67,3 +70,19 @@ def test_an_edit_is_shown_word_by_word(before: str, after: str, shown: str) -> N
 
 def test_a_difference_in_brackets_becomes_the_same_marks() -> None:
     assert bracketed("um [-4,8-]{+4,9+} <i>") == "um <del>4,8</del><ins>4,9</ins> &lt;i&gt;"
+
+
+def test_long_texts_of_the_same_words_are_compared_at_once() -> None:
+    """A source may send anything: one that repeats a word ten thousand times holds up nobody."""
+    before, after = "a " * 10_000, "a " * 5_000 + "b " + "a " * 4_999
+    begun = time.process_time()
+    assert "<ins>b</ins>" in compared(before, after)
+    assert compared("b " + before + "b", "c " + before + "a c").count("<del>") == 1
+    assert bracketed("[-" * 50_000)
+    assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize("text", ["[-Art. 5", "{+ nicht", "a [- b {+c+} d", "[-{+x"])
+def test_brackets_of_the_text_itself_are_shown(text: str) -> None:
+    shown = re.sub(r"</?(?:ins|del)>", "", bracketed(text))
+    assert shown == text.replace("{+c+}", "c")

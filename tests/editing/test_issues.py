@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newsbridge.config import load
-from newsbridge.editing import board, issues
+from newsbridge.editing import board, issues, issuing
 from newsbridge.errors import ConflictError, MoveError
 from newsbridge.model import Withdrawal
 from newsbridge.pipeline.showing import gathered
@@ -91,7 +91,7 @@ def test_who_looked_at_another_board_changes_nothing(opened):
     with pytest.raises(ConflictError) as refused:
         made(opened, issues.arrange, note="Twee.", expected=0)
     assert (refused.value.version, seen(opened).plan.note) == (1, "Een.")
-    outcome = made(opened, issues.publish_now, expected=1, environment={})
+    outcome = made(opened, issuing.publish_now, expected=1, environment={})
     assert (outcome.issue, outcome.noted, seen(opened).plan) == ("2026-11-20", False, kept.Plan())
     with pytest.raises(ConflictError):
         made(opened, issues.schedule, NOW + HOUR, expected=2)
@@ -126,9 +126,9 @@ def test_what_the_table_of_moves_does_not_allow_is_refused(opened):
         (issues.schedule, (NOW - HOUR,), {}),
         (issues.arrange, (), {"lead": "nobody"}),
         (issues.arrange, (), {"note": "x", "role": "reader"}),
-        (issues.publish_now, (), {"role": "editor", "environment": {}}),
-        (issues.reissue, ("2026-W01", "Fout."), {"environment": {}}),
-        (issues.reissue, ("2026-11-20", " "), {"environment": {}}),
+        (issuing.publish_now, (), {"role": "editor", "environment": {}}),
+        (issuing.reissue, ("2026-W01", "Fout."), {"environment": {}}),
+        (issuing.reissue, ("2026-11-20", " "), {"environment": {}}),
     ):
         with pytest.raises(MoveError):
             made(opened, move, *given, **more)
@@ -142,7 +142,7 @@ def test_what_is_asked_for_while_another_run_is_at_work_is_done_by_it_or_the_nex
     """And the editor is told so."""
     settings, _ = opened
     with lock.hold(settings.lock, NOW):
-        outcome = made(opened, issues.publish_now, environment={})
+        outcome = made(opened, issuing.publish_now, environment={})
     assert (outcome.noted, outcome.issue) == (True, None)
     assert "holds" in outcome.holder
     assert (seen(opened).noted, seen(opened).issues) == (True, ())
@@ -154,7 +154,7 @@ def test_what_is_asked_for_while_another_run_is_at_work_is_done_by_it_or_the_nex
 def test_an_issue_that_was_wrong_goes_out_again_under_its_name(opened, run, feeds):
     """With today's words, without what is taken out, told to subscribers; what went out before is kept."""
     settings, store = opened
-    made(opened, issues.publish_now, environment={})
+    made(opened, issuing.publish_now, environment={})
     (before,) = seen(opened).issues
     entry = next(one for one in before.entries if one.original_title == "Brücke gesperrt")
     write(settings.file, "B", "Brücke gesperrt", "Und zwar ganz.")
@@ -164,7 +164,7 @@ def test_an_issue_that_was_wrong_goes_out_again_under_its_name(opened, run, feed
     market = ids(opened)[1]
     later = NOW + 2 * HOUR
     outcome = made(
-        opened, issues.reissue, "2026-11-20", "De markt is er niet.", environment={}, without=[market], now=later
+        opened, issuing.reissue, "2026-11-20", "De markt is er niet.", environment={}, without=[market], now=later
     )
     (after,) = seen(opened, later).issues
     assert (outcome.issue, after.guid, after.path, after.released) == (
@@ -185,9 +185,9 @@ def test_an_issue_that_was_wrong_goes_out_again_under_its_name(opened, run, feed
 
 def test_an_issue_of_nothing_is_not_let_out_again(opened):
     """Its entries would all be gone."""
-    made(opened, issues.publish_now, environment={})
+    made(opened, issuing.publish_now, environment={})
     with pytest.raises(MoveError, match="nothing would be left"):
-        made(opened, issues.reissue, "2026-11-20", "Alles fout.", environment={}, without=ids(opened))
+        made(opened, issuing.reissue, "2026-11-20", "Alles fout.", environment={}, without=ids(opened))
 
 
 def test_the_board_names_what_keeps_items_out(opened, run):

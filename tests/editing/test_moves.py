@@ -212,6 +212,11 @@ def test_what_does_not_fit_is_named(scene, name, more, said):
     ("fields", "said"),
     [
         ({"start": "morgen"}, "no day"),
+        ({"start": "2026-02-30"}, "no day"),
+        ({"start": "20261204"}, "no day"),
+        ({"start": "2026-W49-5"}, "no day"),
+        ({"start": "0001-01-01T00:00"}, "no day"),
+        ({"start": "9999-12-31"}, "no day"),
         ({"start": "2026-12-04", "end": "2026-12-03"}, "before it starts"),
         ({"start": None}, "has a start"),
         ({"start": "2026-12-04", "status": "maybe"}, "scheduled, cancelled"),

@@ -162,3 +162,14 @@ def test_the_command_line_decides_and_tells(file, store, newsbridge):
     assert [line.split()[4] for line in told][-5:] == ["edit", "resume", "undo", "reject:", "hold"]
     assert len(told) == len(newsbridge("history", file, item, "--json").stdout.splitlines())
     assert len(told) == history.version(store, Subject("probe", "item", item))
+
+
+@pytest.mark.parametrize("move", ["edit", "hold", "reject"])
+def test_another_word_of_the_memory_leaves_alone_what_an_editor_decided(file, store, run, move):
+    """Whoever wrote a text or keeps it in has the last word on all of it."""
+    edits = {2: "De douane is vanaf 3 december 2026 elders."} if move == "edit" else {}
+    make(store, file, move, reason="x", edits=edits)
+    before = dutch(store, file), look(store, file).state
+    tmx(file, "better", **{FIRST: "Er komen maandag 12 gasten."})
+    assert run(file).made_anew == []
+    assert (dutch(store, file), look(store, file).state) == before

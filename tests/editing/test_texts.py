@@ -2,7 +2,8 @@
 
 import pytest
 
-from newsbridge.editing import texts
+from newsbridge.editing import state, texts
+from newsbridge.editing.changing import Given, Maker
 from newsbridge.errors import ConflictError, MoveError
 from newsbridge.store import drafts
 
@@ -56,3 +57,17 @@ def test_words_that_were_approved_before_are_approved_anew_or_not_at_all(scene):
         assert scene.make("edit", "approved", edits={1: edit}).state == after
     assert scene.make("undo", "approved").state == "in_review"
     assert scene.make("undo", "approved").state == "approved"
+
+
+def test_a_draft_is_kept_of_what_is_there_when_it_is_kept(scene, monkeypatch):
+    """An item that is forgotten while somebody types leaves no word in the store."""
+    look, real = scene.look("translated"), state.look
+
+    def looked(store, *given):
+        assert store.conn.in_transaction
+        return real(store, *given)
+
+    monkeypatch.setattr(state, "look", looked)
+    texts.keep_draft(scene.store, scene.settings, look.item, 1, MINE, by="els", now=scene.now, text="")
+    texts.keep_all(scene.store, scene.settings, look.item, Given(edits={1: MINE}), Maker("jan", scene.now, 0, None))
+    assert [by for by, _ in drafts.editors(scene.store, look.item)] == ["els", "jan"]

@@ -222,7 +222,7 @@ def expected(states):
     return sorted(tuple(f"{title}|{text.strip()}" for title, text in chain["wordings"]) for chain in chains)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moves=MOVES)
 def test_any_sequence_of_states_leads_to_the_store_that_its_seen_states_say(tmp_path_factory, run, moves):
     """Nothing that a run saw is lost, nothing is doubled, and missed states leave no trace of their own."""

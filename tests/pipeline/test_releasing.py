@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newsbridge.config import load
-from newsbridge.store import open_store, publication
+from newsbridge.store import frozen, open_store
 
 from desk import desk, tmx, write
 
@@ -60,7 +60,7 @@ def test_a_figure_that_the_german_contradicts_stands_in_no_box(tmp_path, run, ch
     write(file, "a", "Mehr Ausfuhren", *FIGURES)
     run(file, now=NOW)
     with closing(open_store(load(file).store, NOW)) as store:
-        (entry,) = publication.entries(store, "probe")
+        (entry,) = frozen.entries(store, "probe")
     shown = {one.text for one in entry.figures}
     assert "1.200 nieuwe banen" in shown
     assert shown.isdisjoint({"4,9 miljard euro", "4,9 procent"}) is checked

@@ -227,7 +227,7 @@ def test_titles_are_cut_where_no_title_ends() -> None:
 
 def test_time_grows_with_the_page_and_no_faster() -> None:
     spent = []
-    for size in (5_000, 20_000):
+    for size in (2_500, 10_000):
         start = time.process_time()
         read(f"<h1>Brücke ist fertig</h1>{'<p>Ein Satz vom 12.11.2021.</p>' * size}")
         spent.append(time.process_time() - start)

@@ -1,12 +1,13 @@
 """The store is brought up to date with a backup, and refused where it cannot be used."""
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
 
 from newsbridge.errors import LockHeldError, StoreError
-from newsbridge.store import backups, census, lock, memory, open_store, publication, translations, writing
+from newsbridge.store import backups, census, lock, memory, open_store, publication, translations, users, writing
 from newsbridge.store.migrations import migrations
 from newsbridge.text.fingerprint import prints
 
@@ -116,6 +117,18 @@ def test_backup_and_restore(tmp_path):
     old.close()
     with pytest.raises(StoreError, match="never overwrites"):
         backups.backup(path, copy)
+
+
+def test_a_restored_store_lets_nobody_in_who_was_sent_out(tmp_path):
+    """A session that ended since the backup was made does not begin again."""
+    path, copy = tmp_path / "newsbridge.db", tmp_path / "copy.db"
+    with closing(open_store(path, NOW)) as store, writing(store):
+        users.add(store, users.User("els", "editor", None, None, NOW.isoformat(), None), None)
+        users.open_session(store, "0" * 64, "els", "127.0.0.1", NOW)
+    backups.backup(path, copy)
+    backups.restore(path, copy, NOW)
+    with closing(open_store(path, NOW)) as store:
+        assert users.sessions(store, "els") == []
 
 
 def test_restore_refuses_what_is_no_backup_and_a_running_pipeline(tmp_path):

@@ -11,7 +11,7 @@ from newsbridge.model import Entry, Label, Paragraph
 from newsbridge.model.later import Later
 from newsbridge.publish.files.stamp import entry_stamp
 from newsbridge.publish.markup.clean import cleaned
-from newsbridge.store import Store, open_store, publication, writing
+from newsbridge.store import Store, frozen, open_store, writing
 from newsbridge.store.codec import dump
 
 NOW = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
@@ -63,7 +63,7 @@ def add(store: Store, entry: Entry) -> None:
 
 
 def test_an_entry_s_texts_are_there_for_who_looks(store: Store) -> None:
-    [found] = publication.entries(store, "p")
+    [found] = frozen.entries(store, "p")
     assert isinstance(found.paragraphs, Later)
     assert (found.title, len(found.paragraphs), found.paragraphs[1]) == ("Titel", 2, Paragraph("Dan.", "item"))
     assert list(found.originals) == list(ENTRY.originals)
@@ -75,25 +75,25 @@ def test_labels_of_versions_that_were_replaced_are_known(store: Store) -> None:
     """Their channels stay; those of the newest version come with the entry itself."""
     before, now = (Label("topic", slug, slug.title(), slug) for slug in ("zoll", "hafen"))
     add(store, replace(ENTRY, version=2, labels=(before, now)))
-    assert publication.former_labels(store, "p") == []
+    assert frozen.former_labels(store, "p") == []
     add(store, replace(ENTRY, version=3, labels=(now,)))
-    assert set(publication.former_labels(store, "p")) == {before, now}
+    assert set(frozen.former_labels(store, "p")) == {before, now}
 
 
 def test_entries_share_the_zone_of_their_release(store: Store) -> None:
     """Sorting ten thousand is slow where each brings a zone of its own."""
-    assert publication.entries(store, "p")[0].released.tzinfo is UTC
+    assert frozen.entries(store, "p")[0].released.tzinfo is UTC
 
 
 def test_entries_are_told_apart_without_reading_their_texts(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same entry has one stamp in every run; another version has another one."""
-    monkeypatch.setattr(publication, "_frozen", lambda *_: 1 / 0)
-    [first], [again] = publication.entries(store, "p"), publication.entries(store, "p")
+    monkeypatch.setattr(frozen, "_frozen", lambda *_: 1 / 0)
+    [first], [again] = frozen.entries(store, "p"), frozen.entries(store, "p")
     assert first == again
     assert hash(first) == hash(again)
     assert entry_stamp(first) == entry_stamp(again)
     add(store, replace(ENTRY, version=2, paragraphs=(Paragraph("Anders."),)))
-    [changed] = publication.entries(store, "p")
+    [changed] = frozen.entries(store, "p")
     assert changed.version == 2
     assert entry_stamp(changed) != entry_stamp(first)
 
@@ -104,7 +104,7 @@ def test_entries_are_told_apart_without_reading_their_texts(store: Store, monkey
 def test_texts_that_are_read_later_are_cleaned_too(store: Store, text: str, expected: str) -> None:
     """A clean one stays unread until somebody looks."""
     add(store, replace(ENTRY, version=2, paragraphs=(Paragraph(text),)))
-    [found] = publication.entries(store, "p")
+    [found] = frozen.entries(store, "p")
     clean = cleaned(found)
     assert [paragraph.text for paragraph in clean.paragraphs] == [expected]
     assert (clean is found) == (text == expected)

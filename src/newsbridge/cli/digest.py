@@ -145,7 +145,7 @@ def reissue(
     now: datetime | None,
 ) -> int:
     """Let an issue out again with what its entries say today: [PIPELINE] DIGEST ISSUE. It is not mailed again."""
-    from newsbridge.editing import issues
+    from newsbridge.editing import issuing
     from newsbridge.store import open_store
 
     if not names or names[-1].endswith(".toml"):
@@ -153,7 +153,7 @@ def reissue(
     settings, table = _digest_of(names[:-1], output)
     by = editor or getpass.getuser()
     with closing(open_store(settings.store, clock(now))) as store:
-        outcome = issues.reissue(
+        outcome = issuing.reissue(
             store, settings, table.id, names[-1], reason, by=by, now=clock(now), expected=None,
             environment=os.environ, without=_ids(without) or (),
         )  # fmt: skip

@@ -13,8 +13,10 @@ from pydantic import ValidationError
 from newsbridge import kinds
 from newsbridge.config import named, tables
 from newsbridge.config.problems import Problem, problems_of, syntax, unknown_key
+from newsbridge.config.rights import rights_of
+from newsbridge.config.source_tables import SourceTable
 from newsbridge.errors import ConfigError
-from newsbridge.model import Display, ReadRules, Rights, Source, Term, Translatable
+from newsbridge.model import ReadRules, Source, Term
 
 Kind = tuple[ModuleType, kinds.Options]
 """A kind's module with its settings."""
@@ -173,7 +175,7 @@ def _options(stage: str, name: str, raw: Mapping[str, Any], place: str, more: Se
 
 def _sources(table: tables.File, problems: list[Problem]) -> Iterator[SourceSettings]:
     seen: set[str] = set()
-    common = [field.alias or name for name, field in tables.SourceTable.model_fields.items()]
+    common = [field.alias or name for name, field in SourceTable.model_fields.items()]
     for given in table.sources:
         place = f"sources[{given.id}]"
         if given.id in seen:
@@ -181,7 +183,7 @@ def _sources(table: tables.File, problems: list[Problem]) -> Iterator[SourceSett
         seen.add(given.id)
         try:
             kind = _options("collect", given.kind, given.model_extra or {}, place, common)
-            rights = _rights(given.rights, f"{place}.rights")
+            rights = rights_of(given.rights, f"{place}.rights")
         except ConfigError as error:
             problems += error.problems
             continue
@@ -189,40 +191,6 @@ def _sources(table: tables.File, problems: list[Problem]) -> Iterator[SourceSett
         yield SourceSettings(source, kind, given.read.rules())
 
 
-_NO_DERIVATIVES = re.compile(r"creativecommons\.org/licenses/[a-z-]*nd\b", re.IGNORECASE)
-_TRANSLATED: dict[Display, Translatable] = {"headline": "title", "summary": "summary", "full": "full"}
-_SHOWN: dict[str, Display] = {"none": "headline", **{scope: display for display, scope in _TRANSLATED.items()}}
-
-
-def _rights(given: tables.RightsTable, place: str) -> Rights:
-    """Defaults of a rights class; more than a headline needs a place where the terms can be read."""
-    documented = given.evidence_url is not None
-    generous = documented and given.category in ("press_release", "public_body", "licensed")
-    # what nobody will see is not paid for, and what is not translated cannot be shown
-    display = given.display or _SHOWN.get(given.translate or "", "full" if generous else "headline")
-    translate = given.translate or _TRANSLATED[display]
-    if given.category == "press_publisher" and documented and "full" not in (display, translate):
-        generous = True  # the writer lets a summary out only where an editor has worked on it
-    if (display != "headline" or translate in ("summary", "full")) and not generous:
-        problem = (
-            "more than a headline needs class press_release, public_body or licensed (a summary, press_publisher)"
-            " and an evidence_url that shows where it is allowed"
-        )
-        raise ConfigError("", [(place, problem)])
-    if translate != "none" and given.licence and _NO_DERIVATIVES.search(given.licence):
-        problem = "this licence allows no translation (ND): set translate = \"none\""
-        raise ConfigError("", [(f"{place}.licence", problem)])
-    return Rights(
-        category=given.category,
-        display=display,
-        translate=translate,
-        evidence_url=given.evidence_url,
-        checked_on=given.checked_on.isoformat() if given.checked_on else None,
-        credit_line=given.credit_line,
-        licence=given.licence,
-        max_quote_chars=given.max_quote_chars,
-        takedown_contact=given.takedown_contact,
-    )
 
 
 def _engine(table: tables.TranslateTable, name: str, problems: list[Problem]) -> Kind | None:

@@ -1,23 +1,16 @@
 """The pipeline file as types: every key with its meaning, its default and what it may be."""
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import ConfigDict, Field
 
 from newsbridge.config.forms import FolderAddress, Id, LocalTime, MailAddress, VariableName, WebAddress, Zone
-from newsbridge.kinds import selectors, written
-from newsbridge.model import Display, ReadRules, Translatable
+from newsbridge.config.source_tables import SourceTable
+from newsbridge.config.table import Table
+from newsbridge.kinds import written
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-RightsClass = Literal["unknown", "press_publisher", "press_release", "public_body", "licensed"]
-
-
-class Table(BaseModel):
-    """A table of the pipeline file: unknown keys are refused, values are not bent into other types."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class PipelineTable(Table):
@@ -40,7 +33,7 @@ class SiteTable(Table):
     """Who answers for what is published: a person, or a desk."""
     hub: WebAddress | None = None
     """A WebSub hub that is told of changed feeds."""
-    moved: dict[str, str] = {}
+    moved: dict[str, str] = Field(default_factory=dict)
     """Address of a channel that is gone = the one that takes its place (`"onderwerp/oud" = "onderwerp/nieuw"`)."""
 
 
@@ -131,7 +124,7 @@ class FetchTable(Table):
     """Mail or web address that stands in the user agent, so that a source can reach you."""
     allow: tuple[str, ...] = Field(default=(), strict=False)
     """Networks that are otherwise refused: private, loopback and the like (`127.0.0.0/8`)."""
-    mirrors: dict[str, str] = {}
+    mirrors: dict[str, str] = Field(default_factory=dict)
     """Address prefix = folder beside the pipeline file: read the copy there instead of the network."""
     timeout: float = Field(default=30.0, gt=0, le=600, strict=False)
     """Seconds for a whole request."""
@@ -154,55 +147,6 @@ class SelectTable(Table):
     """Only items of these sources."""
     words: tuple[Annotated[str, written(r"(?s).*\w.*", "a word or a phrase")], ...] = Field(default=(), strict=False)
     """Only items that hold one of these words or phrases; `*` at the end stands for any ending."""
-
-
-class RightsTable(Table):
-    """`[sources.rights]`: what may be shown and translated. Without it: a headline and a link."""
-
-    category: RightsClass = Field(default="unknown", alias="class")
-    display: Display | None = None
-    translate: Translatable | None = None
-    evidence_url: WebAddress | None = None
-    """Where the terms stand that allow more than a headline."""
-    checked_on: date | None = None
-    credit_line: str | None = None
-    licence: WebAddress | None = None
-    """Address of the licence that the text is shown under."""
-    max_quote_chars: int = Field(default=150, ge=0, le=10_000)
-    """Characters of the German wording that may stand in a row where the text is not shown in full."""
-    takedown_contact: str | None = None
-    """Who at the source asks for an item to be taken down; for the operator's eyes."""
-
-
-class ReadTable(Table):
-    """`[sources.read]`: CSS selectors of one source's article pages."""
-
-    text: str | None = None
-    title: str | None = None
-    date: str | None = None
-    drop: tuple[str, ...] = Field(default=(), strict=False)
-
-    @field_validator("text", "title", "date", "drop")
-    @classmethod
-    def _compile(cls, value: Any) -> Any:
-        return selectors(value)
-
-    def rules(self) -> ReadRules:
-        """The same for the reader."""
-        return ReadRules(text=self.text, title=self.title, date=self.date, drop=self.drop)
-
-
-class SourceTable(Table):
-    """One `[[sources]]`; the keys of its kind stand beside these."""
-
-    model_config = ConfigDict(extra="allow", frozen=True, strict=True)
-
-    id: Id
-    kind: str
-    name: str
-    homepage: WebAddress | None = None
-    rights: RightsTable = RightsTable()
-    read: ReadTable = ReadTable()
 
 
 class TranslateTable(Table):
@@ -232,8 +176,8 @@ class File(Table):
 
     pipeline: PipelineTable
     site: SiteTable = SiteTable()
-    feeds: list[FeedTable] = []
-    digest: list[DigestTable] = []
+    feeds: list[FeedTable] = Field(default_factory=list)
+    digest: list[DigestTable] = Field(default_factory=list)
     mail: MailTable | None = None
     notify: NotifyTable | None = None
     review: ReviewTable = ReviewTable()
@@ -241,10 +185,10 @@ class File(Table):
     select: SelectTable = SelectTable()
     sources: Annotated[list[SourceTable], Field(min_length=1)]
     translate: TranslateTable = TranslateTable()
-    tag: dict[str, dict[str, Any]] = {}
+    tag: dict[str, dict[str, Any]] = Field(default_factory=dict)
     """`[tag.<kind>]`: switches a tagger on and holds its settings; `enabled = false` switches it off."""
-    check: dict[str, dict[str, Any]] = {}
-    publish: dict[str, dict[str, Any]] = {}
+    check: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    publish: dict[str, dict[str, Any]] = Field(default_factory=dict)
 
 
 def folder_of(file: Path) -> Path:

@@ -28,6 +28,8 @@ log = logging.getLogger("newsbridge.desk")
 COOKIE = "newsbridge"
 MOST_BYTES = 2_000_000
 MOST_FIELDS = 2_000
+MOST_VALUES = 200
+"""Of an address."""
 _STATUS: tuple[tuple[type[NewsbridgeError], int], ...] = ((ConflictError, 409), (NotThereError, 404), (MoveError, 422))
 
 
@@ -40,12 +42,12 @@ def entrance(desk: "Desk", action: Action) -> Callable[[Request], Awaitable[Resp
         if request.method not in SAFE and not desk.gate.same_origin(request.headers):
             return _plain(403, "this did not come from one of the desk's own pages")
         try:
-            form = await _form(request)
+            form, query = await _form(request), _query(request)
         except ValueError as error:
             return _plain(413, str(error))
         except ClientDisconnect:
             return _plain(400, "cut off")
-        answer = await to_thread.run_sync(_enter, desk, action, request, form, limiter=desk.limiter)
+        answer = await to_thread.run_sync(_enter, desk, action, request, form, query, limiter=desk.limiter)
         for name, value in HEADERS.items():
             answer.headers.setdefault(name, value)
         return answer
@@ -53,9 +55,9 @@ def entrance(desk: "Desk", action: Action) -> Callable[[Request], Awaitable[Resp
     return enter
 
 
-def _enter(desk: "Desk", action: Action, request: Request, form: Form) -> Response:
+def _enter(desk: "Desk", action: Action, request: Request, form: Form, query: Form) -> Response:
     with desk.pool.store() as store:
-        visit = _visit(desk, request, store, form)
+        visit = _visit(desk, request, store, form, query)
         try:
             return _refusal(visit, action) or action.handler(visit)
         except NewsbridgeError as error:
@@ -77,14 +79,13 @@ def _refusal(visit: Visit, action: Action) -> Response | None:
     return None
 
 
-def _visit(desk: "Desk", request: Request, store: Store, form: Form) -> Visit:
+def _visit(desk: "Desk", request: Request, store: Store, form: Form, query: Form) -> Visit:
     now = desk.clock()
     token = request.cookies.get(COOKIE, "")
     peer = request.client.host if request.client else ""
     user, session = _user(desk, store, token, peer, request, now)
     language = user.language if user and user.language in LANGUAGES else None
     language = language or preferred(request.headers.get("accept-language", ""))
-    query = Form(parse_qs(request.url.query, keep_blank_values=True, max_num_fields=200))
     settings = desk.pipelines.get(request.path_params.get("pipeline", ""))
     address = desk.gate.client(peer, request.headers)
     return Visit(desk, request, store, now, words(language), settings, user, form, query, session, address)
@@ -113,6 +114,11 @@ def _ask_who(visit: Visit) -> Response:
         query = visit.request.url.query
         return visit.page("login.html", 401, goal=f"{path}?{query}" if query else path, kept=(), error=None, name="")
     return visit.page("login.html", 401, goal=path, kept=kept, error=visit.words("login.ended"), name="")
+
+
+def _query(request: Request) -> Form:
+    """What stands behind `?`. Raises ValueError where there is more than any page of ours asks for."""
+    return Form(parse_qs(request.url.query, keep_blank_values=True, max_num_fields=MOST_VALUES))
 
 
 async def _form(request: Request) -> Form:

@@ -3,7 +3,7 @@
 import ipaddress
 from collections.abc import Collection
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from starlette.datastructures import Headers
 
@@ -50,7 +50,8 @@ class Gate:
         if site is not None and site != "same-origin":
             return False
         if origin is not None:
-            return urlsplit(origin).netloc.lower() == headers.get("host", "").lower()
+            parts = _parts(origin)
+            return parts is not None and parts.netloc.lower() == headers.get("host", "").lower()
         return site == "same-origin"
 
     def believes(self, peer: str) -> bool:
@@ -61,23 +62,33 @@ class Gate:
         """The address that a request came from."""
         if not self.believes(peer):
             return peer
-        told = [one.strip() for one in headers.get("x-forwarded-for", "").split(",") if one.strip()]
+        # some proxies add a line of their own below the one that their client wrote
+        told = [one.strip() for one in ",".join(headers.getlist("x-forwarded-for")).split(",") if one.strip()]
         # the last one that no proxy of ours has written
         return next((one for one in reversed(told) if not self.believes(one)), peer)
 
     def named(self, peer: str, headers: Headers) -> str | None:
-        """The user whom a believed proxy names."""
+        """The user whom a believed proxy names; of two lines one may be its client's, and neither counts."""
         if self.user_header is None or not self.believes(peer):
             return None
-        return headers.get(self.user_header) or None
+        told = headers.getlist(self.user_header)
+        return told[0] or None if len(told) == 1 else None
 
 
 def local_path(path: str) -> str | None:
     """An address on this desk that somebody may be sent to; None for any other."""
-    parts = urlsplit(path)
-    if parts.scheme or parts.netloc or not path.startswith("/") or path.startswith(("//", "/\\")):
+    parts = _parts(path)
+    if parts is None or parts.scheme or parts.netloc or not path.startswith("/") or path.startswith(("//", "/\\")):
         return None
     return path if path.isprintable() and "\\" not in path else None
+
+
+def _parts(url: str) -> SplitResult | None:
+    """The parts of an address; None where it cannot be taken apart (brackets that hold no address)."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None
 
 
 def _name(host: str) -> str:

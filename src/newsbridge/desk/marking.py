@@ -153,10 +153,15 @@ def _share(old: Sequence[str], new: Sequence[str]) -> float:
     return 2 * (one & other).total() / total if total else 1.0
 
 
-def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+_Opcode = tuple[str, int, int, int, int]
+_MOST_PAIRS = 40_000
+"""Pairs of the same word in both texts, which difflib looks at again and again: a thousand words of news have half."""
+
+
+def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[_Opcode]:
     """As difflib has them; a blank alone between two changes is part of the change, or each word is one of its own."""
-    found: list[tuple[str, int, int, int, int]] = []
-    for code in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    found: list[_Opcode] = []
+    for code in _raw_opcodes(old, new):
         tag, first, last, _, new_last = code
         alone = tag == "equal" and last - first == 1 and old[first].isspace()
         inside = found and found[-1][0] != "equal"
@@ -168,12 +173,38 @@ def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int
     return found
 
 
+def _raw_opcodes(old: Sequence[str], new: Sequence[str]) -> list[_Opcode]:
+    """From the first word that differs to the last one; what is far too much to compare differs as a whole."""
+    shorter = min(len(old), len(new))
+    head = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    most = shorter - head
+    tail = next((at for at in range(most) if old[-1 - at] != new[-1 - at]), most)
+    ends = len(old) - tail, len(new) - tail
+    first, second = old[head : ends[0]], new[head : ends[1]]
+    counts = Counter(second)
+    if sum(counts[token] for token in first if not token.isspace()) > _MOST_PAIRS:
+        middle: list[_Opcode] = [("replace", 0, len(first), 0, len(second))]
+    else:
+        middle = list(SequenceMatcher(str.isspace, first, second, autojunk=False).get_opcodes())
+    found = [("equal", 0, head, 0, head)] if head else []
+    found += [(tag, *(at + head for at in places)) for tag, *places in middle]  # type: ignore[misc] # four of them
+    return found + ([("equal", ends[0], len(old), ends[1], len(new))] if tail else [])
+
+
 def bracketed(difference: str) -> Markup:
-    """A difference that was written with brackets (`[-gone-]{+came+}`) as HTML."""
+    """A difference that was written with brackets (`[-gone-]{+came+}`) as HTML; what nothing closes is text."""
     made: list[Markup] = []
-    for plain, gone, came in _BRACKETS.findall(difference):
-        made.append(escape(plain) if plain else _DEL.format(gone) if gone else _INS.format(came))
-    return Markup("").join(made)
+    done, never = 0, set()
+    for opens in _OPENS.finditer(difference):
+        closes, looks = _CLOSES[opens[0]]
+        end = -1 if opens.start() < done or closes in never else difference.find(closes, opens.end())
+        if end >= 0:
+            made += [escape(difference[done : opens.start()]), looks.format(difference[opens.end() : end])]
+            done = end + len(closes)
+        elif opens.start() >= done:
+            never.add(closes)  # it is not sought again and again
+    return Markup("").join([*made, escape(difference[done:])])
 
 
-_BRACKETS = re.compile(r"((?:(?!\[-|\{\+).)+)|\[-(.*?)-\]|\{\+(.*?)\+\}", re.DOTALL)
+_OPENS = re.compile(r"\[-|\{\+")
+_CLOSES = {"[-": ("-]", _DEL), "{+": ("+}", _INS)}

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import datetime
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_timedelta
@@ -13,13 +13,17 @@ ZONE = ZoneInfo("Europe/Amsterdam")
 
 
 def when(moment: datetime | str | None, language: str, zone: str | None = None) -> str:
-    """A moment with its day and hour on a clock: `ma 23 nov, 14:05`."""
+    """A moment with its day and hour on a clock: `ma 23 nov, 14:05`; a day alone, and what is no time, as it stands."""
     if not moment:
         return "–"
-    found = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
-    if found.tzinfo is None:
-        return format_date(found, "d MMM y", locale=language)
-    local = found.astimezone(ZoneInfo(zone) if zone else ZONE)
+    if isinstance(moment, str) and "T" not in moment:
+        return day(moment, language)
+    try:
+        found = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+        # an hour without a zone is that of the place it is about
+        local = found.astimezone(ZoneInfo(zone) if zone else ZONE) if found.tzinfo else found
+    except (ValueError, OverflowError):
+        return str(moment)
     return format_datetime(local, "EEE d MMM, HH:mm", locale=language)
 
 
@@ -53,12 +57,22 @@ def number(value: float, language: str) -> str:
 
 def web(url: str | None) -> str | None:
     """An address that may be linked to; None for what is none of the web's."""
-    return url if url and urlsplit(url).scheme in ("http", "https") else None
+    parts = _parts(url)
+    return url if parts and parts.scheme in ("http", "https") else None
 
 
 def host(url: str | None) -> str:
     """The site of an address."""
-    return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    parts = _parts(url)
+    return ((parts.hostname if parts else None) or "").removeprefix("www.")
+
+
+def _parts(url: str | None) -> SplitResult | None:
+    """The parts of an address; None where it cannot be taken apart (brackets that hold no address)."""
+    try:
+        return urlsplit(url or "")
+    except ValueError:
+        return None
 
 
 def as_json(value: object) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import secrets
+import threading
 from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -26,6 +27,9 @@ _FREE, _FIRST, _MOST = 3, 2.0, 900.0
 """Failures that cost nothing, then seconds of waiting, doubled each time up to the most."""
 _SEEN_EVERY = timedelta(minutes=2)
 """A session's last use need not be known to the second, and each note of it is a write."""
+
+_ONE_BY_ONE = threading.Lock()
+"""Who sends a hundred guesses at once has no more of them than who sends one after the other."""
 
 
 class LoginError(NewsbridgeError):
@@ -111,6 +115,30 @@ def log_in(store: Store, name: str, password: str, address: str, now: datetime) 
             waits longer, and nobody is ever locked out for good.
     """
     name = name.strip().lower()[:64]
+    with _ONE_BY_ONE:
+        hashed = _checked(store, name, password, address, now)
+    token = secrets.token_urlsafe(32)
+    with writing(store):
+        users.close_older(store, now - IDLE)
+        refusals.clear_older(store, now.timestamp() - 24 * 3600)
+        if _hasher().check_needs_rehash(hashed):
+            users.change(store, name, password=_hasher().hash(password))
+        users.open_session(store, digest(token), name, address, now)
+    return token
+
+
+def confirm(store: Store, name: str, password: str, address: str, now: datetime) -> None:
+    """Check the password of somebody who is logged in.
+
+    Raises:
+        LoginError: as `log_in` does.
+    """
+    with _ONE_BY_ONE:
+        _checked(store, name, password, address, now)
+
+
+def _checked(store: Store, name: str, password: str, address: str, now: datetime) -> str:
+    """The hash that a password fits."""
     at = now.timestamp()
     wait = max(refusals.not_before(store, kind, who) for kind, who in (("account", name), ("address", address))) - at
     if wait > 0:
@@ -121,15 +149,9 @@ def log_in(store: Store, name: str, password: str, address: str, now: datetime) 
     if not _fits(hashed or _nobody(), password) or hashed is None:
         _note_failure(store, name, address, at)
         raise LoginError("name or password is wrong")
-    token = secrets.token_urlsafe(32)
     with writing(store):
         refusals.clear(store, "account", name)
-        users.close_older(store, now - IDLE)
-        refusals.clear_older(store, at - 24 * 3600)
-        if _hasher().check_needs_rehash(hashed):
-            users.change(store, name, password=_hasher().hash(password))
-        users.open_session(store, digest(token), name, address, now)
-    return token
+    return hashed
 
 
 def who(store: Store, token: str, now: datetime) -> User | None:

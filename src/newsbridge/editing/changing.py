@@ -1,6 +1,6 @@
 """A move on an item: checked against the table, made and kept in one transaction."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -135,7 +135,3 @@ def done(work: Work) -> Done:
     """What came of a move, in its transaction."""
     found = work.seen()
     return Done(found.item, found.revision.article.title, found.state, found.version, work.change)
-
-
-Handler = Callable[[Work, Given], None]
-"""Does a move, inside its transaction."""

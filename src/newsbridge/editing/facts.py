@@ -1,6 +1,7 @@
 """Events and figures of an item as an editor has them."""
 
 import math
+import re
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Literal, cast
@@ -62,7 +63,13 @@ def event(
     return Event(start, end, " ".join((place or "").split()) or None, online, known, tuple(evidence), deadline)
 
 
+_WRITTEN = re.compile(r"(?:19|2[0-9])\d\d-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?", re.ASCII)
+"""Of all that ISO 8601 allows: what calendars and pages can count on, in years that they can reckon with."""
+
+
 def _moment(text: str) -> date | None:
+    if not _WRITTEN.fullmatch(text):
+        return None
     try:
         return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
     except ValueError:

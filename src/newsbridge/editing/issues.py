@@ -1,36 +1,20 @@
 """Moves on issues of digests: what an editor wants of the next one, letting it out now, correcting one that is out."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from newsbridge.config import Settings
 from newsbridge.config.tables import DigestTable
-from newsbridge.errors import LockHeldError, MoveError
-from newsbridge.pipeline import execute, opened
+from newsbridge.errors import MoveError
 from newsbridge.pipeline.digesting import zone_of
-from newsbridge.pipeline.issues import renewed
 from newsbridge.pipeline.periods import clock_time
 from newsbridge.review import ISSUE_MOVES, IssueState, Role, refuse
 from newsbridge.store import Store, history, publication, writing
 from newsbridge.store import digests as kept
 from newsbridge.store.digests import Plan
 from newsbridge.store.history import Change, Subject
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of letting something out."""
-
-    issue: str | None
-    """Name of the issue that is out; None: none is, or not yet."""
-    noted: bool = False
-    """Another run holds the pipeline's lock: it, or the next one, does it."""
-    holder: str = ""
-    """Which run that is, where one does."""
-    remarks: tuple[str, ...] = ()
-    """What of the plan could not be kept, or why there is no issue."""
 
 
 def table_of(settings: Settings, digest: str) -> DigestTable:
@@ -82,7 +66,7 @@ def arrange(
             without=before.without if without is None else tuple(dict.fromkeys(without)),
         )
 
-    return _plan(store, settings, digest, "arrange", changed, by, now, expected, role)
+    return keep_plan(store, settings, digest, "arrange", changed, by, now, expected, role)
 
 
 def clear(
@@ -96,7 +80,7 @@ def clear(
     role: Role | None = None,
 ) -> None:
     """Take back all that was planned for the next issue, its hour too."""
-    _plan(store, settings, digest, "arrange", lambda _: Plan(), by, now, expected, role)
+    keep_plan(store, settings, digest, "arrange", lambda _: Plan(), by, now, expected, role)
 
 
 def schedule(
@@ -122,7 +106,7 @@ def schedule(
     moment = clock_time(at.date(), at.time(), zone_of(settings)) if at.tzinfo is None else at.astimezone(UTC)
     if moment <= now:
         raise MoveError(f"{digest}: {moment:%Y-%m-%d %H:%M} UTC is past; name a later hour, or publish it now")
-    return _plan(store, settings, digest, "schedule", lambda one: replace(one, at=moment), by, now, expected, role)
+    return keep_plan(store, settings, digest, "schedule", lambda one: replace(one, at=moment), by, now, expected, role)
 
 
 def unschedule(
@@ -136,7 +120,7 @@ def unschedule(
     role: Role | None = None,
 ) -> Plan:
     """Take the hour back: the pipeline file's schedule counts again, or somebody's asking where it has none."""
-    return _plan(
+    return keep_plan(
         store,
         settings,
         digest,
@@ -149,77 +133,7 @@ def unschedule(
     )
 
 
-def publish_now(
-    store: Store,
-    settings: Settings,
-    digest: str,
-    *,
-    by: str,
-    now: datetime,
-    expected: int | None,
-    role: Role | None = None,
-    environment: Mapping[str, str],
-) -> Outcome:
-    """Let the next issue out and write the files; the wish is kept first: neither a crash nor another run loses it."""
-    _plan(store, settings, digest, "publish_now", lambda one: replace(one, asked=True), by, now, expected, role)
-    return _written(settings, digest, now, environment)
-
-
-def reissue(
-    store: Store,
-    settings: Settings,
-    digest: str,
-    issue: str,
-    correction: str,
-    *,
-    by: str,
-    now: datetime,
-    expected: int | None,
-    role: Role | None = None,
-    environment: Mapping[str, str],
-    without: Sequence[str] = (),
-) -> Outcome:
-    """Let an issue out again under its name and guid, with what its entries say today; it is not mailed again.
-
-    Args:
-        correction: what was wrong, in Dutch; subscribers read it.
-        without: items whose entries are left out of it.
-
-    Raises:
-        MoveError: there is no such issue, no correction is said, or nothing would be left.
-    """
-    table_of(settings, digest)
-    if not correction.strip():
-        raise MoveError(f"{digest} {issue}: say what is corrected; subscribers read it")
-    with writing(store):
-        before = kept.issue(store, settings.slug, digest, issue)
-        if before is None:
-            raise MoveError(f"digest {digest} has no issue {issue}; newsbridge digest list names them")
-        refuse(ISSUE_MOVES["reissue"], "reissued" if before.corrected else "published", role)
-        after = renewed(store, before, without)
-        if not any(after.refs):
-            raise MoveError(f"{digest} {issue}: nothing would be left in it")
-        after = replace(after, corrected=now, correction=correction.strip())
-        told = {"issue": issue, "correction": correction.strip(), "without": list(without)}
-        was = {"issue": issue, "correction": before.correction}
-        change = Change("reissue", by, now, reason=correction.strip(), before=was, after=told)
-        history.keep(store, subject(settings, digest), expected, change)
-        kept.correct(store, settings.slug, after, by, now)
-    return replace(_written(settings, digest, now, environment), issue=issue)
-
-
-def _written(settings: Settings, digest: str, now: datetime, environment: Mapping[str, str]) -> Outcome:
-    try:
-        with opened(settings, now, environment) as run:
-            report = execute(run, "publish")
-    except LockHeldError as error:
-        return Outcome(None, noted=True, holder=str(error))
-    made = [one["issue"] for one in report.digests if one["digest"] == digest]
-    remarks = tuple(one["reason"] for one in report.digest_remarks if one["digest"] == digest)
-    return Outcome(made[-1] if made else None, remarks=remarks)
-
-
-def _plan(
+def keep_plan(
     store: Store,
     settings: Settings,
     digest: str,

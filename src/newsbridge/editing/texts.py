@@ -199,25 +199,24 @@ def keep_draft(
         NewsbridgeError: there is no such item.
         MoveError: there is no such paragraph, or it is far too long.
     """
-    look = state.look(store, settings, item, now)
-    german = _germans(store, look, text).get(number)
-    if german is None or len(dutch) > LONGEST:
-        raise MoveError(f"there is no paragraph {number} that this can be kept for")
-    with writing(store):
+    with writing(store):  # looked at inside: of what is forgotten meanwhile nothing is kept
+        german = _germans(store, state.look(store, settings, item, now), text).get(number)
+        if german is None or len(dutch) > LONGEST:
+            raise MoveError(f"there is no paragraph {number} that this can be kept for")
         drafts.put(store, item, by, [Draft(number, text, german, dutch, only_here, now)])
 
 
 def keep_all(store: Store, settings: Settings, item: str, given: Given, maker: Maker) -> None:
     """Keep what came with a move that could not be made: no typed word is lost."""
-    look = state.look(store, settings, item, maker.now)
-    text = given.text or (look.text.fingerprint if look.text else "")
-    germans = _germans(store, look, text)
-    found = [
-        Draft(number, text, germans[number], dutch, number in given.only_here, maker.now)
-        for number, dutch in given.edits.items()
-        if number in germans and len(dutch) <= LONGEST
-    ]
     with writing(store):
+        look = state.look(store, settings, item, maker.now)
+        text = given.text or (look.text.fingerprint if look.text else "")
+        germans = _germans(store, look, text)
+        found = [
+            Draft(number, text, germans[number], dutch, number in given.only_here, maker.now)
+            for number, dutch in given.edits.items()
+            if number in germans and len(dutch) <= LONGEST
+        ]
         drafts.put(store, item, maker.by, found)
 
 

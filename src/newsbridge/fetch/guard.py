@@ -23,6 +23,11 @@ _REFUSED = tuple(
         "64:ff9b:1::/48",
         "2001::/32",  # Teredo
         "2002::/16",  # 6to4
+        "192.88.99.0/24",  # its relays
+        "fec0::/10",  # site-local: old, and routed inside nevertheless
+        "192.0.0.0/24",  # protocols
+        "3fff::/20",  # documentation
+        "5f00::/16",  # segment routing
     )
 )
 

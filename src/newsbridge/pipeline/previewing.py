@@ -23,7 +23,7 @@ from newsbridge.publish.pages import about, items
 from newsbridge.publish.pages import digests as issues
 from newsbridge.publish.pages.view import View
 from newsbridge.publish.site import build_site
-from newsbridge.store import Store, census, publication, stories, translations
+from newsbridge.store import Store, census, frozen, publication, stories, translations
 
 _BEFORE = b'<meta name="viewport"'
 _NO_INDEX = b'<meta name="robots" content="noindex">\n'
@@ -121,10 +121,10 @@ def _site_of(store: Store, settings: Settings, entry: Entry, now: datetime) -> S
     """The site as far as an item's page shows it: its own story, and all channels."""
     story = stories.stories_of(store, [entry.item]).get(entry.item, entry.item)
     others = [item for item in stories.items_of(store, story) if item != entry.item]
-    frozen = [last for item in others if (last := publication.last_entry(store, item))]
-    shown = list(as_shown(store, settings, [entry, *frozen]))
+    told = [last for item in others if (last := publication.last_entry(store, item))]
+    shown = list(as_shown(store, settings, [entry, *told]))
     leads, members = bundled(shown, stories.stories_of(store, [one.item for one in shown]))
-    known = publication.known_labels(store, settings.slug)
+    known = frozen.known_labels(store, settings.slug)
     return build_site(facts(settings), leads, members=members, known=known, now=now)
 
 

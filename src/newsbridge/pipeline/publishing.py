@@ -13,6 +13,7 @@ from newsbridge.pipeline.writing import write_site
 from newsbridge.publish.entries.making import entry_labels
 from newsbridge.publish.rights.narrowing import taken_away
 from newsbridge.store import findings, progress, publication, translations, withdrawals, writing
+from newsbridge.store.appointments import add_appointments
 from newsbridge.text.timestamps import moment
 
 
@@ -46,15 +47,17 @@ def publish(run: Run) -> None:
 def _relabel(run: Run, revision: Revision, correction: str) -> None:
     """What is out moves to the channels that an editor named, and gets the events and figures that one gave; its words
     stay, and nobody is told of a correction."""
-    last = publication.last_entry(run.store, revision.item)
-    if last is not None:
+    with writing(run.store):
+        last = publication.last_entry(run.store, revision.item)
+        if last is None or not publication.is_out(run.store, revision.id):
+            return  # an editor has just written another text: it goes out with all that counts then
         entry = replace(last, labels=entry_labels(progress.tags_of(run.store, revision.id, None)))
         if "." in correction:
             entry = with_facts(run, revision, entry)
-        same = entry == last
-        entry = replace(entry, version=last.version + 1, altered=run.now)
-        publication.add_entry(run.store, revision, None if same else entry, run.now)
-    with writing(run.store):
+        if entry != last:
+            entry = replace(entry, item=revision.item, version=last.version + 1, altered=run.now)
+            publication.add_version(run.store, entry, run.now)
+            add_appointments(run.store, revision.item, entry.events, run.now)
         progress.mark_done(run.store, revision.id, "relabel", correction, run.now)
 
 

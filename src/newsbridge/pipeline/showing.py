@@ -9,7 +9,7 @@ from newsbridge.model import Entry
 from newsbridge.publish.entries.bundling import bundled
 from newsbridge.publish.rights.narrowing import narrowed
 from newsbridge.publish.rights.withdrawal import withdrawn
-from newsbridge.store import Store, publication, stories, withdrawals
+from newsbridge.store import Store, frozen, publication, stories, withdrawals
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,10 @@ def gathered(store: Store, settings: Settings, since: datetime | None = None) ->
     Args:
         since: only stories of which something went out at this moment or later.
     """
-    frozen = publication.entries(store, settings.slug, None if since is None else _told_since(store, settings, since))
-    shown = list(as_shown(store, settings, frozen))
+    kept = frozen.entries(store, settings.slug, None if since is None else _told_since(store, settings, since))
+    shown = list(as_shown(store, settings, kept))
     leads, members = bundled(shown, stories.stories_of(store, [entry.item for entry in shown]))
-    return Out({entry.item: entry for entry in frozen}, tuple(leads), tuple(members))
+    return Out({entry.item: entry for entry in kept}, tuple(leads), tuple(members))
 
 
 def _told_since(store: Store, settings: Settings, since: datetime) -> set[str]:

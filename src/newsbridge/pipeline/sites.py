@@ -8,7 +8,7 @@ from newsbridge.pipeline.issues import digests
 from newsbridge.pipeline.showing import Out
 from newsbridge.publish.entries.making import country_label, topic_label
 from newsbridge.publish.site import Facts, build_site
-from newsbridge.store import Store, publication
+from newsbridge.store import Store, frozen
 
 
 def built_site(run: Run, out: Out) -> Site:
@@ -26,7 +26,7 @@ def built_site(run: Run, out: Out) -> Site:
 def known_labels(store: Store, pipeline: str, out: Out) -> list[Label]:
     """Every topic and country that ever had an entry: their channels stay, also where they are empty now."""
     now = dict.fromkeys(label for entry in out.frozen.values() for label in entry.labels)
-    return [*now, *publication.former_labels(store, pipeline)]
+    return [*now, *frozen.former_labels(store, pipeline)]
 
 
 def facts(settings: Settings) -> Facts:

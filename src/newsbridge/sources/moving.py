@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from newsbridge import kinds, workers
-from newsbridge.config import Settings, tables
+from newsbridge.config import Settings, source_tables
 from newsbridge.errors import NewsbridgeError, ParserError
 from newsbridge.sources import names, toml
 from newsbridge.sources.opml import Broken, Outline, read_opml, write_opml
@@ -65,7 +65,7 @@ def _had(settings: Settings | None) -> tuple[set[str], set[str]]:
     return {canonical(url) for one in given if (url := _url(one))}, {one.id for one in given}
 
 
-def _url(given: tables.SourceTable) -> str | None:
+def _url(given: source_tables.SourceTable) -> str | None:
     url = (given.model_extra or {}).get("url")
     return url if isinstance(url, str) and url.startswith(("http://", "https://")) else None
 
@@ -81,7 +81,7 @@ def _problem(outline: Outline) -> str | None:
     own = {name: value for name, value in outline.options.items() if name != "read"}
     try:
         options.model_validate({**own, "url": outline.url})
-        tables.ReadTable.model_validate(outline.options.get("read", {}))
+        source_tables.ReadTable.model_validate(outline.options.get("read", {}))
     except ValidationError as error:
         return fold(f"its options do not fit kind {outline.kind}: {error.errors()[0]['msg']}")
     return None
@@ -119,7 +119,7 @@ def _outlines(settings: Settings) -> Iterator[Outline]:
             yield Outline(0, given.name, url, given.homepage, (), given.id, given.kind, _options(given))
 
 
-def _options(given: tables.SourceTable) -> Mapping[str, Any]:
+def _options(given: source_tables.SourceTable) -> Mapping[str, Any]:
     """What OPML has no word for. Rights are not among it: whoever imports records his own."""
     own = {name: value for name, value in (given.model_extra or {}).items() if name != "url"}
     rules = given.read.model_dump(exclude_defaults=True)

@@ -48,7 +48,16 @@ def restore(store: Path, source: Path, now: datetime) -> Path | None:
             for suffix in ("", "-wal", "-shm"):
                 store.with_name(store.name + suffix).unlink(missing_ok=True)
             _overwrite(store, source)
+        _end_sessions(store)
     return kept
+
+
+def _end_sessions(store: Path) -> None:
+    """Who logged out of the desk, or was sent out, after the backup was made is not in again."""
+    with closing(sqlite3.connect(store)) as restored:
+        if restored.execute("SELECT 1 FROM sqlite_master WHERE name = 'session'").fetchone():
+            restored.execute("DELETE FROM session")
+            restored.commit()
 
 
 def _overwrite(store: Path, source: Path) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from newsbridge.model import Appointment, Article, Entry, Withdrawal
-from newsbridge.store import forgotten, stories, withdrawals
+from newsbridge.store import forgotten, memory, stories, withdrawals
 from newsbridge.store.blanking import bare_article, bare_entry, bare_event, bare_report
 from newsbridge.store.codec import dump, load
 from newsbridge.store.database import Store, writing
@@ -156,6 +156,7 @@ def _erase_memory(store: Store, items: Sequence[str], germans: Iterable[str]) ->
     store.execute(f"DELETE FROM memory_past WHERE memory IN {units}", [gone])
     if store.execute(f"DELETE FROM memory WHERE id IN {units}", [gone]).rowcount:
         store.execute("INSERT INTO memory_words (memory_words) VALUES ('rebuild')")
+        memory.count_again(store)
     store.execute(
         """UPDATE history SET before = NULL, after = NULL, reason = NULL
             WHERE subject = 'unit' AND substr(name, 1, 64) IN (SELECT value FROM json_each(?))""",

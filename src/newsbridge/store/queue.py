@@ -92,6 +92,8 @@ class Filters:
     """Folded words, each of which stands somewhere in one of the titles."""
 
 
+_LARGEST = (1 << 63) - 1
+"""Number that SQLite holds."""
 _NAMES = tuple(field.name for field in fields(Row))
 _COLUMNS = ", ".join(_NAMES)
 
@@ -172,7 +174,8 @@ def counts(store: Store, pipeline: str, editor: str | None) -> dict[List, int]:
 def labels_held(store: Store, pipeline: str) -> set[tuple[str, str]]:
     """Scheme and value of all topics and countries that rows have."""
     query = "SELECT DISTINCT labels FROM queue WHERE pipeline = ?"
-    return {_label(one) for (held,) in store.execute(query, [pipeline]) for one in held.split()}
+    held = {one for (labels,) in store.execute(query, [pipeline]) for one in labels.split()}
+    return {_label(one) for one in held}
 
 
 def waiting(store: Store, pipeline: str, first: str) -> list[Row]:
@@ -207,9 +210,12 @@ def _behind(keys: Sequence[tuple[str, bool]]) -> str:
 def _place(text: str) -> tuple[int, int, str, str]:
     try:
         risk, worth, moment, item = json.loads(text)
-        return int(risk), int(worth), str(moment), str(item)
-    except (TypeError, ValueError) as error:
+        place = int(risk), int(worth), str(moment), str(item)
+    except (TypeError, ValueError, OverflowError, RecursionError) as error:
         raise ValueError(f"{text!r} is no place in a list") from error
+    if max(map(abs, place[:2])) > _LARGEST:
+        raise ValueError(f"{text!r} is no place in a list")
+    return place
 
 
 def _values(one: Row) -> tuple[Any, ...]:

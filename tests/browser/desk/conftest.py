@@ -11,13 +11,13 @@ import pytest
 
 from newsbridge.config import Settings
 from newsbridge.editing import accounts
-from newsbridge.store import open_store, users, writing
+from newsbridge.store import open_store
 
 from browser import chromium
 from browser.desk.served import NOW, Served, copied, sample_store, served
 
 PASSWORD = "vier blauwe fietsen"
-REFUSED = re.compile(r"status of (401|409|422) ")
+REFUSED = re.compile(r"status of (401|404|409|422) ")
 """What a browser says of answers that a test asked for."""
 
 
@@ -39,8 +39,7 @@ def password(desk: Served) -> str:
     """The editor's, who can log in with it; a new password ends sessions, so that there is a new one of these too."""
     with closing(open_store(desk.settings.store, NOW)) as store:
         accounts.change(store, "editor", "test", NOW, password=PASSWORD)
-        with writing(store):
-            users.open_session(store, accounts.digest("token of editor"), "editor", "127.0.0.1", NOW)
+    desk.log_in("editor")
     return PASSWORD
 
 

@@ -56,6 +56,12 @@ class Served:
         """The session of a user, as Playwright takes it."""
         return {"name": COOKIE, "value": f"token of {name}", "url": self.address}
 
+    def log_in(self, name: str) -> None:
+        """The user's session begins anew at the desk's time."""
+        with closing(open_store(self.settings.store, NOW)) as store, writing(store):
+            users.close_session(store, digest(f"token of {name}"))
+            users.open_session(store, digest(f"token of {name}"), name, "127.0.0.1", self.clock())
+
     def run(self, command: str = "run") -> object:
         """A batch run on the same store, at the desk's time."""
         with opened(self.settings, self.clock(), {}) as one:

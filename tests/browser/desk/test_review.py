@@ -54,6 +54,13 @@ def judged(page: Any, *keys: str) -> str:
     return before
 
 
+def clicked(page: Any, button: Any) -> None:
+    """Click what leads to another item, and wait for it."""
+    before = at(page)
+    button.click()
+    expect(page.locator("#here")).not_to_have_attribute("data-url", f"/p/vennland/item/{before}/here")
+
+
 def test_ten_items_are_reviewed_by_keyboard_alone(desk: Served, open_page: Open) -> None:
     """From the queue to ten verdicts; what the store says of them is what was pressed."""
     page = open_page()
@@ -179,18 +186,18 @@ def test_without_scripts_an_item_is_edited_held_rejected_approved_and_undone(des
     page.locator("[data-row]").first.click()
     first = at(page)
     page.locator("[data-edit-one]").click()
-    page.locator("#t1").fill("Zonder scripts.")
+    page.locator("#t1").fill(f"{page.locator('#t1').input_value()} Zonder scripts.")
     saved(page)
-    expect(page.locator("#p1 .words[lang=nl]")).to_contain_text("Zonder scripts.")
-    page.locator("button.approve").click()
+    expect(page.locator("#p1 .words[lang=nl]")).to_contain_text("Zonder")
+    clicked(page, page.locator("button.approve"))
     second = at(page)
     page.locator("summary", has_text="Hold").click()
-    page.get_by_role("button", name="Hold").last.click()
+    clicked(page, page.get_by_role("button", name="Hold").last)
     third = at(page)
     page.locator("summary", has_text="Reject").click()
-    page.locator("button[name=reason]").nth(1).click()
+    clicked(page, page.locator("button[name=reason]").nth(1))
     assert len({first, second, third, at(page)}) == 4
-    page.locator(".last button").click()
+    clicked(page, page.locator(".last button"))
     assert at(page) == third
     assert moves_of(desk, first) == ["edit", "approve"]
     assert moves_of(desk, second) == ["hold"]

@@ -138,7 +138,7 @@ def test_a_pattern_that_never_ends_is_stopped(
 ) -> None:
     """An operator's pattern meets an address that somebody else writes."""
     read.write(**{"a" * 40 + "!": "2026-11-18"})
-    door = Door(folder=tmp_path, mirrors={SITE: Path()}, user_agent="t", now=NOW, timeout=2.0)
+    door = Door(folder=tmp_path, mirrors={SITE: Path()}, user_agent="t", now=NOW, timeout=0.5)
     options = Options(url=f"{SITE}/sitemap.xml", match=r"(a+)+$")
     with pytest.raises(FetchError, match="did not finish within"):
         list(collect(source, options, door))

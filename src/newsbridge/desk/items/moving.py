@@ -8,7 +8,8 @@ from starlette.responses import Response
 
 from newsbridge.desk.items.conflict import conflict_page
 from newsbridge.desk.items.effort import seconds
-from newsbridge.desk.items.page import Wanted, item_page, looked
+from newsbridge.desk.items.gathering import item_page, looked
+from newsbridge.desk.items.page import Wanted
 from newsbridge.desk.items.settings import settings_of
 from newsbridge.desk.items.trail import around, place_of, trail
 from newsbridge.desk.visit import Visit

@@ -109,7 +109,9 @@ def _row(one: texts.Row, shows: Shows, evidence: Sequence[Layer]) -> Row:
 
 
 def _field(one: texts.Row, shows: Shows) -> Field:
-    plain, typed, draft = one.dutch or "", shows.typed.get(one.number), one.draft
+    plain, typed = one.dutch or "", shows.typed.get(one.number)
+    # one that came in while the same words were being saved is none
+    draft = one.draft if one.draft and one.draft.target != plain else None
     asked = shows.editing is None or one.number in shows.editing
     if one.dutch is None or not shows.may_edit or not (asked or draft or typed is not None):
         return Field(False, False, plain)

@@ -59,7 +59,7 @@ def _kept(text: str) -> list[tuple[str, str]]:
     """What a form of ours has carried through the login; whatever else stands there is nothing."""
     try:
         found = json.loads(text[:_KEPT]) if text else []
-    except ValueError:
+    except (ValueError, RecursionError):
         return []
     pairs = found if isinstance(found, list) else []
     return [(str(one[0]), str(one[1])) for one in pairs if isinstance(one, list) and len(one) == 2]
@@ -94,7 +94,7 @@ def set_password(visit: Visit) -> Response:
     """Take a new password, which ends all sessions."""
     form = visit.form
     try:
-        accounts.log_in(visit.store, visit.user.name, form.one("old"), visit.address, visit.now)
+        accounts.confirm(visit.store, visit.user.name, form.one("old"), visit.address, visit.now)
         accounts.change(visit.store, visit.user.name, visit.user.name, visit.now, password=form.one("new"))
     except NewsbridgeError as error:
         said = visit.words("login.wrong") if isinstance(error, accounts.LoginError) else visit.words("account.short")

@@ -7,8 +7,8 @@ from starlette.responses import Response
 from newsbridge.desk.action import Action
 from newsbridge.desk.items.preview import alone
 from newsbridge.desk.visit import NotThereError, Visit
-from newsbridge.editing import board, issues, previews, queue
-from newsbridge.editing.issues import Outcome
+from newsbridge.editing import board, issues, issuing, previews, queue
+from newsbridge.editing.issuing import Outcome
 from newsbridge.errors import ConflictError, MoveError
 
 BOARD = "/p/{pipeline}/digest/{digest}"
@@ -99,7 +99,7 @@ def schedule(visit: Visit) -> Response:
 
 def publish_now(visit: Visit) -> Response:
     """Let the issue out at once, or note that the run that is at work is to do it."""
-    outcome = issues.publish_now(
+    outcome = issuing.publish_now(
         visit.store, visit.pipeline, visit.param("digest"), by=visit.user.name, now=visit.now,
         expected=visit.version(), role=visit.role, environment=visit.desk.environment,
     )  # fmt: skip
@@ -108,7 +108,7 @@ def publish_now(visit: Visit) -> Response:
 
 def reissue(visit: Visit) -> Response:
     """Correct an issue that is out: the same address, with a word on what was wrong."""
-    outcome = issues.reissue(
+    outcome = issuing.reissue(
         visit.store, visit.pipeline, visit.param("digest"), visit.param("issue"), visit.form.one("correction"),
         by=visit.user.name, now=visit.now, expected=visit.version(), role=visit.role,
         environment=visit.desk.environment, without=visit.form.all("without"),

@@ -1,9 +1,10 @@
 """The page of an item: German and Dutch beside each other, and all that is to be known of it."""
 
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import PlainTextResponse, Response
 
 from newsbridge.desk.action import Action
-from newsbridge.desk.items.page import Wanted, item_page, looked, others_said
+from newsbridge.desk.items.gathering import item_page, looked
+from newsbridge.desk.items.page import Wanted, others_said
 from newsbridge.desk.visit import NotThereError, Visit
 from newsbridge.store import history
 
@@ -54,13 +55,7 @@ def here(visit: Visit) -> Response:
         last = next(history.of(visit.store, look.subject, 1), None)
         by = last.change.by if last else ""
         said = " ".join(filter(None, (said, visit.words("item.changed_here", by=by))))
-    return HTMLResponse(str(_escaped(said)))
-
-
-def _escaped(text: str) -> str:
-    from markupsafe import escape
-
-    return escape(text)
+    return PlainTextResponse(said)
 
 
 ACTIONS = (

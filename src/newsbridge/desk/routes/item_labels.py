@@ -6,9 +6,10 @@ from starlette.responses import Response
 
 from newsbridge.desk.action import Action
 from newsbridge.desk.items import facts as written
+from newsbridge.desk.items.gathering import looked
 from newsbridge.desk.items.moving import back, make, refused
-from newsbridge.desk.items.page import looked
 from newsbridge.desk.items.settings import settings_of
+from newsbridge.desk.items.trail import trail
 from newsbridge.desk.routes.item import ITEM
 from newsbridge.desk.visit import Visit
 from newsbridge.editing import facts, terms
@@ -57,7 +58,7 @@ def _set(visit: Visit, what: str) -> Response:
 def _given(visit: Visit, look: Look, what: str) -> Given:
     settings = settings_of(visit)
     if what == "events":
-        return Given(events=written.events(visit.form, facts.events(visit.store, settings, look)))
+        return Given(events=written.events(visit, facts.events(visit.store, settings, look)))
     return Given(figures=written.figures(visit, look, facts.figures(visit.store, settings, look)))
 
 
@@ -65,20 +66,14 @@ def add_term(visit: Visit) -> Response:
     """Add a term to the glossary in one step; one that is there already is changed where that is meant."""
     looked(visit)
     de, nl = " ".join(visit.form.one("de").split()), " ".join(visit.form.one("nl").split())
-    known = history.version(visit.store, Subject(visit.pipeline.slug, "term", de))
+    known = visit.form.number("known", history.version(visit.store, Subject(visit.pipeline.slug, "term", de)))
     there = next((one for one in settings_of(visit).glossary if one.de == de), None)
     if there is not None and nl not in there.nl and visit.form.one("over") != "1":
-        return visit.page("item_term.html", 409, tab="queue", item=visit.param("item"), there=there, de=de, nl=nl,
-                          version=visit.form.one("version"), trail=_trail(visit))  # fmt: skip
+        values = {"there": there, "de": de, "nl": nl, "known": known, "trail": trail(visit.form)}
+        return visit.page("item_term.html", 409, tab="queue", item=visit.param("item"), **values)
     dutch = list(dict.fromkeys([nl, *(there.nl if there else ())]))
     terms.put(visit.store, settings_of(visit), de, dutch, visit.user.name, visit.now, known)
     return back(visit, visit.words("item.did_term", de=de, nl=nl))
-
-
-def _trail(visit: Visit) -> dict[str, str]:
-    from newsbridge.desk.items.trail import trail
-
-    return trail(visit.form)
 
 
 ACTIONS = (

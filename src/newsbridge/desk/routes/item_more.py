@@ -6,7 +6,7 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from newsbridge.desk.action import Action
-from newsbridge.desk.items.page import looked
+from newsbridge.desk.items.gathering import looked
 from newsbridge.desk.items.past import past
 from newsbridge.desk.items.trail import trail
 from newsbridge.desk.items.wording import reworded

@@ -7,9 +7,12 @@ from starlette.responses import Response
 
 from newsbridge.desk.action import Action, Handler
 from newsbridge.desk.items.moving import back, make, make_and_go_on, refused
+from newsbridge.desk.items.settings import settings_of
 from newsbridge.desk.routes.item import ITEM
 from newsbridge.desk.visit import Visit
 from newsbridge.editing.moves import Done, Given
+from newsbridge.errors import LockHeldError
+from newsbridge.pipeline import execute, opened
 from newsbridge.pipeline.periods import clock_time
 from newsbridge.store import history
 
@@ -65,9 +68,33 @@ def undo(visit: Visit) -> Response:
         kept = history.one(visit.store, done.change)
         undone = history.one(visit.store, kept.change.undoes) if kept and kept.change.undoes else None
         what = visit.words(f"moves.{undone.change.move}") if undone else ""
+        if undone and undone.change.move in ("withdraw", "restore"):
+            _written(visit, "")
         return back(visit, visit.words("item.undone", what=what))
 
     return make(visit, "undo", Given(), then)
+
+
+def _seen_outside(move: str, said: str) -> Handler:
+    """A move that subscribers see: the files are written at once, or by the run that is at work."""
+
+    def handler(visit: Visit) -> Response:
+        def then(_: Done) -> Response:
+            return back(visit, visit.words(_written(visit, said)))
+
+        return make(visit, move, Given(reason=_reason(visit)), then)
+
+    return handler
+
+
+def _written(visit: Visit, said: str) -> str:
+    """What to say of it."""
+    try:
+        with opened(settings_of(visit), visit.now, visit.desk.environment) as run:
+            execute(run, "publish")
+    except LockHeldError:
+        return f"{said}_later"
+    return said
 
 
 def _stays(move: str, said: str) -> Handler:
@@ -89,6 +116,6 @@ ACTIONS = (
     Action("POST", f"{ITEM}/take-back", "item_take_back", "editor", _stays("take_back", "item.did_take_back")),
     Action("POST", f"{ITEM}/note", "item_note", "editor", _stays("note", "item.did_note")),
     Action("POST", f"{ITEM}/pick", "item_pick", "editor", _stays("pick", "item.did_pick")),
-    Action("POST", f"{ITEM}/withdraw", "item_withdraw", "chief", _stays("withdraw", "item.did_withdraw")),
-    Action("POST", f"{ITEM}/restore", "item_restore", "chief", _stays("restore", "item.did_restore")),
+    Action("POST", f"{ITEM}/withdraw", "item_withdraw", "chief", _seen_outside("withdraw", "item.did_withdraw")),
+    Action("POST", f"{ITEM}/restore", "item_restore", "chief", _seen_outside("restore", "item.did_restore")),
 )

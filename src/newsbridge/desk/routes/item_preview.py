@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from newsbridge.desk.action import Action
 from newsbridge.desk.guard import HEADERS
-from newsbridge.desk.items.page import looked
+from newsbridge.desk.items.gathering import looked
 from newsbridge.desk.items.preview import alone
 from newsbridge.desk.items.settings import settings_of
 from newsbridge.desk.items.trail import trail

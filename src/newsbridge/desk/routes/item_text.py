@@ -6,8 +6,8 @@ from starlette.responses import PlainTextResponse, Response
 
 from newsbridge.desk.action import Action
 from newsbridge.desk.items.effort import seconds
+from newsbridge.desk.items.gathering import looked
 from newsbridge.desk.items.moving import Typed, back, make, make_and_go_on, typed
-from newsbridge.desk.items.page import looked
 from newsbridge.desk.items.settings import settings_of
 from newsbridge.desk.routes.item import ITEM
 from newsbridge.desk.visit import Visit

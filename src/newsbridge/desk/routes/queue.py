@@ -1,5 +1,8 @@
 """The queue: what editors have to look at, the riskiest first, and moves on many items at once."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from starlette.responses import Response
 
 from newsbridge.desk.action import Action
@@ -8,7 +11,8 @@ from newsbridge.editing import board, bulk, queue
 from newsbridge.editing.moves import Given
 from newsbridge.editing.queue import LISTS, ORDERS, View
 from newsbridge.errors import MoveError, NewsbridgeError
-from newsbridge.store import history, publication
+from newsbridge.store import publication, standing
+from newsbridge.store.census import split_name
 
 SIZE = 50
 BULK = ("approve", "hold", "reject")
@@ -48,12 +52,18 @@ def show(visit: Visit) -> Response:
         orders=ORDERS,
         bulk=BULK,
         choices=queue.choices(store, settings),
-        versions=history.versions(store, settings.slug, "item"),
+        ticks=_ticks(visit, [row.item for row in page.rows]),
         sources={one.source.id: one.source.name for one in settings.sources},
         open_by=visit.desk.presence.of(settings.slug),
         missed=board.missed(store, settings, visit.now),
         filtered=any(getattr(view, key) for key in (*FILTERS, "words")),
     )
+
+
+def _ticks(visit: Visit, items: Sequence[str]) -> dict[str, str]:
+    """What the box of each item sends: item, version and text, for nobody approves a text that was not there yet."""
+    found = standing.known(visit.store, visit.pipeline.slug, items)
+    return {item: f"{item}:{known.version}:{known.text or ''}" for item, known in found.items()}
 
 
 def move_many(visit: Visit) -> Response:
@@ -62,7 +72,7 @@ def move_many(visit: Visit) -> Response:
     move = form.one("move")
     if move not in BULK:
         raise MoveError(visit.words("queue.no_move"))
-    ticked = dict(_ticked(one) for one in form.all("item"))
+    ticked = dict(_ticked(one, named=move == "approve") for one in form.all("item"))
     view = view_of(visit, form)
     if not ticked:
         return visit.go("queue", visit.words("queue.none_ticked"), query_of(view))
@@ -70,15 +80,17 @@ def move_many(visit: Visit) -> Response:
     report = bulk.bulk(
         visit.store, settings, move, ticked, given, by=visit.user.name, now=visit.now, role=visit.role
     )
+    report = replace(report, skipped=tuple(replace(one, item=split_name(one.item)[0]) for one in report.skipped))
     titles = {one.item: publication.item_title(visit.store, settings.slug, one.item) for one in report.skipped}
     return visit.page("bulk.html", tab="queue", report=report, move=move, view=view, query_of=query_of, titles=titles)
 
 
-def _ticked(value: str) -> tuple[str, int]:
-    item, _, version = value.partition(":")
-    if not (version.isascii() and version.isdigit()):
+def _ticked(value: str, *, named: bool) -> tuple[str, int]:
+    """An item as `bulk` takes it, where `named` with the text that it had, and its version."""
+    item, version, text = (*value.split(":", 2), "", "")[:3]
+    if not (version.isascii() and version.isdigit() and len(version) < 10):
         raise NewsbridgeError(f"{value[:40]}: names no item with its version")
-    return item, int(version)
+    return f"{item}:{text}" if text and named else item, int(version)
 
 
 ACTIONS = (

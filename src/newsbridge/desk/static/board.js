@@ -15,6 +15,7 @@
       event.preventDefault();
       const box = line.getBoundingClientRect();
       line[event.clientY < box.top + box.height / 2 ? "before" : "after"](held);
+      number();
     });
     line.addEventListener("drop", (event) => event.preventDefault());
   }

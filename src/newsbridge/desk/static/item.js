@@ -21,7 +21,8 @@
     if (document.visibilityState !== "visible") return;
     try {
       const answer = await send(here.dataset.url, { version: here.dataset.version });
-      if (answer.ok) here.textContent = await answer.text();
+      const said = answer.ok ? await answer.text() : here.textContent;
+      if (said !== here.textContent) here.textContent = said;
     } catch { /* away: the next one tries again */ }
   };
   if (here) {
@@ -64,8 +65,7 @@
     if (opened) opened.focus();
     const button = form && form.querySelector("[data-save]");
     if (button && fields().length) {
-      button.className = "main";
-      button.removeAttribute("tabindex");
+      button.hidden = false;
       for (const words of form.querySelectorAll("[data-saving]")) {
         words.textContent = words.dataset.saving;
         words.parentElement.classList.remove("main");

@@ -56,7 +56,8 @@ def arranged(
         most: entries of the whole issue; those that are worth least are left over.
         lead: an item; where it stands in the issue, its entry leads.
         order: items as an editor wants them: the first leads unless `lead` does, the others follow each other so
-            below the headings that their topics give them; what is not named comes after them.
+            below the headings that their topics give them, and a heading stands where its first one does; what is
+            not named comes after them.
         without: items whose stories are left out.
     """
     shown = [entry for entry in entries if not entry.withdrawn and not _tells(entry, without)]
@@ -69,7 +70,7 @@ def arranged(
     corrected = [one for one in shown if one.released < begins and one.corrected and begins <= one.corrected < ends]
     return Arranged(
         first[0] if first else None,
-        tuple(_sections(rest, topics_first)),
+        tuple(_in_order(_sections(rest, topics_first), rest) if order else _sections(rest, topics_first)),
         tuple(sorted(corrected, key=lambda entry: (entry.corrected or begins, entry.guid))),
         max(0, len(ranked) - most),
     )
@@ -147,6 +148,12 @@ def _sections(entries: Sequence[Entry], topics_first: Collection[str]) -> Iterab
     last = tuple(entry for entry in rest if entry.guid not in under)
     if last:
         yield Section(labels().say("digest.other" if homes or under else "digest.all"), last)
+
+
+def _in_order(sections: Iterable[Section], entries: Sequence[Entry]) -> list[Section]:
+    """As an editor wants the entries: what was moved up takes its heading along."""
+    places = {entry.guid: place for place, entry in enumerate(entries)}
+    return sorted(sections, key=lambda section: min(places[entry.guid] for entry in section.entries))
 
 
 def _large(homes: dict[str, str], topics_first: Collection[str]) -> dict[str, str]:
