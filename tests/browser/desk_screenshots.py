@@ -19,6 +19,8 @@ from browser.screenshots import IMAGES, smaller  # noqa: E402 - as above
 
 WIDE, NARROW = (1280, 900), (360, 1200)
 STILL = "* { animation: none !important; transition: none !important; caret-color: transparent !important }"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-lcd-text", "--disable-partial-raster",
+         "--run-all-compositor-stages-before-draw", "--disable-checker-imaging", "--num-raster-threads=1"]  # fmt: skip
 Show = Callable[[Any, Served, list[str]], None]
 
 
@@ -76,9 +78,7 @@ def main(target: Path = IMAGES) -> list[Path]:
         with served(settings) as desk:
             items = items_of(desk)
             busy(settings, items)
-            browser = playwright.chromium.launch(
-                executable_path=chromium.path(), args=["--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
-            )
+            browser = playwright.chromium.launch(executable_path=chromium.path(), args=FLAGS)
             context = browser.new_context(bypass_csp=True, reduced_motion="reduce", color_scheme="light")
             context.add_cookies([desk.cookie("chief")])
             # who is here is asked for after a while: on a picture it would come or not

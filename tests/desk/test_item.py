@@ -278,7 +278,8 @@ def test_hold_until_an_hour_of_the_pipelines_clock(
     assert (look.state, look.until and look.until.isoformat()) == ("held", "2026-11-23T08:00:00+00:00")
     assert "until Mon 23 Nov, 09:00. “wacht”" in words(editor.get(item.path).text)
     assert editor.post(f"{item.path}/resume", data=item.fields(editor)).status_code == 303
-    assert editor.post(f"{item.path}/hold", data=item.fields(editor, until="morgen")).status_code == 422
+    for text in ("morgen", "0001-01-01T00:00", "0001-01-01T00:00+10:00", "9999-12-31T23:59-10:00"):
+        assert editor.post(f"{item.path}/hold", data=item.fields(editor, until=text)).status_code == 422
 
 
 def test_rejecting_takes_a_reason_and_can_be_taken_back(

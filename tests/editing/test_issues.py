@@ -124,6 +124,9 @@ def test_what_the_table_of_moves_does_not_allow_is_refused(opened):
     for move, given, more in (
         (issues.unschedule, (), {}),
         (issues.schedule, (NOW - HOUR,), {}),
+        (issues.schedule, (datetime.fromisoformat("9999-12-31T23:59"),), {}),
+        (issues.schedule, (datetime.fromisoformat("0001-01-01T00:00"),), {}),
+        (issues.schedule, (datetime.fromisoformat("9999-12-31T23:59-12:00"),), {}),
         (issues.arrange, (), {"lead": "nobody"}),
         (issues.arrange, (), {"note": "x", "role": "reader"}),
         (issuing.publish_now, (), {"role": "editor", "environment": {}}),

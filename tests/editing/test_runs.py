@@ -92,6 +92,18 @@ def test_an_unfinished_edit_is_not_let_out_by_itself(file, store, run):
     assert run(file).published == 1
 
 
+def test_an_unfinished_edit_holds_an_item_also_when_its_source_rewrites_the_very_paragraph(file, store, run):
+    """Somebody was at it: nothing of the editor's words is left, and an editor looks nevertheless."""
+    auto(file)
+    make(store, file, "edit", edits={2: "De douane verhuist per 3 december 2026."})
+    for text in (OTHER, SECOND, OTHER):
+        write(file, "a", TITLE, FIRST, text)
+        report = run(file)
+        assert "has not approved it yet" in report.held[0]["reason"]
+    make(store, file, "approve")
+    assert run(file).published == 1
+
+
 def test_what_is_held_or_rejected_stays_in(file, store, run):
     """Until its time is over, and then until an editor looks; a rejected item is not even translated again."""
     auto(file)

@@ -1,5 +1,7 @@
 """What an edit changed."""
 
+import time
+
 import pytest
 
 from newsbridge.text.difference import differences, word_difference, words
@@ -33,3 +35,13 @@ def test_figures_and_compounds_are_one_word():
 def test_paragraphs_that_differ_come_in_pairs():
     """None where one is missing."""
     assert list(differences(["a", "b", "c"], ["a", "x", "c", "d"])) == [("b", "x"), (None, "d")]
+
+
+def test_texts_that_repeat_a_word_are_compared_at_once():
+    """A source may send anything: what difflib would take minutes for differs as a whole, but for both ends."""
+    before, after = "Heute " + "a b " * 5_000 + "hier", "Heute " + "a c " * 5_000 + "hier"
+    begun = time.process_time()
+    shown = word_difference(before, after)
+    assert time.process_time() - begun < 2
+    assert shown.startswith("Heute a [-b a")
+    assert shown.endswith("+} hier")

@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal
 from urllib.parse import unquote, urlsplit
@@ -15,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 from markupsafe import Markup, escape
 
 from newsbridge.model import Mark
+from newsbridge.text.difference import Opcode, opcodes
 from newsbridge.text.marks import nested
 
 SCHEMES = ("http://", "https://", "mailto:")
@@ -153,15 +153,10 @@ def _share(old: Sequence[str], new: Sequence[str]) -> float:
     return 2 * (one & other).total() / total if total else 1.0
 
 
-_Opcode = tuple[str, int, int, int, int]
-_MOST_PAIRS = 40_000
-"""Pairs of the same word in both texts, which difflib looks at again and again: a thousand words of news have half."""
-
-
-def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[_Opcode]:
+def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[Opcode]:
     """As difflib has them; a blank alone between two changes is part of the change, or each word is one of its own."""
-    found: list[_Opcode] = []
-    for code in _raw_opcodes(old, new):
+    found: list[Opcode] = []
+    for code in opcodes(old, new):
         tag, first, last, _, new_last = code
         alone = tag == "equal" and last - first == 1 and old[first].isspace()
         inside = found and found[-1][0] != "equal"
@@ -171,24 +166,6 @@ def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[_Opcode]:
         else:
             found.append(code)
     return found
-
-
-def _raw_opcodes(old: Sequence[str], new: Sequence[str]) -> list[_Opcode]:
-    """From the first word that differs to the last one; what is far too much to compare differs as a whole."""
-    shorter = min(len(old), len(new))
-    head = next((at for at in range(shorter) if old[at] != new[at]), shorter)
-    most = shorter - head
-    tail = next((at for at in range(most) if old[-1 - at] != new[-1 - at]), most)
-    ends = len(old) - tail, len(new) - tail
-    first, second = old[head : ends[0]], new[head : ends[1]]
-    counts = Counter(second)
-    if sum(counts[token] for token in first if not token.isspace()) > _MOST_PAIRS:
-        middle: list[_Opcode] = [("replace", 0, len(first), 0, len(second))]
-    else:
-        middle = list(SequenceMatcher(str.isspace, first, second, autojunk=False).get_opcodes())
-    found = [("equal", 0, head, 0, head)] if head else []
-    found += [(tag, *(at + head for at in places)) for tag, *places in middle]  # type: ignore[misc] # four of them
-    return found + ([("equal", ends[0], len(old), ends[1], len(new))] if tail else [])
 
 
 def bracketed(difference: str) -> Markup:

@@ -16,6 +16,9 @@ from newsbridge.store import digests as kept
 from newsbridge.store.digests import Plan
 from newsbridge.store.history import Change, Subject
 
+_YEARS = 2
+"""How far ahead an issue is planned: nobody reckons with periods of years that no clock has."""
+
 
 def table_of(settings: Settings, digest: str) -> DigestTable:
     """A digest of the pipeline file; raises MoveError where it has none of this id."""
@@ -101,8 +104,10 @@ def schedule(
             minute there is, one that it doubles counts the first time.
 
     Raises:
-        MoveError: it is past.
+        MoveError: it is past, or more than two years away.
     """
+    if abs(at.year - now.year) > _YEARS:
+        raise MoveError(f"{digest}: {at:%Y-%m-%d} is none of the next {_YEARS} years")
     moment = clock_time(at.date(), at.time(), zone_of(settings)) if at.tzinfo is None else at.astimezone(UTC)
     if moment <= now:
         raise MoveError(f"{digest}: {moment:%Y-%m-%d %H:%M} UTC is past; name a later hour, or publish it now")

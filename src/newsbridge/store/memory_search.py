@@ -6,7 +6,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import accumulate, combinations
 from typing import Any
 
@@ -14,7 +13,7 @@ from newsbridge.model import Unit
 from newsbridge.store.database import Store
 from newsbridge.store.memory import COLUMNS, EDITOR, FILE, unit
 from newsbridge.text.composed import compose
-from newsbridge.text.difference import word_difference, words
+from newsbridge.text.difference import opcodes, word_difference, words
 
 NEAR = 75
 """Score from which on a text is worth an editor's look."""
@@ -152,8 +151,8 @@ def _scored(given: Sequence[str], candidates: Sequence[Row], limit: int) -> Iter
 
 
 def _score(given: Sequence[str], german: Sequence[str]) -> int:
-    matcher = SequenceMatcher(None, german, given, autojunk=False)
-    same = sum(_letters(given[match.b : match.b + match.size]) for match in matcher.get_matching_blocks())
+    codes = opcodes(german, given)
+    same = sum(_letters(given[first:last]) for tag, _, _, first, last in codes if tag == "equal")
     return _percentage(same, given, german)
 
 

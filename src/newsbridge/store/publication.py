@@ -11,7 +11,7 @@ from newsbridge.store.appointments import add_appointments
 from newsbridge.store.codec import dump, load
 from newsbridge.store.database import Store, writing
 from newsbridge.store.revisions import REVISION, revisions
-from newsbridge.store.standing import APPROVED, EDITION, OPEN, REJECTED, REVIEWED, Standing
+from newsbridge.store.standing import APPROVED, EDITED, EDITION, OPEN, REJECTED, REVIEWED, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Ready:
     reviewed: bool = False
     """An editor let another text of it go out, and that was the last word."""
     edited: bool = False
-    """A paragraph of it is an editor's."""
+    """A paragraph of it is an editor's, or one was before its source sent other words."""
     translation: int | None = None
     """The text itself; None where it is made up for a preview."""
     edition: int = 0
@@ -45,7 +45,7 @@ def to_publish(store: Store, pipeline: str, tags: str, checks: str) -> list[Read
     query = f"""SELECT {REVISION}, {APPROVED},
         EXISTS (SELECT 1 FROM done WHERE revision = latest.id AND stage = 'tag' AND version = ?),
         EXISTS (SELECT 1 FROM checked WHERE translation = current.id AND version = ?), {REVIEWED},
-        EXISTS (SELECT 1 FROM segment WHERE segment.translation = current.id AND segment.origin = 'editor'),
+        {EDITED} OR EXISTS (SELECT 1 FROM segment WHERE segment.translation = current.id AND origin = 'editor'),
         current.id, {EDITION}
         FROM current CROSS JOIN latest ON latest.id = current.revision
         WHERE pipeline = ? AND NOT EXISTS (SELECT 1 FROM released WHERE translation = current.id)

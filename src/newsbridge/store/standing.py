@@ -33,6 +33,12 @@ TOUCHED = """EXISTS (SELECT 1 FROM history WHERE history.pipeline = latest.pipel
         AND later.subject = 'item' AND later.name = history.name AND later.undoes = history.id))"""
 """An editor has changed something of it, and not taken it back."""
 
+EDITED = """EXISTS (SELECT 1 FROM history WHERE history.pipeline = latest.pipeline AND history.subject = 'item'
+    AND history.name = latest.item AND history.move = 'edit'
+    AND NOT EXISTS (SELECT 1 FROM history AS later WHERE later.pipeline = history.pipeline
+        AND later.subject = 'item' AND later.name = history.name AND later.undoes = history.id))"""
+"""An editor has written something of its Dutch, of whatever wording, and not taken it back."""
+
 EDITION = """coalesce((SELECT edition.version FROM edition WHERE edition.pipeline = latest.pipeline
     AND edition.subject = 'item' AND edition.name = latest.item), 0)"""
 """How often editors have changed something of it."""

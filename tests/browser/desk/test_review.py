@@ -83,7 +83,7 @@ def test_ten_items_are_reviewed_by_keyboard_alone(desk: Served, open_page: Open)
     approved += [edited, judged(page, "a"), judged(page, "a")]
     passed = judged(page, "j")
     press(page, "x")
-    expect(page.locator("button[name=reason]").first).to_be_focused()
+    expect(page.locator(".presets button").first).to_be_focused()
     press(page, "Escape")
     held.append(judged(page, "h", "Enter"))
     rejected.append(judged(page, "x", "Tab", "Enter"))
@@ -195,7 +195,7 @@ def test_without_scripts_an_item_is_edited_held_rejected_approved_and_undone(des
     clicked(page, page.get_by_role("button", name="Hold").last)
     third = at(page)
     page.locator("summary", has_text="Reject").click()
-    clicked(page, page.locator("button[name=reason]").nth(1))
+    clicked(page, page.locator(".presets button").nth(1))
     assert len({first, second, third, at(page)}) == 4
     clicked(page, page.locator(".last button"))
     assert at(page) == third

@@ -1,6 +1,6 @@
 """Moves on an item but writing: holding, rejecting, dismissing findings, undoing."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from starlette.responses import Response
@@ -28,7 +28,7 @@ def hold(visit: Visit) -> Response:
     text = visit.form.one("until").strip()
     try:
         until = _moment(visit, text) if text else None
-    except ValueError:
+    except (ValueError, OverflowError):
         return refused(visit, visit.words("item.no_hour", text=text[:40]), Given())
     return make_and_go_on(visit, "hold", Given(reason=_reason(visit), until=until))
 
@@ -37,7 +37,7 @@ def _moment(visit: Visit, text: str) -> datetime:
     """An hour on the pipeline's clock. Raises ValueError where it is none."""
     found = datetime.fromisoformat(text)
     zone = ZoneInfo(visit.pipeline.table.pipeline.zone)
-    return clock_time(found.date(), found.time(), zone) if found.tzinfo is None else found
+    return clock_time(found.date(), found.time(), zone) if found.tzinfo is None else found.astimezone(UTC)
 
 
 def reject(visit: Visit) -> Response:
