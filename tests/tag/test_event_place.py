@@ -26,6 +26,8 @@ def tagged(text: str) -> list[Event]:
         ("Das Treffen ist am 3. Juni um 17 Uhr an der Rheinterrasse.", ["Rheinterrasse"]),
         ("Am 3. Juni ist eine Wanderung; Treffpunkt ist der Parkplatz am Torfhaus.", ["Parkplatz am Torfhaus"]),
         ("Am 3. Juni ist Zolltag. Der Zolltag beginnt um 9 Uhr im Rathaus Nord.", ["Rathaus Nord"]),
+        ("Das Treffen ist am 3. Juni um 20 Uhr im Gasthof Zur Mühle in Sankt Aldo.", ["Gasthof Zur Mühle"]),
+        ("Das Treffen ist am 3. Juni im Hotel „Drei Kronen“ in Kleve.", ["Hotel „Drei Kronen“"]),
         ("Zur Tagung am 3. Juni in Sankt Aldo kommen Unternehmer aus Zwolle.", ["Sankt Aldo"]),
     ],
 )

@@ -31,6 +31,9 @@ class Action:
     role: Role | None
     """None: who is not logged in may use it too."""
     handler: Handler
+    slow: bool = False
+    """Whether it may take seconds (hashing, the network, publishing): few of these are at work at once, so that they
+    never keep other pages waiting."""
 
     @property
     def of_pipeline(self) -> bool:

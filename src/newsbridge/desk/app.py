@@ -21,8 +21,8 @@ from newsbridge.pipeline.terms import with_terms
 from newsbridge.store import Store, terms
 from newsbridge.store.terms import Own
 
-THREADS = 8
-"""Requests at work at once: more would only wait for the store."""
+THREADS, SLOW = 8, 3
+"""Requests at work at once: more would only wait for the store; and beside them those that take long."""
 
 
 @dataclass(slots=True)
@@ -41,6 +41,8 @@ class Desk:
     said: dict[str, list[str]] = field(default_factory=dict)
     """What is to be shown on the next page of a session."""
     limiter: CapacityLimiter = field(init=False)
+    slow: CapacityLimiter = field(init=False)
+    """For actions that take long."""
 
     _terms: dict[str, tuple[list[Own], Settings]] = field(default_factory=dict)
 
@@ -64,7 +66,7 @@ def application(desk: Desk) -> Starlette:
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        desk.limiter = CapacityLimiter(THREADS)
+        desk.limiter, desk.slow = CapacityLimiter(THREADS), CapacityLimiter(SLOW)
         yield
         desk.pool.close()
 

@@ -1,6 +1,7 @@
 """The way in: where a request may go on, with whom it comes, and what becomes of what goes wrong."""
 
 import logging
+import sqlite3
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -12,13 +13,14 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 
 from newsbridge.desk.action import Action
-from newsbridge.desk.guard import HEADERS, SAFE
+from newsbridge.desk.guard import HEADERS, LOCAL, SAFE, name_of
 from newsbridge.desk.visit import Form, NotThereError, Visit
 from newsbridge.desk.words import LANGUAGES, preferred, words
 from newsbridge.editing import accounts
 from newsbridge.errors import ConflictError, MoveError, NewsbridgeError
 from newsbridge.review import allows
 from newsbridge.store import Store, users
+from newsbridge.store.database import is_busy
 from newsbridge.store.users import User
 
 if TYPE_CHECKING:
@@ -27,10 +29,15 @@ if TYPE_CHECKING:
 log = logging.getLogger("newsbridge.desk")
 COOKIE = "newsbridge"
 MOST_BYTES = 2_000_000
-MOST_FIELDS = 2_000
+MOST_FIELDS = 20_000
 MOST_VALUES = 200
 """Of an address."""
 _STATUS: tuple[tuple[type[NewsbridgeError], int], ...] = ((ConflictError, 409), (NotThereError, 404), (MoveError, 422))
+
+
+def cookie_name(request: Request) -> str:
+    """The session's cookie. Behind a proxy it is one that only this very host can set, and only over TLS."""
+    return COOKIE if name_of(request.headers.get("host", "")) in LOCAL else f"__Host-{COOKIE}"
 
 
 def entrance(desk: "Desk", action: Action) -> Callable[[Request], Awaitable[Response]]:
@@ -47,7 +54,8 @@ def entrance(desk: "Desk", action: Action) -> Callable[[Request], Awaitable[Resp
             return _plain(413, str(error))
         except ClientDisconnect:
             return _plain(400, "cut off")
-        answer = await to_thread.run_sync(_enter, desk, action, request, form, query, limiter=desk.limiter)
+        limiter = desk.slow if action.slow else desk.limiter
+        answer = await to_thread.run_sync(_enter, desk, action, request, form, query, limiter=limiter)
         for name, value in HEADERS.items():
             answer.headers.setdefault(name, value)
         return answer
@@ -56,16 +64,28 @@ def entrance(desk: "Desk", action: Action) -> Callable[[Request], Awaitable[Resp
 
 
 def _enter(desk: "Desk", action: Action, request: Request, form: Form, query: Form) -> Response:
-    with desk.pool.store() as store:
-        visit = _visit(desk, request, store, form, query)
-        try:
-            return _refusal(visit, action) or action.handler(visit)
-        except NewsbridgeError as error:
-            status = next((code for kind, code in _STATUS if isinstance(error, kind)), 400)
-            return visit.page("error.html", status, status=status, error=str(error))
-        except Exception:  # a page that breaks is told of, and the desk goes on
-            log.exception("%s %s", request.method, request.url.path)
-            return visit.page("error.html", 500, status=500, error=visit.words("frame.broke"))
+    try:
+        with desk.pool.store() as store:
+            return _answer(_visit(desk, request, store, form, query), action)
+    except sqlite3.OperationalError as error:
+        log.warning("%s %s: %s", request.method, action.path, error)
+        if not is_busy(error):
+            return _plain(500, "the store cannot be used; the operator finds the reason in the log")
+        return _plain(503, "the store is busy; nothing was changed, try again in a moment")
+
+
+def _answer(visit: Visit, action: Action) -> Response:
+    try:
+        return _refusal(visit, action) or action.handler(visit)
+    except NewsbridgeError as error:
+        status = next((code for kind, code in _STATUS if isinstance(error, kind)), 400)
+        return visit.page("error.html", status, status=status, error=str(error))
+    except sqlite3.OperationalError:
+        raise
+    except Exception:  # a page that breaks is told of, and the desk goes on
+        # the address as it is written down, for what stands in it may be a secret
+        log.exception("%s %s", visit.request.method, action.path)
+        return visit.page("error.html", 500, status=500, error=visit.words("frame.broke"))
 
 
 def _refusal(visit: Visit, action: Action) -> Response | None:
@@ -81,7 +101,7 @@ def _refusal(visit: Visit, action: Action) -> Response | None:
 
 def _visit(desk: "Desk", request: Request, store: Store, form: Form, query: Form) -> Visit:
     now = desk.clock()
-    token = request.cookies.get(COOKIE, "")
+    token = request.cookies.get(cookie_name(request), "")
     peer = request.client.host if request.client else ""
     user, session = _user(desk, store, token, peer, request, now)
     language = user.language if user and user.language in LANGUAGES else None
@@ -108,8 +128,10 @@ def _ask_who(visit: Visit) -> Response:
     """The login page; what somebody has typed in a session that ended is kept in it."""
     if visit.quick:
         return PlainTextResponse(visit.words("login.ended"), 401)
-    kept = [(name, value) for name, values in visit.form.fields.items() for value in values]
     path = visit.request.url.path
+    # passwords are typed again
+    fields = {} if path.startswith("/account/") else visit.form.fields
+    kept = [(name, value) for name, values in fields.items() for value in values]
     if visit.request.method in SAFE:
         query = visit.request.url.query
         return visit.page("login.html", 401, goal=f"{path}?{query}" if query else path, kept=(), error=None, name="")
@@ -126,7 +148,7 @@ async def _form(request: Request) -> Form:
     if request.method in SAFE:
         return Form()
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    body = b""
+    body = bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > MOST_BYTES:

@@ -38,7 +38,7 @@ class Gate:
 
     def knows_host(self, headers: Headers) -> bool:
         """Whether a request was meant for this desk."""
-        return _name(headers.get("host", "")) in {*LOCAL, *self.hosts}
+        return name_of(headers.get("host", "")) in {*LOCAL, *self.hosts}
 
     def same_origin(self, headers: Headers) -> bool:
         """Whether a request that changes something came from one of the desk's own pages.
@@ -91,7 +91,7 @@ def _parts(url: str) -> SplitResult | None:
         return None
 
 
-def _name(host: str) -> str:
+def name_of(host: str) -> str:
     """The name in a `Host` header, without its port."""
     name, colon, port = host.lower().rpartition(":")
     return name if colon and port.isdigit() else host.lower()

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from newsbridge.config import Settings
+from newsbridge.desk.guard import LOCAL, name_of
 from newsbridge.desk.rendering import render
 from newsbridge.desk.words import Words
 from newsbridge.errors import MoveError, NewsbridgeError
@@ -19,6 +20,10 @@ from newsbridge.store.users import User
 
 if TYPE_CHECKING:
     from newsbridge.desk.app import Desk
+
+
+_SAID = 5
+"""Sentences that wait for a page."""
 
 
 class NotThereError(NewsbridgeError):
@@ -120,10 +125,13 @@ class Visit:
         return f"{path}?{urlencode(given, doseq=True)}" if given else path
 
     def absolute(self, path: str) -> str:
-        """An address of the desk as others type it; a proxy may speak https for it."""
-        request = self.request
-        secure = request.url.scheme == "https" or request.headers.get("x-forwarded-proto") == "https"
-        return f"{'https' if secure else 'http'}://{request.headers['host']}{path}"
+        """An address of the desk as others type it."""
+        return f"{'https' if self.secure else 'http'}://{self.request.headers['host']}{path}"
+
+    @property
+    def secure(self) -> bool:
+        """Whether the browser speaks TLS, with the desk or with the proxy before it."""
+        return self.request.url.scheme == "https" or name_of(self.request.headers.get("host", "")) not in LOCAL
 
     def page(self, template: str, status: int = 200, /, **values: object) -> Response:
         """A whole page."""
@@ -143,7 +151,9 @@ class Visit:
 
     def say(self, text: str) -> None:
         """Show a sentence on the next page that this browser opens."""
-        self.desk.said.setdefault(self.session, []).append(text)
+        said = self.desk.said.setdefault(self.session, [])
+        said.append(text)
+        del said[:-_SAID]
 
     def heard(self) -> list[str]:
         """What was said and not shown yet."""

@@ -124,6 +124,21 @@ def copy(store: Store, target: Path) -> None:
     part.replace(target)
 
 
+def is_busy(error: sqlite3.OperationalError) -> bool:
+    """Whether somebody else held the store for longer than one waits."""
+    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+@contextmanager
+def impatient(store: Store, seconds: float) -> Iterator[None]:
+    """Wait no longer than this for somebody else's transaction."""
+    store.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+    try:
+        yield
+    finally:
+        store.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
+
+
 @contextmanager
 def writing(store: Store) -> Iterator[Store]:
     """One transaction that takes the write lock at its start: read-then-write never meets "database is locked"."""

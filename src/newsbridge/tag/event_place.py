@@ -19,6 +19,8 @@ _VENUE = (
     r"[Ss]porthalle|[Ll]ounge|[Bb]üro)"
 )
 _NAME = r"[A-ZÄÖÜ][\w-]+"
+_SIGN = rf"\s(?:Zu[rm]|Am|An der|Im|In der|Unter den)\s{_NAME}(?:\s{_NAME})?|\s„[^“”\n]{{2,40}}[“”]"
+"""What stands over the door of an inn: Gasthof Zur Mühle, Hotel „Drei Kronen“."""
 _TOWN = rf"(?:(?:Sankt|St\.|Bad|Den|Neu|Alt|Groß|Klein)\s)?{_NAME}(?:\s(?:am|an der)\s{_NAME})?"
 _IN = (
     r"[Ii]m|[Ii]ns|[Ii]n der|[Ii]n dem|[Ii]n den|[Ii]n die|[Ii]n das|[Aa]uf dem|[Aa]uf der|[Aa]uf das|[Aa]n der|[Aa]m|"
@@ -26,7 +28,7 @@ _IN = (
 )
 _PLACE = re.compile(
     rf"(?<!\w)(?:{_IN})\s"
-    rf"(?P<venue>(?:{_NAME}\s){{0,2}}{_VENUE}(?!\w)(?:\s(?:der|des)\s{_NAME}|\sSt\.\s{_NAME}|\s{_NAME})?)"
+    rf"(?P<venue>(?:{_NAME}\s){{0,2}}{_VENUE}(?!\w)(?:\s(?:der|des)\s{_NAME}|\sSt\.\s{_NAME}|{_SIGN}|\s{_NAME})?)"
     rf"|(?<!\w)(?P<by>[Ii]n|im\s(?:[a-zäöüß]+ischen|benachbarten|nahen)|[Nn]ach)\s(?P<town>{_TOWN})(?!\w)"
 )
 _NO_TOWN = re.compile(
@@ -38,7 +40,7 @@ _LABEL = re.compile(
     r"(?<!\w)(?:Ort|Veranstaltungsort|Wo|Treffpunkt|Adresse)\s?:\s?(?P<place>(?!\s|[Oo]nline)[^\n,;.]{3,60})"
 )
 _BEHIND_TIME = re.compile(
-    rf"(?:Uhr|\d\.)\)?,\s(?P<place>(?:{_NAME}\s)?{_VENUE}(?!\w)(?:\s{_NAME})?|{_NAME}(?:\s{_NAME})?)(?=[:,.;)]|$)"
+    rf"(?:Uhr|\d\.)\)?,\s(?P<place>(?:{_NAME}\s)?{_VENUE}(?!\w)(?:{_SIGN}|\s{_NAME})?|{_NAME}(?:{_SIGN}|\s{_NAME})?)(?=[:,.;)]|$)"
     rf"|\d\.\)?:\s(?P<row>(?:{_NAME}\s)?{_VENUE}(?!\w)(?:\s(?:der|des)\s{_NAME}|\s{_NAME})?)(?=[:,.;)]|$)"
 )
 _NAMED = re.compile(
@@ -47,11 +49,11 @@ _NAMED = re.compile(
 )
 _AT_HOUR = re.compile(
     r"Uhr\)?,?\s(?:am|an der|ins?|im|in der|auf|auf dem|auf der|vor der|vor dem|rund um)\s"
-    rf"(?P<place>(?:{_NAME}\s)?{_NAME}(?:\s(?:der|des)\s{_NAME})?)(?=[\s,.;:)]|$)"
+    rf"(?P<place>{_NAME}(?:{_SIGN})|(?:{_NAME}\s)?{_NAME}(?:\s(?:der|des)\s{_NAME})?)(?=[\s,.;:)]|$)"
 )
 _INVITED = re.compile(
     r"(?<!\w)(?:lädt|laden|bittet|bitten)\s(?:[^.;:\n]|(?<=\d)\.){1,140}?\s(?:ins|in das|in die|in den|auf den)\s"
-    rf"(?P<place>(?:{_NAME}\s)?{_NAME}(?:\s(?:der|des)\s{_NAME})?)(?=[\s,.;:)]|$)"
+    rf"(?P<place>{_NAME}(?:{_SIGN})|(?:{_NAME}\s)?{_NAME}(?:\s(?:der|des)\s{_NAME})?)(?=[\s,.;:)]|$)"
 )
 """um 17 Uhr an der Rheinterrasse, lädt ins Refektorium ein: whatever is named like that is a place."""
 _INVITES = ("lädt ", "laden ", "bittet ", "bitten ")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from newsbridge.desk.action import Action
-from newsbridge.desk.door import COOKIE
+from newsbridge.desk.door import cookie_name
 from newsbridge.desk.guard import local_path
 from newsbridge.desk.visit import Visit
 from newsbridge.desk.words import LANGUAGES
@@ -47,11 +47,11 @@ def login(visit: Visit) -> Response:
         if error.wait:
             answer.headers["Retry-After"] = str(round(error.wait) + 1)
         return answer
-    if visit.request.cookies.get(COOKIE):
-        accounts.log_out(visit.store, visit.request.cookies[COOKIE])
+    name = cookie_name(visit.request)
+    if visit.request.cookies.get(name):
+        accounts.log_out(visit.store, visit.request.cookies[name])
     answer = visit.page("kept.html", goal=goal, kept=kept) if kept else visit.to(goal)
-    secure = visit.request.url.scheme == "https" or visit.request.headers.get("x-forwarded-proto") == "https"
-    answer.set_cookie(COOKIE, token, httponly=True, samesite="lax", secure=secure, path="/")
+    answer.set_cookie(name, token, httponly=True, samesite="lax", secure=visit.secure, path="/")
     return answer
 
 
@@ -68,11 +68,13 @@ def _kept(text: str) -> list[tuple[str, str]]:
 def logout(visit: Visit) -> Response:
     """End this session, or all of the account."""
     everywhere = visit.form.one("everywhere") == "1"
-    token = visit.request.cookies.get(COOKIE)
+    name = cookie_name(visit.request)
+    token = visit.request.cookies.get(name)
     if token:
         accounts.log_out(visit.store, token, everywhere=everywhere)
     answer = visit.go("login")
-    answer.delete_cookie(COOKIE, path="/")
+    visit.desk.said.pop(visit.session, None)
+    answer.delete_cookie(name, path="/", secure=visit.secure)
     return answer
 
 
@@ -105,9 +107,9 @@ def set_password(visit: Visit) -> Response:
 
 ACTIONS = (
     Action("GET", "/login", "login", None, login_page),
-    Action("POST", "/login", "login", None, login),
+    Action("POST", "/login", "login", None, login, slow=True),
     Action("POST", "/logout", "logout", None, logout),
     Action("GET", "/account", "account", "reader", account_page),
     Action("POST", "/account/language", "account_language", "reader", set_language),
-    Action("POST", "/account/password", "account_password", "reader", set_password),
+    Action("POST", "/account/password", "account_password", "reader", set_password, slow=True),
 )

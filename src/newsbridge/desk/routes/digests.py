@@ -6,8 +6,9 @@ from starlette.responses import Response
 
 from newsbridge.desk.action import Action
 from newsbridge.desk.items.preview import alone
+from newsbridge.desk.lists import refresh
 from newsbridge.desk.visit import NotThereError, Visit
-from newsbridge.editing import board, issues, issuing, previews, queue
+from newsbridge.editing import board, issues, issuing, previews
 from newsbridge.editing.issuing import Outcome
 from newsbridge.errors import ConflictError, MoveError
 
@@ -19,7 +20,7 @@ def overview(visit: Visit) -> Response:
     tables = visit.pipeline.table.digest
     if len(tables) == 1:
         return visit.go("digest", digest=tables[0].id)
-    queue.refresh(visit.store, visit.pipeline, visit.now)
+    refresh(visit)
     found = board.boards(visit.store, visit.pipeline, visit.now)
     return visit.page("digests.html", tab="digests", boards=found)
 
@@ -31,7 +32,7 @@ def show(visit: Visit) -> Response:
 
 def _page(visit: Visit, status: int = 200, **values: object) -> Response:
     _known(visit)
-    queue.refresh(visit.store, visit.pipeline, visit.now)
+    refresh(visit)
     found = board.board(visit.store, visit.pipeline, visit.param("digest"), visit.now)
     names = {one.source.id: one.source.name for one in visit.pipeline.sources}
     links = [one for one in previews.listed(visit.store, visit.pipeline.slug, visit.now)
@@ -169,10 +170,10 @@ ACTIONS = (
     Action("POST", BOARD, "digest", "editor", arrange),
     Action("POST", f"{BOARD}/clear", "digest_clear", "editor", clear),
     Action("POST", f"{BOARD}/schedule", "digest_schedule", "editor", schedule),
-    Action("POST", f"{BOARD}/publish", "digest_publish", "chief", publish_now),
+    Action("POST", f"{BOARD}/publish", "digest_publish", "chief", publish_now, slow=True),
     Action("GET", f"{BOARD}/preview", "digest_preview", "reader", preview),
     Action("POST", f"{BOARD}/preview", "digest_link", "editor", make_link),
     Action("POST", f"{BOARD}/preview/revoke", "digest_revoke", "editor", revoke_link),
     Action("GET", f"{BOARD}/issue/{{issue}}", "issue", "reader", one_issue),
-    Action("POST", f"{BOARD}/issue/{{issue}}", "issue", "chief", reissue),
+    Action("POST", f"{BOARD}/issue/{{issue}}", "issue", "chief", reissue, slow=True),
 )

@@ -116,6 +116,10 @@ ACTIONS = (
     Action("POST", f"{ITEM}/take-back", "item_take_back", "editor", _stays("take_back", "item.did_take_back")),
     Action("POST", f"{ITEM}/note", "item_note", "editor", _stays("note", "item.did_note")),
     Action("POST", f"{ITEM}/pick", "item_pick", "editor", _stays("pick", "item.did_pick")),
-    Action("POST", f"{ITEM}/withdraw", "item_withdraw", "chief", _seen_outside("withdraw", "item.did_withdraw")),
-    Action("POST", f"{ITEM}/restore", "item_restore", "chief", _seen_outside("restore", "item.did_restore")),
+    Action(
+        "POST", f"{ITEM}/withdraw", "item_withdraw", "chief", _seen_outside("withdraw", "item.did_withdraw"), slow=True
+    ),
+    Action(
+        "POST", f"{ITEM}/restore", "item_restore", "chief", _seen_outside("restore", "item.did_restore"), slow=True
+    ),
 )

@@ -50,14 +50,7 @@ def make_link(visit: Visit) -> Response:
     secret = previews.make(
         visit.store, visit.pipeline, "item", look.item, visit.user.name, visit.now, days=days
     )
-    return _page(visit, _absolute(visit, visit.url("preview", secret=secret)))
-
-
-def _absolute(visit: Visit, path: str) -> str:
-    """An address of the desk as others type it; a proxy may speak https for it."""
-    request = visit.request
-    secure = request.headers.get("x-forwarded-proto") == "https" or request.url.scheme == "https"
-    return f"{'https' if secure else 'http'}://{request.headers['host']}{path}"
+    return _page(visit, visit.absolute(visit.url("preview", secret=secret)))
 
 
 def revoke_link(visit: Visit) -> Response:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from starlette.responses import Response
 
 from newsbridge.desk.action import Action
+from newsbridge.desk.lists import refresh
 from newsbridge.desk.visit import Form, NotThereError, Visit
 from newsbridge.editing import board, bulk, queue
 from newsbridge.editing.moves import Given
@@ -36,7 +37,7 @@ def query_of(view: View, **other: object) -> dict[str, object]:
 def show(visit: Visit) -> Response:
     """One list of the queue."""
     settings, store = visit.pipeline, visit.store
-    queue.refresh(store, settings, visit.now)
+    refresh(visit)
     view = view_of(visit, visit.query)
     try:
         page = queue.page(store, settings, view, after=visit.query.one("after") or None, size=SIZE)

@@ -62,7 +62,7 @@ def try_address(visit: Visit) -> Response:
 
 ACTIONS = (
     Action("GET", "/p/{pipeline}/sources", "sources", "reader", show),
-    Action("POST", "/p/{pipeline}/sources/try", "source_try", "admin", try_address),
+    Action("POST", "/p/{pipeline}/sources/try", "source_try", "admin", try_address, slow=True),
     Action("POST", "/p/{pipeline}/sources/{source}/pause", "source_pause", "chief", pause),
-    Action("POST", "/p/{pipeline}/sources/{source}/test", "source_test", "editor", test),
+    Action("POST", "/p/{pipeline}/sources/{source}/test", "source_test", "editor", test, slow=True),
 )
