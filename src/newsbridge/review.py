@@ -72,7 +72,8 @@ ITEM_MOVES = {
         Move("publish", ("approved", "translated", "in_review"), "published", "run", undone=False),
     )
 }
-"""Moves on an item. `publish` without an approval only where the pipeline file says `[review] mode = "auto"`."""
+"""Moves on an item. `publish` without an approval only where the pipeline file says `[review] mode = "auto"`;
+`recall_finding` leads from approved to in review where the finding blocks."""
 
 ISSUE_MOVES = {
     move.name: move

@@ -179,7 +179,10 @@ def test_backup_and_restore_through_the_command_line(newsbridge, run, small, tmp
     assert newsbridge("backup", small, copy).returncode == 0
     store = load(small).store
     store.unlink()
-    assert newsbridge("restore", small, copy).returncode == 0
+    restored = newsbridge("restore", small, copy)
+    assert restored.returncode == 0
+    assert "accounts are the backup's" in restored.stdout
+    assert "all preview links and sessions are over" in restored.stdout
     assert run(small).new == 0
     assert newsbridge("restore", small, tmp_path / "nowhere.db").returncode == 1
 

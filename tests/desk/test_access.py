@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from newsbridge.desk.door import COOKIE
 from newsbridge.desk.guard import Gate
 from newsbridge.editing import accounts
-from newsbridge.store import Store, users, writing
+from newsbridge.store import Store, previews, refusals, users, writing
 
 PASSWORD = "vier blauwe fietsen"
 Browser = Callable[..., TestClient]
@@ -74,6 +74,82 @@ def test_a_thousand_guesses_wait_no_longer_than_a_quarter_of_an_hour(store: Stor
         waits.append(told.value.wait)
         clock.now += timedelta(seconds=told.value.wait)
     assert max(waits) == pytest.approx(900)
+
+
+def fail(store: Store, clock, times: int, *, name: str = "els", address: str = "203.0.113.9") -> None:
+    """Guess some times, each as early as can be."""
+    for _ in range(times):
+        with pytest.raises(accounts.LoginError) as told:
+            accounts.log_in(store, name, "guess", address, clock())
+        if told.value.wait:
+            clock.now += timedelta(seconds=told.value.wait)
+            with pytest.raises(accounts.LoginError):
+                accounts.log_in(store, name, "guess", address, clock())
+
+
+def wait(store: Store, clock, name: str, address: str) -> float:
+    """How long a login still waits; nothing is counted."""
+    try:
+        accounts.log_in(store, name, PASSWORD, address, clock())
+    except accounts.LoginError as error:
+        return error.wait
+    return 0.0
+
+
+def test_guesses_of_others_keep_nobody_out_for_longer_than_half_a_minute(store: Store, els, clock) -> None:
+    """The long wait is the guesser's own: who has the password comes in from elsewhere."""
+    fail(store, clock, 14)
+    assert wait(store, clock, els, "203.0.113.9") == pytest.approx(900)
+    assert 0 < wait(store, clock, els, "198.51.100.7") <= 30
+    clock.now += timedelta(seconds=30)
+    assert wait(store, clock, els, "198.51.100.7") == 0
+    assert wait(store, clock, els, "203.0.113.9") > 800
+
+
+def test_who_guesses_at_many_accounts_waits_by_address(store: Store, els, clock) -> None:
+    for number in range(12):
+        fail(store, clock, 1, name=f"name{number}")
+    assert wait(store, clock, els, "203.0.113.9") > 30
+    assert wait(store, clock, els, "203.0.113.10") == 0
+
+
+def test_a_login_clears_its_own_failures_and_halves_those_of_its_address(store: Store, els, clock) -> None:
+    fail(store, clock, 3)
+    fail(store, clock, 3, name="piet")
+    clock.now += timedelta(minutes=15)
+    assert wait(store, clock, els, "203.0.113.9") == 0
+    counts = {(kind, name): refusals.failures(store, kind, name) for kind, name in (
+        ("pair", "els 203.0.113.9"), ("pair", "piet 203.0.113.9"), ("address", "203.0.113.9"))}  # fmt: skip
+    assert list(counts.values()) == [0, 3, 3]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("::ffff:203.0.113.9", "203.0.113.9", True),
+        ("::ffff:203.0.113.9", "::ffff:203.0.113.8", False),
+        ("testclient", "testclient", True),
+    ],
+)
+def test_who_has_a_network_of_addresses_is_one_guesser(store: Store, clock, one: str, other: str, same: bool) -> None:
+    """A /64 is what one customer has; an IPv4 address is the same in either dress."""
+    for number in range(5):
+        fail(store, clock, 1, name=f"name{number}", address=one)
+    assert (wait(store, clock, "els", other) > 0) == same
+
+
+def test_links_of_an_account_go_with_it(store: Store, clock) -> None:
+    """Those of others stay."""
+    later = clock() + timedelta(days=7)
+    with writing(store):
+        for name, by in (("0" * 64, "editor"), ("1" * 64, "chief")):
+            previews.add(store, previews.Preview(name, "vennland", "item", "a", by, clock(), later, None))
+    accounts.change(store, "Editor", "test", clock(), role="chief")
+    assert previews.preview(store, "0" * 64).is_open(clock())
+    accounts.change(store, "Editor", "test", clock(), disabled=True)
+    assert [previews.preview(store, one * 64).is_open(clock()) for one in "01"] == [False, True]
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,8 @@ class Item:
     def fields(self, browser: TestClient, **more: str) -> Fields:
         """What a form of the page carries."""
         page = browser.get(self.path).text
-        return {"version": hidden(page, "version"), "text": hidden(page, "text"), "list": "all", **more}
+        carried = {name: hidden(page, name) for name in ("version", "revision", "text")}
+        return {**carried, "list": "all", **more}
 
     def edit(self, number: int, dutch: str) -> Fields:
         return {f"text.{number}": dutch, f"base.{number}": self.dutch(number)}
@@ -400,6 +401,31 @@ def test_what_the_source_changed_after_an_approval(editor: TestClient, store: St
     assert f"<del>{html.escape(gone)}</del>" in shown.replace("&#39;", "&#x27;")
     assert "<ins>Ganz neuer Absatz &lt;b&gt;.</ins>" in shown
     assert approved in html.unescape(shown)
+
+
+@pytest.mark.parametrize("move", ["approve", "text"])
+def test_what_was_looked_at_is_the_german_too(editor: TestClient, store: Store, item: Item, clock, move: str) -> None:
+    """Its source sends other words, and their Dutch is the same as that of the old ones."""
+    sent = item.fields(editor, **item.edit(1, "Iets anders."))
+    with writing(store):
+        row = next(iter(store.query("SELECT * FROM revision WHERE item = ?", [item.name])))
+        segments = translations.segments_of(store, row.pop("id"))
+        store.table("revision").insert({**row, "number": row["number"] + 1, "fingerprint": "other"})
+        (revision,) = store.execute("SELECT id FROM latest WHERE item = ?", [item.name]).fetchone()
+        translations.put(store, revision, segments, "", clock())
+    assert hidden(editor.get(item.path).text, "text") == sent["text"]
+    answer = editor.post(f"{item.path}/{move}", data=sent)
+    assert answer.status_code == 409
+    assert hidden(answer.text, "revision") == "2"
+    assert item.moves() == []
+    assert f'action="{item.path}/text"' in answer.text  # what is sent again from there approves nothing
+    assert "Iets anders." in answer.text
+
+
+@pytest.mark.parametrize("number", ["", "x", "9" * 5000, "-1"])
+def test_a_wording_that_is_none_was_not_looked_at(editor: TestClient, item: Item, number: str) -> None:
+    assert editor.post(f"{item.path}/approve", data=item.fields(editor, revision=number)).status_code in (400, 409)
+    assert item.moves() == []
 
 
 @pytest.mark.parametrize(

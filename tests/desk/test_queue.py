@@ -32,8 +32,24 @@ def test_many_are_not_approved_with_a_text_that_nobody_has_seen(editor: TestClie
     assert "item held" in editor.post(PAGE, data={"move": "hold", "item": first}).text  # it is not about the text
 
 
+def test_many_are_not_approved_for_german_that_nobody_has_seen(editor: TestClient, store: Store, clock) -> None:
+    """A source has sent other words whose Dutch is the same; the others are approved."""
+    first, other, *_ = ticks(editor)
+    item = first.partition(":")[0]
+    with writing(store):
+        row = next(iter(store.query("SELECT * FROM revision WHERE item = ?", [item])))
+        segments = translations.segments_of(store, row.pop("id"))
+        store.table("revision").insert({**row, "number": row["number"] + 1, "fingerprint": "other"})
+        (revision,) = store.execute("SELECT id FROM latest WHERE item = ?", [item]).fetchone()
+        translations.put(store, revision, segments, "", clock())
+    answer = editor.post(PAGE, data={"move": "approve", "item": [first, other]})
+    assert "sent other words" in answer.text
+    approved = [name for (name,) in store.execute("SELECT item FROM revision JOIN review ON revision = revision.id")]
+    assert item not in approved
+
+
 def test_what_names_no_item_with_its_version_is_refused(editor: TestClient) -> None:
-    for item in ("0123456789ab", "0123456789ab:x", "0123456789ab:" + "9" * 5000):
+    for item in ("0123456789ab", "0123456789ab:x:1", "0123456789ab:1:x", "0123456789ab:" + "9" * 5000):
         assert editor.post(PAGE, data={"move": "hold", "item": item}).status_code == 400
 
 

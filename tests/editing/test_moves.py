@@ -22,14 +22,14 @@ FINDING = Finding("figure", "block", "12 is no 13")
 EDITED = "Er kwamen op maandag 12 gasten uit Arnhem."
 
 
-def blocked(scene, item):
+def blocked(scene, item, finding=FINDING):
     """Give an item's text a finding that keeps it in; what it is known by."""
     look = scene.look(item)
     version = moves.versions(scene.settings).check
     with writing(scene.store):
         scene.store.execute("DELETE FROM checked WHERE translation = ?", [look.translation])
-        kept_findings.add_findings(scene.store, look.translation, version, [FINDING], scene.now)
-    return dismissals.words_of(FINDING, "")
+        kept_findings.add_findings(scene.store, look.translation, version, [finding], scene.now)
+    return dismissals.words_of(finding, "")
 
 
 def given(scene, name, item):
@@ -124,6 +124,33 @@ def test_an_approval_takes_what_blocks_it_to_be_set_aside(scene):
     assert scene.make("approve", "translated").state == "approved"
     (found,) = findings.of(scene.store, scene.settings, scene.look("translated"))
     assert (found.dismissed.by, found.dismissed.reason) == ("els", "toch")
+
+
+def test_what_blocks_again_takes_the_approval_back(scene):
+    """Nothing is approved that is kept in; undo brings both back. What is out stays out, what warns holds nothing."""
+    words = blocked(scene, "translated")
+    scene.make("dismiss", "translated", finding=words, reason="klopt")
+    scene.make("approve", "translated")
+    assert scene.make("recall_finding", "translated", finding=words).state == "in_review"
+    with pytest.raises(BlockedError):
+        scene.make("approve", "translated")
+    assert scene.make("undo", "translated").state == "approved"
+    assert not findings.blocking(findings.of(scene.store, scene.settings, scene.look("translated")))
+    words = blocked(scene, "published")
+    scene.make("dismiss", "published", finding=words, reason="klopt")
+    assert scene.make("recall_finding", "published", finding=words).state == "published"
+    words = blocked(scene, "approved", replace(FINDING, severity="warn"))
+    scene.make("dismiss", "approved", finding=words, reason="klopt")
+    assert scene.make("recall_finding", "approved", finding=words).state == "approved"
+
+
+def test_german_that_nobody_has_seen_is_not_approved(scene):
+    """Its Dutch may be the same."""
+    look = scene.look("translated")
+    for name in ("approve", "edit"):
+        with pytest.raises(ConflictError, match="sent other words"):
+            scene.make(name, "translated", edits={1: EDITED}, revision=look.revision.number + 1)
+    assert scene.make("approve", "translated", revision=look.revision.number).state == "approved"
 
 
 def test_what_blocks_an_edit_that_comes_with_an_approval_leaves_the_text_saved(scene):

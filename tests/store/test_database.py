@@ -108,7 +108,7 @@ def test_backup_and_restore(tmp_path):
     backups.backup(path, copy)
     store.table("seed").insert({"path": "later", "sha256": "b", "imported": "c"})
     store.close()
-    kept = backups.restore(path, copy, NOW)
+    kept = backups.restore(path, copy, NOW).kept
     store = open_store(path, NOW)
     assert [row["path"] for row in store.table("seed").rows] == ["a"]
     store.close()

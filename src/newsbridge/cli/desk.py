@@ -75,11 +75,13 @@ def restore(names: tuple[str, ...], output: Path | None, now: datetime | None) -
     settings, files = with_pipeline(names, output)
     if len(files) != 1:
         raise click.UsageError("name the backup to restore")
-    kept = backups.restore(settings.store, Path(files[0]), clock(now))
+    restored = backups.restore(settings.store, Path(files[0]), clock(now))
     # opening it brings it up to date, and forgets again what was forgotten since the backup
     with closing(open_store(settings.store, clock(now))) as store:
         copies = forgetting.still_held(settings, store)
-    click.echo(f"restored {files[0]}" + (f"; the store that was there is now {kept}" if kept else ""))
+    click.echo(f"restored {files[0]}" + (f"; the store that was there is now {restored.kept}" if restored.kept else ""))
+    whose = "stay as they were" if restored.keeps_accounts else "are the backup's (look at newsbridge user list)"
+    click.echo(f"accounts {whose}; all preview links and sessions are over")
     for file in copies:
         click.echo(f"newsbridge: {file} holds words of items that are forgotten: delete it", err=True)
     return 0

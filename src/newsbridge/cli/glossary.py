@@ -59,7 +59,7 @@ def add(names: tuple[str, ...], output: Path | None, now: datetime | None, edito
         if not dutch:
             raise click.UsageError("name the German term and its Dutch")
         terms.put(store, settings, german, dutch, editor or getpass.getuser(), clock(now), None)
-    click.echo(f"{german} = {' | '.join(dutch)}; the next run makes anew what is not out and holds it")
+    click.echo(f"{german} = {' | '.join(dutch)}; the next run makes anew what is not out and contains it")
     return 0
 
 

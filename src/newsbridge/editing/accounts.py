@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newsbridge.editing import guesses
 from newsbridge.errors import NewsbridgeError
 from newsbridge.review import ROLES
-from newsbridge.store import Store, history, refusals, users, writing
+from newsbridge.store import Store, history, previews, refusals, users, writing
 from newsbridge.store.history import Change, Subject
 from newsbridge.store.users import User
 
@@ -23,8 +24,6 @@ SHORTEST = 10
 LONGEST = 1000
 IDLE, WHOLE = timedelta(hours=12), timedelta(days=7)
 """How long a session lasts without use, and in all."""
-_FREE, _FIRST, _MOST = 3, 2.0, 900.0
-"""Failures that cost nothing, then seconds of waiting, doubled each time up to the most."""
 _SEEN_EVERY = timedelta(minutes=2)
 """A session's last use need not be known to the second, and each note of it is a write."""
 
@@ -79,6 +78,8 @@ def change(
 ) -> None:
     """Change what is not None; a new role or password, or being disabled, ends the account's sessions.
 
+    Links for people without an account go with the account that made them when it is disabled.
+
     Raises:
         NewsbridgeError: there is no such account or role, or the password is too short.
     """
@@ -100,6 +101,8 @@ def change(
         users.change(store, name, **values)
         if said:
             users.close_sessions(store, name)
+            if disabled:
+                previews.revoke_all(store, now, before.name)
             was = {"role": before.role, "disabled": before.disabled}
             history.keep(store, _subject(before.name), None, Change("change", by, now, before=was, after=said))
 
@@ -112,7 +115,7 @@ def log_in(store: Store, name: str, password: str, address: str, now: datetime) 
 
     Raises:
         LoginError: it does not fit, or too many tries failed: each further one by this account or from this address
-            waits longer, and nobody is ever locked out for good.
+            waits longer, and nobody is ever locked out for good; the guesses of others cost half a minute at most.
     """
     name = name.strip().lower()[:64]
     with _ONE_BY_ONE:
@@ -140,17 +143,17 @@ def confirm(store: Store, name: str, password: str, address: str, now: datetime)
 def _checked(store: Store, name: str, password: str, address: str, now: datetime) -> str:
     """The hash that a password fits."""
     at = now.timestamp()
-    wait = max(refusals.not_before(store, kind, who) for kind, who in (("account", name), ("address", address))) - at
-    if wait > 0:
+    if (wait := guesses.wait(store, name, address, at)) > 0:
         raise LoginError("too many failed tries; wait a little", wait)
     known = users.user(store, name)
     hashed = users.password(store, name) if known and not known.disabled else None
     # an unknown name takes as long as a wrong password
     if not _fits(hashed or _nobody(), password) or hashed is None:
-        _note_failure(store, name, address, at)
+        with writing(store):
+            guesses.failed(store, name, address, at)
         raise LoginError("name or password is wrong")
     with writing(store):
-        refusals.clear(store, "account", name)
+        guesses.fitted(store, name, address)
     return hashed
 
 
@@ -180,14 +183,6 @@ def log_out(store: Store, token: str, *, everywhere: bool = False) -> None:
 def digest(token: str) -> str:
     """SHA-256 in hexadecimal, as the store keeps secrets of 256 bits."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _note_failure(store: Store, name: str, address: str, at: float) -> None:
-    with writing(store):
-        for kind, who_failed in (("account", name), ("address", address)):
-            count = refusals.failures(store, kind, who_failed) + 1
-            wait = 0.0 if count <= _FREE else min(_FIRST * 2 ** min(count - _FREE - 1, 20), _MOST)
-            refusals.fail(store, kind, who_failed, count, at + wait)
 
 
 def _known(store: Store, name: str) -> User:

@@ -35,6 +35,7 @@ class Bulk:
 
 
 _NOTHING = Given()
+_ANY: Mapping[str, int] = {}
 
 
 def bulk(
@@ -43,6 +44,7 @@ def bulk(
     move: str,
     chosen: Mapping[str, int | None],
     given: Given = _NOTHING,
+    revisions: Mapping[str, int] = _ANY,
     *,
     by: str,
     now: datetime,
@@ -53,6 +55,7 @@ def bulk(
     Args:
         chosen: items, or names of their texts (`0c3af9319b9d:5f2a1c`: then on this very text or not at all), each with
             the version that was looked at; None for an operator.
+        revisions: number of the German wording that was looked at, by the same names; others may have any.
 
     Raises:
         NewsbridgeError: it is no move for many.
@@ -63,12 +66,12 @@ def bulk(
     skipped = []
     for name, version in chosen.items():
         item, text = census.split_name(name)
-        one = replace(given, text=text, edits={}, only_here=())
+        one = replace(given, text=text, revision=revisions.get(name), edits={}, only_here=())
         try:
             if item in made:  # it was named twice, perhaps with another text
-                refuse_text(state.look(store, settings, item, now), text)
+                refuse_text(state.look(store, settings, item, now), text, one.revision)
                 continue
-            there = _there(store, settings, move, item, text, now)
+            there = _there(store, settings, move, item, one, now)
             made[item] = there or make(
                 store, settings, move, item, one, by=by, now=now, expected=version, role=role
             )
@@ -77,10 +80,10 @@ def bulk(
     return Bulk(tuple(made.values()), tuple(skipped))
 
 
-def _there(store: Store, settings: Settings, move: str, item: str, text: str | None, now: datetime) -> Done | None:
+def _there(store: Store, settings: Settings, move: str, item: str, given: Given, now: datetime) -> Done | None:
     """An item that stands already where an approval or a rejection would bring it; nothing of it is changed."""
     look = state.look(store, settings, item, now)
     if move not in ("approve", "reject") or look.state != ITEM_MOVES[move].after:
         return None
-    refuse_text(look, text)
+    refuse_text(look, given.text, given.revision)
     return Done(item, look.revision.article.title, look.state, look.version, 0)

@@ -24,6 +24,8 @@ class Given:
     until: datetime | None = None
     text: str | None = None
     """Fingerprint of the Dutch that was looked at, or its first digits; None: whatever it is."""
+    revision: int | None = None
+    """Number of the German wording that was looked at; None: whatever it is."""
     edits: Mapping[int, str] = field(default_factory=dict)
     """Dutch by paragraph; 0 is the title."""
     only_here: Collection[int] = ()
@@ -100,7 +102,7 @@ def changing(
     with writing(store):
         found = state.look(store, settings, item, maker.now)
         history.check(store, found.subject, maker.expected)
-        refuse_text(found, given.text)
+        refuse_text(found, given.text, given.revision)
         move = ITEM_MOVES[name]
         if found.state not in move.before and (reason := why_not(found, name)):
             raise MoveError(reason)
@@ -111,8 +113,13 @@ def changing(
         queue.refresh(store, settings, maker.now, [item])
 
 
-def refuse_text(found: Look, text: str | None) -> None:
-    """Raise ConflictError where its Dutch is another one than was looked at."""
+def refuse_text(found: Look, text: str | None, revision: int | None = None) -> None:
+    """Raise ConflictError where its Dutch or its German is another one than was looked at.
+
+    Two wordings may have the same Dutch, as where only a number in the German was mended.
+    """
+    if revision is not None and found.revision.number != revision:
+        raise ConflictError("its source has sent other words since you looked at it", found.version)
     if text is not None and not (found.text and found.text.is_named(text)):
         again = f"; look again: newsbridge status PIPELINE {found.text.name}" if found.text else ""
         raise ConflictError(f"its text is another one now{again}", found.version)

@@ -10,7 +10,7 @@ from newsbridge.editing.state import Look
 from newsbridge.errors import MoveError
 from newsbridge.model import Article, Finding, Segment
 from newsbridge.pipeline import versions
-from newsbridge.store import Store, dismissals, translations
+from newsbridge.store import Store, dismissals, reviews, translations
 from newsbridge.store import findings as kept_findings
 from newsbridge.store.dismissals import Dismissal
 
@@ -83,18 +83,25 @@ def dismiss(work: Work, given: Given) -> None:
 
 
 def recall(work: Work, given: Given) -> None:
-    """Let a finding that was set aside count again."""
+    """Let a finding that was set aside count again; what it blocks is not approved any more, unless it is out."""
     found = _known(work, given.finding)
     if found.dismissed is None:
         raise MoveError("nobody has set it aside")
     maker = work.maker
     at = maker.now.isoformat(timespec="seconds")
-    _put(work, found, found.dismissed, Dismissal(found.words, given.reason, maker.by, at, gone=True), given.reason)
+    blocks = found.finding.severity == "block" and not work.look.is_out
+    disowned = reviews.disown(work.store, work.look.revision.id, maker.by, maker.now) if blocks else None
+    word = Dismissal(found.words, given.reason, maker.by, at, gone=True)
+    _put(work, found, found.dismissed, word, given.reason, disowned)
 
 
-def _put(work: Work, found: Found, before: Dismissal | None, word: Dismissal, reason: str) -> None:
+def _put(
+    work: Work, found: Found, before: Dismissal | None, word: Dismissal, reason: str, disowned: str | None = None
+) -> None:
     dismissals.put(work.store, work.look.item, found.finding, word)
     said = {"check": found.finding.check, "message": found.finding.message}
+    if disowned:
+        said["disowned"] = disowned
     work.keep(before and asdict(before), {**asdict(word), **said}, reason)
 
 

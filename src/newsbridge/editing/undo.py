@@ -75,6 +75,8 @@ def _dismissal(work: Work, kept: Kept) -> None:
         dismissals.drop(work.store, work.look.item, kept.change.after["words"])
     else:
         dismissals.change(work.store, work.look.item, Dismissal(**before))
+    if disowned := kept.change.after.get("disowned"):
+        reviews.own_again(work.store, work.look.revision.id, disowned)
 
 
 def _tags(work: Work, kept: Kept) -> None:

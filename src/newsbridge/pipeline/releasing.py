@@ -115,7 +115,7 @@ def _undisputed(run: Making, revision: Revision) -> list[Figure]:
     figures = progress.figures_of(run.store, revision.id, run.versions.tag)
     if facts.given(run.store, revision.id, "Figure") is not None:
         return figures
-    findings = kept_findings.disputed(run.store, revision.id, run.versions.check)
+    findings = kept_findings.disputed(run.store, revision.id)
     return [one for one in figures if not any(_disputes(finding, one) for finding in findings)]
 
 

@@ -3,12 +3,18 @@
 import shutil
 import sqlite3
 from contextlib import ExitStack, closing
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from newsbridge.errors import StoreError
-from newsbridge.store.database import Store, connect, copy, refuse_newer
+from newsbridge.store import previews
+from newsbridge.store.database import Store, connect, copy, refuse_newer, writing
 from newsbridge.store.lock import hold
+from newsbridge.store.migrations import migrations
+
+_GAP = 1000
+"""Versions that are passed over where nobody knows which were given since the backup: more than were made."""
 
 
 def backup(store: Path, target: Path) -> None:
@@ -25,11 +31,20 @@ def backup(store: Path, target: Path) -> None:
         copy(opened, target)
 
 
-def restore(store: Path, source: Path, now: datetime) -> Path | None:
-    """Put a backup in the store's place, while no run is at work.
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came of putting a backup back."""
 
-    Returns:
-        the copy of the store that was there before; None where there was none.
+    kept: Path | None
+    """The copy of the store that was there before; None where there was none."""
+    keeps_accounts: bool
+    """Whether the accounts are those of that store; else they are the backup's."""
+
+
+def restore(store: Path, source: Path, now: datetime) -> Restored:
+    """Put a backup in the store's place, while no run is at work, and bring it up to date.
+
+    Accounts stay as they are, if the store that is there tells; all sessions and preview links are over.
 
     Raises:
         StoreError: the backup is damaged, no store, or newer than this program.
@@ -41,23 +56,71 @@ def restore(store: Path, source: Path, now: datetime) -> Path | None:
         for lock in (store.with_suffix(".lock"), *sorted(store.parent.glob("*/run.lock"))):
             locks.enter_context(hold(lock, now))
         kept = _keep(store, now)
+        # made ready beside it: nobody comes in with an old password while that is done
+        ready = store.with_name(f"{store.stem}-restoring.db")
         try:
-            _overwrite(store, source)
-        except sqlite3.DatabaseError:
-            # the damaged file is kept beside it; what its journals hold would damage the next one
-            for suffix in ("", "-wal", "-shm"):
-                store.with_name(store.name + suffix).unlink(missing_ok=True)
-            _overwrite(store, source)
-        _end_sessions(store)
-    return kept
+            _overwrite(ready, source)
+            keeps_accounts = _make_ready(ready, kept, now)
+            _replace(store, ready)
+        finally:
+            _remove(ready)
+    return Restored(kept, keeps_accounts)
 
 
-def _end_sessions(store: Path) -> None:
-    """Who logged out of the desk, or was sent out, after the backup was made is not in again."""
-    with closing(sqlite3.connect(store)) as restored:
-        if restored.execute("SELECT 1 FROM sqlite_master WHERE name = 'session'").fetchone():
-            restored.execute("DELETE FROM session")
-            restored.commit()
+def _make_ready(ready: Path, kept: Path | None, now: datetime) -> bool:
+    """Take from a backup what is over since it was made. Returns whether the accounts are those of the kept store."""
+    known = _desk_tables(kept) if kept else set()
+    with closing(connect(ready)) as store:
+        migrations.apply(store)
+        if known:
+            store.execute("ATTACH ? AS kept", [str(kept)])
+        with writing(store):
+            # who logged out of the desk, or was sent out, is not in again
+            store.execute("DELETE FROM session")
+            previews.revoke_all(store, now)
+            _raise_versions(store, known="edition" in known)
+            return "user" in known and _take_accounts(store)
+
+
+def _take_accounts(store: Store) -> bool:
+    """The kept store's accounts, as they are there; False where it has none, as one that was made just now."""
+    if not store.execute("SELECT 1 FROM kept.user").fetchone():
+        return False
+    there = {row[1] for row in store.execute("PRAGMA kept.table_info(user)")}
+    both = ", ".join(name for name in store.table("user").columns_dict if name in there)
+    store.execute("DELETE FROM user")
+    store.execute(f"INSERT INTO user ({both}) SELECT {both} FROM kept.user")
+    return True
+
+
+def _raise_versions(store: Store, *, known: bool) -> None:
+    """Let no version come again: who looks at a page of before would change what is another one now."""
+    if known:
+        store.execute("""INSERT INTO edition SELECT pipeline, subject, name, version FROM kept.edition WHERE true
+            ON CONFLICT DO UPDATE SET version = max(version, excluded.version)""")
+    store.execute("UPDATE edition SET version = version + ?", [1 if known else _GAP])
+
+
+def _desk_tables(file: Path) -> set[str]:
+    """Tables of a sound store; none where it is damaged."""
+    try:
+        return _tables(file)
+    except StoreError:
+        return set()
+
+
+def _replace(store: Path, ready: Path) -> None:
+    try:
+        _overwrite(store, ready)
+    except sqlite3.DatabaseError:
+        # the damaged file is kept beside it; what its journals hold would damage the next one
+        _remove(store)
+        _overwrite(store, ready)
+
+
+def _remove(file: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        file.with_name(file.name + suffix).unlink(missing_ok=True)
 
 
 def _overwrite(store: Path, source: Path) -> None:
@@ -85,6 +148,14 @@ def _keep(store: Path, now: datetime) -> Path | None:
 def _refuse_unsound(file: Path) -> None:
     if not file.is_file():
         raise StoreError(f"{file}: no such file")
+    if not {"_sqlite_migrations", "item", "entry"} <= _tables(file):
+        raise StoreError(f"{file}: is no newsbridge store")
+    with closing(Store(sqlite3.connect(f"file:{file}?mode=ro", uri=True))) as opened:
+        refuse_newer(opened, file)
+
+
+def _tables(file: Path) -> set[str]:
+    """What a sound database holds. Raises StoreError where it is damaged, or none."""
     try:
         with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
             sound = connection.execute("PRAGMA integrity_check").fetchone()[0]
@@ -93,7 +164,4 @@ def _refuse_unsound(file: Path) -> None:
         raise StoreError(f"{file}: is no sound SQLite file: {error}") from error
     if sound != "ok":
         raise StoreError(f"{file}: is damaged: {sound}")
-    if not {"_sqlite_migrations", "item", "entry"} <= known:
-        raise StoreError(f"{file}: is no newsbridge store")
-    with closing(Store(sqlite3.connect(f"file:{file}?mode=ro", uri=True))) as opened:
-        refuse_newer(opened, file)
+    return known

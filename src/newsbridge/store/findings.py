@@ -63,12 +63,12 @@ def findings_in(store: Store, translation: int, version: str) -> list[tuple[str,
     return [(words or "", load(Finding, value)) for words, value in store.execute(query, [translation, version])]
 
 
-def disputed(store: Store, revision: int, version: str) -> list[Finding]:
-    """What of that names figures which the German itself contradicts, and no editor has set aside."""
+def disputed(store: Store, revision: int) -> list[Finding]:
+    """What names figures which the German itself contradicts, as the checks said last, and no editor has set aside."""
     query = f"""SELECT value FROM finding JOIN current ON current.id = finding.translation
-        WHERE current.revision = ? AND finding.version = ? AND value ->> '$.check' = 'source_conflict' AND {OPEN}
-        ORDER BY finding.id"""
-    return [load(Finding, value) for (value,) in store.execute(query, [revision, version])]
+        WHERE current.revision = ? AND value ->> '$.check' = 'source_conflict' AND {OPEN} AND finding.version =
+        (SELECT version FROM checked WHERE translation = current.id ORDER BY rowid DESC LIMIT 1) ORDER BY finding.id"""
+    return [load(Finding, value) for (value,) in store.execute(query, [revision])]
 
 
 def blocking(store: Store, revision: int, version: str) -> list[Finding]:

@@ -63,6 +63,12 @@ def revoke(store: Store, name: str, now: datetime) -> None:
     store.execute("UPDATE preview SET gone = ? WHERE id = ? AND gone IS NULL", [_text(now), name])
 
 
+def revoke_all(store: Store, now: datetime, by: str | None = None) -> None:
+    """Take back all links, or those that an account has made, in the caller's transaction."""
+    query = "UPDATE preview SET gone = ?1 WHERE gone IS NULL AND (?2 IS NULL OR by = ?2)"
+    store.execute(query, [_text(now), by])
+
+
 def clear(store: Store, until: datetime) -> None:
     """Drop links that expired before a moment, in the caller's transaction."""
     store.execute("DELETE FROM preview WHERE datetime(expires) < datetime(?)", [_text(until)])

@@ -1,4 +1,4 @@
-"""Failed logins, by address and by account: who fails often waits longer."""
+"""Failed logins, by address, by account and by both: who fails often waits longer."""
 
 from newsbridge.store.database import Store
 
@@ -24,6 +24,11 @@ def fail(store: Store, kind: str, name: str, count: int, until: float) -> None:
 def clear(store: Store, kind: str, name: str) -> None:
     """Forget failures, in the caller's transaction."""
     store.execute("DELETE FROM refusal WHERE kind = ? AND name = ?", [kind, name])
+
+
+def halve(store: Store, kind: str, name: str) -> None:
+    """Forget half of the failures, in the caller's transaction."""
+    store.execute("UPDATE refusal SET failures = failures / 2 WHERE kind = ? AND name = ?", [kind, name])
 
 
 def clear_older(store: Store, than: float) -> None:

@@ -72,6 +72,8 @@ class Known:
 
     item: str
     revision: int
+    number: int
+    """Of that wording, counted by item."""
     translation: int | None
     """The Dutch of its newest wording; None where it has none."""
     text: str | None
@@ -97,7 +99,7 @@ def known(store: Store, pipeline: str, items: Collection[str] | None = None) -> 
     Args:
         items: None for all of the pipeline.
     """
-    query = f"""SELECT latest.item, latest.id, current.id, current.fingerprint, current.by, stale.reason,
+    query = f"""SELECT latest.item, latest.id, latest.number, current.id, current.fingerprint, current.by, stale.reason,
         EXISTS (SELECT 1 FROM released WHERE translation = current.id), {APPROVED}, {TOUCHED}, {CHANGED},
         EXISTS (SELECT 1 FROM withdrawal WHERE withdrawal.item = latest.item),
         EXISTS (SELECT 1 FROM entry WHERE entry.item = latest.item), {EDITION},
@@ -112,11 +114,12 @@ def known(store: Store, pipeline: str, items: Collection[str] | None = None) -> 
         values.append(json.dumps(list(items)))
     found = {}
     for row in store.execute(query, values).fetchall():
-        item, revision, translation, text, by, stale = row[:6]
-        is_out, approved, touched, changed, withdrawn, has_entry = map(bool, row[6:12])
+        item, revision, number, translation, text, by, stale = row[:7]
+        is_out, approved, touched, changed, withdrawn, has_entry = map(bool, row[7:13])
         found[item] = Known(
             item,
             revision,
+            number,
             translation,
             text,
             by,
@@ -127,8 +130,8 @@ def known(store: Store, pipeline: str, items: Collection[str] | None = None) -> 
             changed=changed,
             withdrawn=withdrawn,
             has_entry=has_entry,
-            version=row[12],
-            standing=_standing(row[13:]),
+            version=row[13],
+            standing=_standing(row[14:]),
         )
     return found
 

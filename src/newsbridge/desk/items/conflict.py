@@ -17,7 +17,7 @@ from newsbridge.store import history
 
 _OF_TEXTS = ("text", "base", "mine", "take")
 """Fields of paragraphs: they come back beside each other, not one by one."""
-_ALWAYS = ("version", "text", "seen")
+_ALWAYS = ("version", "revision", "text", "seen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +51,24 @@ def conflict_page(visit: Visit, move: str, given: Given, version: int, error: Co
     mine = dict(given.edits or {})
     since = [one for one in history.of(store, look.subject) if one.version > version]
     clashes = _clashes(visit, item, mine)
+    # other German is approved where it is to be seen: here one's words are saved at most
+    unseen = move == "approve" and given.revision != look.revision.number
     return visit.page(
         "item_conflict.html",
         409,
         tab="queue",
         item=item,
         trail=trail(visit.form),
-        goal=visit.request.url.path,
+        goal=visit.url("item_text", item=item) if unseen else visit.request.url.path,
         move=move,
+        unseen=unseen,
         since=since,
         error=str(error),
         clashes=[one for one in clashes if one.number is not None],
         lost=[one for one in clashes if one.number is None],
         kept=_kept(visit, {str(one.number) for one in clashes}),
         version=look.version,
+        revision=look.revision.number,
         text=look.text.fingerprint if look.text else "",
     )
 

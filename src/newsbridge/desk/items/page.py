@@ -91,6 +91,11 @@ class Page:
         return self.look.text.fingerprint if self.look.text else ""
 
     @property
+    def revision(self) -> int:
+        """Number of the German wording that is shown."""
+        return self.look.revision.number
+
+    @property
     def title(self) -> str:
         return (self.rows[0].plain if self.rows else "") or self.look.revision.article.title
 

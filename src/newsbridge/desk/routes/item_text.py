@@ -1,5 +1,6 @@
 """Writing the Dutch of an item: drafts, saving, and letting it out."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from starlette.responses import PlainTextResponse, Response
@@ -31,19 +32,19 @@ def save(visit: Visit) -> Response:
 
 
 def _given(visit: Visit, found: Typed) -> Given:
-    return Given(text=visit.form.one("text") or None, edits=dict(found.edits), only_here=found.only_here)
+    return Given(
+        text=visit.form.one("text") or None,
+        # a form that names no wording was made from none: there is no number 0
+        revision=visit.form.number("revision", 0),
+        edits=dict(found.edits),
+        only_here=found.only_here,
+    )
 
 
 def approve(visit: Visit) -> Response:
     """Keep open fields and let the item out, in one go; then to the next one."""
     found = typed(visit)
-    given = Given(
-        text=visit.form.one("text") or None,
-        edits=dict(found.edits),
-        only_here=found.only_here,
-        seconds=seconds(visit),
-    )
-    return make_and_go_on(visit, "approve", given)
+    return make_and_go_on(visit, "approve", replace(_given(visit, found), seconds=seconds(visit)))
 
 
 def draft(visit: Visit) -> Response:

@@ -62,9 +62,9 @@ def show(visit: Visit) -> Response:
 
 
 def _ticks(visit: Visit, items: Sequence[str]) -> dict[str, str]:
-    """What the box of each item sends: item, version and text, for nobody approves a text that was not there yet."""
+    """What the box of each item sends: item, version, wording and text, for nobody approves what was not there yet."""
     found = standing.known(visit.store, visit.pipeline.slug, items)
-    return {item: f"{item}:{known.version}:{known.text or ''}" for item, known in found.items()}
+    return {item: f"{item}:{known.version}:{known.number}:{known.text or ''}" for item, known in found.items()}
 
 
 def move_many(visit: Visit) -> Response:
@@ -73,25 +73,28 @@ def move_many(visit: Visit) -> Response:
     move = form.one("move")
     if move not in BULK:
         raise MoveError(visit.words("queue.no_move"))
-    ticked = dict(_ticked(one, named=move == "approve") for one in form.all("item"))
+    named = move == "approve"
+    boxes = [_ticked(one, named=named) for one in form.all("item")]
+    ticked = {name: version for name, version, _ in boxes}
+    wordings = {name: number for name, _, number in boxes} if named else {}
     view = view_of(visit, form)
     if not ticked:
         return visit.go("queue", visit.words("queue.none_ticked"), query_of(view))
     given = Given(reason=form.one("reason"))
     report = bulk.bulk(
-        visit.store, settings, move, ticked, given, by=visit.user.name, now=visit.now, role=visit.role
+        visit.store, settings, move, ticked, given, wordings, by=visit.user.name, now=visit.now, role=visit.role
     )
     report = replace(report, skipped=tuple(replace(one, item=split_name(one.item)[0]) for one in report.skipped))
     titles = {one.item: publication.item_title(visit.store, settings.slug, one.item) for one in report.skipped}
     return visit.page("bulk.html", tab="queue", report=report, move=move, view=view, query_of=query_of, titles=titles)
 
 
-def _ticked(value: str, *, named: bool) -> tuple[str, int]:
-    """An item as `bulk` takes it, where `named` with the text that it had, and its version."""
-    item, version, text = (*value.split(":", 2), "", "")[:3]
-    if not (version.isascii() and version.isdigit() and len(version) < 10):
+def _ticked(value: str, *, named: bool) -> tuple[str, int, int]:
+    """An item as `bulk` takes it, where `named` with the text that it had; its version, and its wording's number."""
+    item, version, number, text = (*value.split(":", 3), "", "", "")[:4]
+    if not all(one.isascii() and one.isdigit() and len(one) < 10 for one in (version, number)):
         raise NewsbridgeError(f"{value[:40]}: names no item with its version")
-    return f"{item}:{text}" if text and named else item, int(version)
+    return f"{item}:{text}" if text and named else item, int(version), int(number)
 
 
 ACTIONS = (
