@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newsbridge.config import load
+from newsbridge.sample import write_sample
 from newsbridge.store import frozen, open_store
 
 from desk import desk, tmx, write
@@ -64,3 +65,24 @@ def test_a_figure_that_the_german_contradicts_stands_in_no_box(tmp_path, run, ch
     shown = {one.text for one in entry.figures}
     assert "1.200 nieuwe banen" in shown
     assert shown.isdisjoint({"4,9 miljard euro", "4,9 procent"}) is checked
+
+
+@pytest.mark.slow
+def test_whichever_of_two_outlets_goes_out_first_their_event_has_one_uid(tmp_path, run, newsbridge):
+    """A run that was cut off, or an editor, may let out the other one first; calendars must not tell two events."""
+    told = []
+    for order in (slice(None), slice(None, None, -1)):
+        file = write_sample(tmp_path / str(len(told)))
+        file.write_text(file.read_text("utf-8").replace('mode = "auto"', 'mode = "required"'), encoding="utf-8")
+        run(file, now=NOW)
+        with closing(open_store(load(file).store, NOW)) as store:
+            query = "SELECT item FROM queue WHERE title LIKE 'Zolltag%' ORDER BY item"
+            items = [item for (item,) in store.execute(query)]
+        assert len(items) == 2
+        for item in items[order]:
+            newsbridge("approve", file, item, "--editor", "Els")
+            run(file, now=NOW, command="publish")
+        with closing(open_store(load(file).store, NOW)) as store:
+            told.append({event.uid for entry in frozen.entries(store, "vennland") for event in entry.events})
+    assert told[0] == told[1]
+    assert len(told[0]) == 1

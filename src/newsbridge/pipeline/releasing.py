@@ -133,14 +133,16 @@ def _events(
     found = progress.events_of(run.store, revision.id, run.versions.tag)
     visible = [_for_readers(event) for event in found if _is_on(event, shown_of)]
     story = stories.stories_of(run.store, [revision.item]).get(revision.item, revision.item)
-    known = calendars.appointments_of(run.store, stories.items_of(run.store, story) or [revision.item])
+    items = stories.items_of(run.store, story) or [revision.item]
+    known = calendars.appointments_of(run.store, items)
     # what it told last may be another item's event by now, or have been
     told = {one.uid for one in last.events} if last else set()
     own = known.pop(revision.item, [])
     others = {one.uid: one for of_item in known.values() for one in of_item}
     own += [one for uid, one in others.items() if uid in told - {one.uid for one in own}]
     others = {uid: one for uid, one in others.items() if uid not in {one.uid for one in own}}
-    return appointments(visible, own, list(others.values()), revision.item, run.now)
+    # whichever of them goes out first, the event gets the same uid
+    return appointments(visible, own, list(others.values()), min(items), run.now)
 
 
 def _shown_of(run: Making, ready: publication.Ready, dutch: Sequence[Paragraph]) -> list[tuple[int, int]]:

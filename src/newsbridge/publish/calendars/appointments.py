@@ -21,7 +21,8 @@ def appointments(
     Args:
         own: what calendars have of this item.
         others: what they have of other items of its story; an item that says "cancelled" may mean one of these.
-        item: its id, from which new uids derive: two pipelines that read one source tell of an event each for itself.
+        item: the id of an item of its story, from which new uids derive: two pipelines that read one source tell of an
+            event each for itself.
     """
     dated = list({(event.start, event.end, event.place): event for event in events if event.start}.values())
     of_item = {one.uid for one in own}
