@@ -7,6 +7,7 @@ from datetime import datetime
 from newsbridge.config import Settings
 from newsbridge.errors import NewsbridgeError
 from newsbridge.model import Revision
+from newsbridge.pipeline import queueing
 from newsbridge.review import ITEM_MOVES, Facts, Move, Role, State, allows, state_of
 from newsbridge.store import Store, census, standing
 from newsbridge.store.history import Subject
@@ -109,12 +110,12 @@ def look(store: Store, settings: Settings, item: str, now: datetime) -> Look:
     if revision is None or known is None:
         raise NewsbridgeError(f"{item}: this pipeline has no item with this id; newsbridge status lists them")
     text = census.text(store, revision.id)
-    return Look(settings.slug, item, revision, state_of(_facts(known), now), known, text)
+    return Look(settings.slug, item, revision, state_of(queueing.facts_of(known), now), known, text)
 
 
 def facts_of(store: Store, pipeline: str, items: Collection[str] | None = None) -> dict[str, Facts]:
     """What the states of items follow from, by item; those of which nothing is read lack."""
-    return {item: _facts(known) for item, known in standing.known(store, pipeline, items).items()}
+    return {item: queueing.facts_of(known) for item, known in standing.known(store, pipeline, items).items()}
 
 
 def allowed(found: Look, role: Role | None) -> dict[str, Move]:
@@ -125,15 +126,3 @@ def allowed(found: Look, role: Role | None) -> dict[str, Move]:
         for name, move in moves.items()
         if found.state in move.before and (role is None or allows(role, move.who))
     }
-
-
-def _facts(known: Known) -> Facts:
-    return Facts(
-        has_text=known.translation is not None and known.stale is None,
-        is_out=known.is_out,
-        approved=known.approved,
-        touched=known.touched,
-        verdict=known.standing.verdict,
-        until=known.standing.until,
-        withdrawn=known.withdrawn,
-    )
