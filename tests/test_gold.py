@@ -18,3 +18,15 @@ def test_an_arguable_event_counts_neither_way(tmp_path: Path) -> None:
     file.write_text(json.dumps(gold), "utf-8")
     count = evaluate(file).counts["event date"]
     assert (count.right, count.wrong, count.missed) == (1, 1, 0)
+
+
+def test_places_are_counted_where_gold_names_one(tmp_path: Path) -> None:
+    text = "Das Konzert ist am 14. April in der Stadthalle. Das Seminar ist am 21. April."
+    events = [
+        {"start": "2026-04-14", "end": None, "place": "Stadthalle Ahaus"},
+        {"start": "2026-04-21", "end": None, "place": None},
+    ]
+    gold = {"id": "a", "text": text, "published": "2026-03-10", "events": events}
+    file = tmp_path / "gold.jsonl"
+    file.write_text(json.dumps(gold), "utf-8")
+    assert evaluate(file).as_json()["event place"] == {"share": 1.0, "right": 1, "wrong": 0, "none": 0}

@@ -4,8 +4,7 @@ NewsbridgeError
 ├── ConfigError        the pipeline file or the command line is wrong: file, place, what is allowed (exit 2)
 ├── LockHeldError      another run holds the lock: who, since when (exit 3)
 ├── PlaceError         a file cannot lie where it is to be written: what is in the way (exit 1)
-├── MoveError          an editor may not do that: in which state, or with which role, it can be done
-├── ConflictError      somebody else changed it meanwhile: who, when; nothing was changed
+├── RefusalError       (refusals.py) what an editor may not do, in words of their language
 ├── StoreError         the store cannot be used: newer than the program, damaged, not a store (exit 1)
 ├── FetchError         an address gave nothing usable: which, why
 │   ├── ForbiddenError an address that content may not reach
@@ -48,19 +47,6 @@ class LockHeldError(NewsbridgeError):
 
 class StoreError(NewsbridgeError):
     """The SQLite file cannot be used as a newsbridge store."""
-
-
-class MoveError(NewsbridgeError):
-    """The table of moves does not allow it: state, role, or something that must come with it is missing."""
-
-
-class ConflictError(NewsbridgeError):
-    """Something is at another version than the one that was looked at; nothing was changed."""
-
-    def __init__(self, message: str, version: int) -> None:
-        super().__init__(message)
-        self.version = version
-        """Its version now."""
 
 
 class PlaceError(NewsbridgeError, ValueError):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from newsbridge.errors import NewsbridgeError, ReadError
+from newsbridge.gold_places import Places
 from newsbridge.inspection import lines
 from newsbridge.model import Json
 
@@ -87,6 +88,7 @@ class Scores:
     """Of the file: floors hold for one corpus."""
     counts: dict[str, Count] = field(default_factory=dict)
     shares: dict[str, Share] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
     misses: list[str] = field(default_factory=list)
     """A line each."""
 
@@ -118,7 +120,7 @@ class Scores:
             for name, one in self.counts.items()
         }
         shares = {name: {"share": one.share, "good": one.good, "of": one.of} for name, one in self.shares.items()}
-        return {"sha256": self.sha256, **counts, **shares, "misses": self.misses}
+        return {"sha256": self.sha256, **counts, **shares, "event place": self.places.as_json(), "misses": self.misses}
 
 
 def evaluate(file: Path) -> Scores:
@@ -192,6 +194,8 @@ def _events(scores: Scores, name: str, found: Json, gold: Json) -> None:
         scores.share("event time and end").add(good=exact)
         scores.share("event status").add(good=best.get("status", "scheduled") == event["status"])
         scores.share("event online").add(good=bool(best.get("online")) == event["online"])
+        if best.get("place") and not scores.places.add(event["place"], best["place"]):
+            scores.misses.append(f"{name} event {_day(event)}: place {event['place']}, should be {best['place']}")
         for key in ("start", "end", "status"):
             if best.get(key) != event[key]:
                 scores.misses.append(f"{name} event {_day(event)}: {key} {event[key]}, should be {best.get(key)}")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from newsbridge.errors import MoveError
+from newsbridge.refusals import MoveError
 
 State = Literal["collected", "translated", "in_review", "held", "rejected", "approved", "published", "withdrawn"]
 IssueState = Literal["draft", "scheduled", "published", "reissued"]
@@ -131,6 +131,19 @@ def allows(role: Role, who: Who) -> bool:
 def refuse(move: Move, state: str, role: Role | None = None) -> None:
     """Raise MoveError where a move may not be made in a state, or not by a role (None: the operator, who may all)."""
     if state not in move.before:
-        raise MoveError(f"an item that is {state.replace('_', ' ')} cannot be changed so: {move.name}")
+        raise MoveError(_why_not(move, state), state=state, move=move.name)
     if role is not None and not allows(role, move.who):
-        raise MoveError(f"{move.name} takes the role {move.who}; you have {role}")
+        raise MoveError("role.needed", move=move.name, needed=move.who, own=role)
+
+
+def _why_not(move: Move, state: str) -> str:
+    """Why a move may not be made in a state, as a key; with what to do first, where that is one thing."""
+    if move is ISSUE_MOVES.get(move.name):
+        return "issue.not_scheduled"
+    if move.name == "pick" and state in _SEEN and state != "held":
+        return "item.is_translated"
+    turned = {"resume": "item.not_held", "take_back": "item.not_rejected", "restore": "item.not_withdrawn"}
+    stands = {
+        "rejected": "item.is_rejected", "withdrawn": "item.is_withdrawn", "published": "item.is_published"
+    }  # fmt: skip
+    return turned.get(move.name) or stands.get(state, "item.state")

@@ -73,7 +73,7 @@ name = "Bron {number}"
 path = "bron-{number}"
 rights = {{ class = "licensed", evidence_url = "https://bron-{number}.example/rechten" }}
 """
-FIELD = re.compile(r'name="(version|text)" value="([^"]*)"')
+FIELD = re.compile(r'name="(version|text|revision)" value="([^"]*)"')
 LISTS = ("", "?order=worth", "?order=newest", "?list=all", "?list=mine", "?list=held", "?flag=warn", "?words=kade",
          "?topic=customs", "?source=bron-3&order=oldest")  # fmt: skip
 
@@ -105,6 +105,9 @@ def put(store: Store, settings: Settings, entry: Entry, number: int, moment: dat
     run("INSERT INTO capture (id, item, digest, listing, captured) VALUES (?, ?, '', '{}', ?)", [number, item, at])
     run("INSERT INTO revision (id, item, number, capture, fingerprint, language, article, made)"
         " VALUES (?, ?, 1, ?, ?, 'de', ?, ?)", [number, item, number, f"f{number}", dump(article), at])  # fmt: skip
+    # fetched and read: runs leave it alone
+    run("INSERT INTO body (capture, media_type, content, fetched) VALUES (?, 'text/plain', x'', ?)", [number, at])
+    run("INSERT INTO reading VALUES (?, ?, ?)", [number, made.of("read", entry.source), number])
     for stage in ("tag", "story"):
         run("INSERT INTO done VALUES (?, ?, ?, ?)", [number, stage, made.of(stage, entry.source), at])
     for label in entry.labels:
@@ -207,8 +210,8 @@ class Editor:
     slug: str
     items: list[str]
     drawn: random.Random
-    pages: list[float] = field(default_factory=list)
-    """Milliseconds."""
+    pages: list[tuple[str, float]] = field(default_factory=list)
+    """What was asked for (`queue`, `item`, `change`, `other`), and milliseconds."""
     answers: Counter[int] = field(default_factory=Counter)
     accepted: list[Write] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
@@ -226,7 +229,9 @@ class Editor:
         self._line.request("GET" if form is None else "POST", f"/p/{self.slug}{path}", body, headers)
         answer = self._line.getresponse()
         text = answer.read().decode()
-        self.pages.append((time.perf_counter() - began) * 1000)
+        kind = "change" if form is not None else path[1:].partition("/")[0].partition("?")[0]
+        took = (time.perf_counter() - began) * 1000
+        self.pages.append((kind if kind in ("queue", "item", "change") else "other", took))
         self.answers[answer.status] += 1
         if answer.status >= 500:
             self.failures.append(f"{path}: {answer.status} {text[-300:]}")
@@ -323,7 +328,8 @@ class Measured:
     first: float
     """The queue after the store was filled."""
     idle: list[float]
-    pages: list[float]
+    pages: list[tuple[str, float]]
+    """Of all editors, as each has them."""
     answers: Counter[int]
     accepted: Counter[str]
     lost: list[str]
@@ -354,7 +360,7 @@ def measure(folder: Path, items: int, editors: int, seconds: float) -> Measured:
         alone = at_work[0]
         for _ in range(51):
             alone.ask("/queue")
-        (first, *idle), alone.pages = alone.pages, []
+        (first, *idle), alone.pages = [took for _, took in alone.pages], []
         with runs(settings, ran):
             until = time.monotonic() + seconds
             threads = [threading.Thread(target=one.work, args=(until,)) for one in at_work]
@@ -377,11 +383,14 @@ def measure(folder: Path, items: int, editors: int, seconds: float) -> Measured:
 def main(folder: Path, items: int, editors: int, seconds: float) -> bool:
     """Measure, print, and say whether all is as it must be."""
     found = measure(folder, items, editors, seconds)
-    idle, pages = found.idle, found.pages
+    idle, pages = found.idle, [took for _, took in found.pages]
     print(f"{items} items; the queue alone: first {found.first:.0f} ms, then median {statistics.median(idle):.0f} ms, "
           f"p95 {share(idle, 95):.0f} ms of {len(idle)}")  # fmt: skip
     print(f"{editors} editors, {seconds:.0f} s: {len(pages)} requests, median {statistics.median(pages):.0f} ms, "
           f"p95 {share(pages, 95):.0f} ms, slowest {max(pages):.0f} ms; answers {dict(found.answers)}")  # fmt: skip
+    for kind in ("queue", "item", "change", "other"):
+        took = [one for name, one in found.pages if name == kind] or [0.0]
+        print(f"  {kind}: {len(took)}, median {statistics.median(took):.0f} ms, p95 {share(took, 95):.0f} ms")
     print(f"accepted writes {dict(found.accepted)}, lost {len(found.lost)}, database is locked {found.locked}, "
           f"failures {len(found.failures)}; runs took {[round(one, 1) for one in found.runs]} s")  # fmt: skip
     for one in (*found.lost[:10], *found.failures[:5]):

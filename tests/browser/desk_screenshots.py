@@ -13,7 +13,7 @@ HERE = Path(__file__).resolve()
 sys.path[:0] = [str(HERE.parents[1]), str(HERE.parents[1] / "pipeline")]
 
 from browser import chromium  # noqa: E402 - found once tests/ is on the path
-from browser.desk.scenes import busy, items_of  # noqa: E402 - as above
+from browser.desk.scenes import LATER, busy, items_of  # noqa: E402 - as above
 from browser.desk.served import Served, sample_store, served  # noqa: E402 - as above
 from browser.screenshots import IMAGES, smaller  # noqa: E402 - as above
 
@@ -78,6 +78,7 @@ def main(target: Path = IMAGES) -> list[Path]:
         with served(settings) as desk:
             items = items_of(desk)
             busy(settings, items)
+            desk.clock.now = LATER
             browser = playwright.chromium.launch(executable_path=chromium.path(), args=FLAGS)
             context = browser.new_context(bypass_csp=True, reduced_motion="reduce", color_scheme="light")
             context.add_cookies([desk.cookie("chief")])

@@ -45,7 +45,7 @@ def approve(file, *names):
     """Titles that were approved, reasons of those that were not."""
     with closing(open_store(load(file).store, NOW)) as store:
         came = bulk.bulk(store, load(file), "approve", dict.fromkeys(names), by="Els", now=NOW)
-    return [one.title for one in came.done], [skip.reason for skip in came.skipped]
+    return [one.title for one in came.done], [str(skip.refusal) for skip in came.skipped]
 
 
 def test_what_is_to_be_made_anew_is_untranslated_and_not_to_approve(held, run, seen):

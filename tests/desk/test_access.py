@@ -11,7 +11,9 @@ from starlette.testclient import TestClient
 from newsbridge.desk.door import COOKIE
 from newsbridge.desk.guard import Gate
 from newsbridge.editing import accounts
-from newsbridge.store import Store, previews, refusals, users, writing
+from newsbridge.refusals import MoveError
+from newsbridge.store import Store, history, previews, refusals, users, writing
+from newsbridge.store.history import Subject
 
 PASSWORD = "vier blauwe fietsen"
 Browser = Callable[..., TestClient]
@@ -104,6 +106,47 @@ def test_guesses_of_others_keep_nobody_out_for_longer_than_half_a_minute(store: 
     clock.now += timedelta(seconds=30)
     assert wait(store, clock, els, "198.51.100.7") == 0
     assert wait(store, clock, els, "203.0.113.9") > 800
+
+
+def test_a_constant_guesser_does_not_slow_down_who_logged_in_from_there_lately(store: Store, els, clock) -> None:
+    """Half a minute again and again would keep an account's owner out; the places that it is known from are free."""
+    accounts.log_in(store, els, PASSWORD, "198.51.100.7", clock())
+    fail(store, clock, 14)
+    assert wait(store, clock, els, "198.51.100.8") > 0
+    assert wait(store, clock, els, "198.51.100.7") == 0
+    clock.now += timedelta(days=29)  # that was a login, too: it counts from there
+    fail(store, clock, 5)
+    assert wait(store, clock, els, "198.51.100.7") == 0
+    clock.now += timedelta(days=31)
+    fail(store, clock, 5)
+    assert wait(store, clock, els, "198.51.100.7") > 0
+
+
+def test_a_known_place_is_one_accounts_and_waits_for_its_own_failures(store: Store, els, clock) -> None:
+    """Who guesses from there is as slow as any; a new password is known from nowhere."""
+    accounts.add(store, "piet", "editor", PASSWORD, "test", clock())
+    accounts.log_in(store, els, PASSWORD, "198.51.100.7", clock())
+    fail(store, clock, 12, name="piet")
+    assert wait(store, clock, "piet", "198.51.100.7") > 0
+    fail(store, clock, 12, address="198.51.100.7")
+    assert wait(store, clock, els, "198.51.100.7") > 30
+    clock.now += timedelta(hours=1)
+    assert wait(store, clock, els, "198.51.100.7") == 0
+    accounts.change(store, els, "test", clock(), password=PASSWORD)
+    fail(store, clock, 5)
+    assert wait(store, clock, els, "198.51.100.7") > 0
+
+
+def test_the_store_does_not_tell_where_an_account_is_known_from(store: Store, els, clock) -> None:
+    """A hash with the account's own key, dropped after a month without a login from there."""
+    for address in ("198.51.100.7", "2001:db8:1:2::1"):
+        accounts.log_out(store, accounts.log_in(store, els, PASSWORD, address, clock()), everywhere=True)
+    rows = store.execute("SELECT user, place FROM known_place").fetchall()
+    assert [user for user, _ in rows] == [els, els]
+    assert not any("198.51" in place or "2001" in place for _, place in rows)
+    clock.now += timedelta(days=31)
+    accounts.log_in(store, els, PASSWORD, "203.0.113.9", clock())
+    assert store.execute("SELECT count(*) FROM known_place").fetchone() == (1,)
 
 
 def test_who_guesses_at_many_accounts_waits_by_address(store: Store, els, clock) -> None:
@@ -241,5 +284,33 @@ def test_logging_out_everywhere_ends_all_sessions(store: Store, els, clock) -> N
     [("", "editor", PASSWORD), ("a b", "editor", PASSWORD), ("piet", "king", PASSWORD), ("piet", "editor", "kort")],
 )
 def test_an_account_that_cannot_be_is_refused(store: Store, clock, name: str, role: str, password: str) -> None:
-    with pytest.raises(accounts.NewsbridgeError):
+    with pytest.raises(accounts.MoveError):
         accounts.add(store, name, role, password, "test", clock())
+
+
+@pytest.mark.parametrize(
+    "mail",
+    ["", "els", "els@a@b", "a@x.example, b@x.example", "a@x.example b@x.example", "els@x.example\n",
+     "Els <els@x.example>", "els@x.example\r\nBcc: all@x.example", "els@", "@x.example", "élise@x.example",
+     "a" * 250 + "@x.example"],
+)  # fmt: skip
+def test_what_is_not_one_mail_address_is_refused(store: Store, els, clock, mail: str) -> None:
+    """Notices would go to nobody, or to somebody else."""
+    with pytest.raises(MoveError, match="mail address"):
+        accounts.add(store, "piet", "editor", PASSWORD, "test", clock(), mail=mail)
+    if mail:
+        with pytest.raises(MoveError, match="mail address"):
+            accounts.change(store, els, "test", clock(), mail=mail)
+    assert users.user(store, "piet") is None
+
+
+def test_a_mail_address_may_be_changed_and_taken_away(store: Store, els, clock) -> None:
+    """It ends no session, and the history does not keep what it was."""
+    token = accounts.log_in(store, els, PASSWORD, "127.0.0.1", clock())
+    accounts.change(store, els, "test", clock(), mail="els.de-boer+desk@nieuws.example")
+    assert users.user(store, els).mail == "els.de-boer+desk@nieuws.example"
+    assert accounts.who(store, token, clock())
+    line = next(history.of(store, Subject("", "user", els)))
+    assert (line.change.move, "nieuws" in str(line.change)) == ("change", False)
+    accounts.change(store, els, "test", clock(), mail="")
+    assert users.user(store, els).mail is None

@@ -59,6 +59,35 @@ def test_a_proxy_that_adds_a_line_does_not_lend_its_word_to_its_clients() -> Non
     assert gate.named("10.0.0.2", Headers(raw=lines)) is None
 
 
+@pytest.mark.parametrize(
+    ("trusted", "peer", "is_believed"),
+    [
+        ("10.0.0.2", "::ffff:10.0.0.2", True),
+        ("::ffff:10.0.0.2", "10.0.0.2", True),
+        ("::ffff:10.0.0.2", "::ffff:a00:2", True),
+        ("10.0.0.0/8", "::ffff:10.1.1.1", True),
+        ("::ffff:10.0.0.0/104", "10.1.1.1", True),
+        ("::ffff:10.0.0.0/104", "11.1.1.1", False),
+        ("10.0.0.2", "::ffff:10.0.0.3", False),
+        ("::1", "0:0:0:0:0:0:0:1", True),
+        ("fe80::/10", "fe80::1%eth0", True),
+        ("::/0", "10.0.0.2", False),
+        ("10.0.0.2", "proxy", False),
+    ],
+)
+def test_an_address_is_the_same_in_either_dress(trusted: str, peer: str, is_believed: bool) -> None:
+    """A socket for both protocols shows an IPv4 peer as one of IPv6."""
+    gate = Gate(peers=(trusted,), user_header="X-User")
+    assert gate.believes(peer) is is_believed
+    assert gate.named(peer, headers(x_user="els")) == ("els" if is_believed else None)
+
+
+def test_the_client_of_a_proxy_is_told_in_plain_dress() -> None:
+    gate = Gate(peers=("10.0.0.2",))
+    told = headers(x_forwarded_for="::ffff:203.0.113.5, ::ffff:10.0.0.2")
+    assert gate.client("::ffff:10.0.0.2", told) == "203.0.113.5"
+
+
 @pytest.mark.parametrize("path", ["//[", "//[x]y/", "https://["])
 def test_an_address_that_cannot_be_taken_apart_leads_nowhere(path: str) -> None:
     assert local_path(path) is None

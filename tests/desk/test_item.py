@@ -4,17 +4,22 @@ import html
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from starlette.testclient import TestClient
 
 from newsbridge.config import Settings
+from newsbridge.desk.app import Desk, application
+from newsbridge.desk.door import COOKIE
 from newsbridge.desk.items.wording import pairs
 from newsbridge.desk.routes import item_moves
 from newsbridge.editing import findings, state
-from newsbridge.store import Store, census, efforts, history, lock, translations, writing
+from newsbridge.editing.accounts import digest
+from newsbridge.store import Store, census, efforts, history, lock, translations, users, writing
 from newsbridge.store.history import Subject
+from newsbridge.vocabulary.messages import in_language
 
 Browser = Callable[..., TestClient]
 Fields = dict[str, str]
@@ -268,6 +273,10 @@ def test_a_refused_approval_names_what_blocks(
     assert editor.post(f"{item.path}/approve", data=item.fields(editor)).status_code == 422
     editor.post(f"{item.path}/dismiss", data=item.fields(editor, finding=blocking[0].words, reason="Toch"))
     assert editor.post(f"{item.path}/approve", data=item.fields(editor)).status_code == 303
+    with writing(item.store):
+        users.change(item.store, "editor", language="nl")
+    told = words(editor.get(f"{item.path}/history").text)
+    assert all(in_language(one.finding, "nl") in told for one in blocking)
 
 
 def test_hold_until_an_hour_of_the_pipelines_clock(
@@ -308,21 +317,165 @@ def test_tags_events_figures_and_terms_are_changed(editor: TestClient, item: Ite
         answer = editor.post(f"{item.path}/{path}", data=item.fields(editor, **more))
         assert answer.status_code == 303, (path, words(answer.text)[:400])
     page = editor.get(item.path).text
-    shown = ("Fri 15 Jan, 16:00", "2027-01-15T16:00+01:00", "Venlo", "1,234.5", "EUR", 'title="iets"')
+    shown = ("Fri 15 Jan 2027, 16:00", 'value="2027-01-15"', "Venlo", "1,234.5", "EUR", 'title="iets"')
     for said in (*shown, "Let op &lt;script&gt;"):
         assert said in page or said in words(page), said
     assert item.moves() == ["retag", "retag", "set_events", "set_figures", "note"]
     past = words(editor.get(f"{item.path}/history").text)
     assert "France (mentioned)" in past
-    for path, more in (("events", {"start.0": "morgen"}), ("figures", {"words.0": word, "value.0": "veel"})):
-        answer = editor.post(f"{item.path}/{path}", data=item.fields(editor, **more))
-        assert answer.status_code == 422
     other = editor.post(f"{item.path}/term", data=item.fields(editor, de=word, nl="iets anders"))
     assert other.status_code == 409
     assert "iets" in words(other.text)
     again = {"de": word, "nl": "iets anders", "over": "1", "known": hidden(other.text, "known")}
     assert editor.post(f"{item.path}/term", data=again).status_code == 303
     assert editor.post(f"{item.path}/term", data={**again, "nl": "weer anders"}).status_code == 409
+
+
+@pytest.fixture
+def suggesting(store: Store, settings: Settings) -> Item:
+    """An item with several suggestions."""
+    query = """SELECT item FROM tag JOIN latest ON latest.id = revision WHERE value LIKE '%"suggested"%'
+        GROUP BY item HAVING count(*) > 1 ORDER BY item LIMIT 1"""
+    (name,) = store.execute(query).fetchone()
+    return Item(store, settings, name)
+
+
+def test_suggestions_are_judged_one_by_one(editor: TestClient, suggesting: Item) -> None:
+    """Those that nobody touched stay; history tells only what was changed, in the editor's language."""
+
+    def asked() -> dict[str, str]:
+        page = editor.get(suggesting.path).text
+        found = re.findall(r'name="add" value="(topic:[a-z-]+)">yes<span class="hidden">: ([^<]+)<', page)
+        return {value: html.unescape(name) for value, name in found}
+
+    (first, taken), (second, left), *rest = asked().items()
+    assert taken == first.removeprefix("topic:").replace("-", " ").capitalize()
+    editor.post(f"{suggesting.path}/tags", data=suggesting.fields(editor, add=first))
+    assert list(asked()) == [second, *(value for value, _ in rest)]
+    editor.post(f"{suggesting.path}/tags", data=suggesting.fields(editor, remove=second))
+    assert list(asked()) == [value for value, _ in rest]
+    past = editor.get(f"{suggesting.path}/history").text
+    lines = [words(line) for line in re.findall(r'<p class="words">(.*?)</p>', past)]
+    assert lines == [f"{left} (suggested)", f"{taken} (suggested) , {taken}"]
+
+
+def test_events_are_written_in_fields_for_days_and_hours(editor: TestClient, item: Item) -> None:
+    """On the pipeline's clock; an end without a day is on the first one's, and what nobody touched stays as it is."""
+    new = {
+        "start.0": "2027-03-28", "start_time.0": "02:30", "end_time.0": "17:00", "place.0": "Venlo",
+        "start.1": "2027-07-01", "deadline.1": "2027-06-01", "deadline_time.1": "12:00", "online.1": "1",
+    }  # fmt: skip
+    assert editor.post(f"{item.path}/events", data=item.fields(editor, **new)).status_code == 303
+
+    def given() -> list[dict[str, str]]:
+        query = "SELECT given FROM fact ORDER BY id DESC LIMIT 1"
+        return [json.loads(one) for one in json.loads(item.store.execute(query).fetchone()[0])]
+
+    one, other = given()
+    # that night clocks leave this hour out
+    assert (one["start"], one["end"]) == ("2027-03-28T03:00+02:00", "2027-03-28T17:00+02:00")
+    assert (other["start"], other["deadline"]) == ("2027-07-01", "2027-06-01T12:00+02:00")
+    page = editor.get(item.path).text
+    assert "Sun 28 Mar 2027, 03:00 – 17:00 · Venlo" in words(page)
+    found = re.findall(r'<input type="(date|time)".* name="([a-z_]+\.[01])" value="([^"]*)"', page)
+    fields = {name: value for _, name, value in found} | {"place.0": hidden(page, "place.0"), "online.1": "1"}
+    made_from = {name: hidden(page, name) for name in ("of.0", "of.1")}
+    assert {name: value for name, value in fields.items() if value} == {
+        **new, "start_time.0": "03:00", "end.0": "2027-03-28",
+    }  # fmt: skip
+    again = {**fields, **made_from, "place.1": "Arnhem"}
+    assert editor.post(f"{item.path}/events", data=item.fields(editor, **again)).status_code == 303
+    assert given()[0] == one  # to the letter
+    assert given()[1] == {**other, "place": "Arnhem"}
+    last, *_ = re.findall(r'<p class="words">(.*?)</p>', editor.get(f"{item.path}/history").text)
+    assert "Arnhem" in last
+    assert "Venlo" not in last
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong", "field"),
+    [
+        ("events", {"start.0": "morgen"}, "start-0"),
+        ("events", {"start.0": "", "start_time.0": "10:00", "place.0": "Venlo"}, "start-0"),
+        ("events", {"start.0": "2027-01-15", "start_time.0": "25:00"}, "start_time-0"),
+        ("events", {"start.0": "2027-01-15", "end.0": "2027-01-14"}, "end-0"),
+        ("events", {"start.0": "2027-01-15", "start_time.0": "12:00", "end_time.0": "11:00"}, "end-0"),
+        ("events", {"start.0": "0001-01-01"}, "start-0"),
+        ("events", {"start.0": "", "place.0": "Venlo"}, "start-0"),
+        ("figures", {"words.0": "Quatsch <i>", "value.0": "12"}, "words-0"),
+        ("figures", {"words.0": "der", "value.0": "veel"}, "value-0"),
+        ("figures", {"words.0": "der", "value.0": "nan"}, "value-0"),
+    ],
+)
+def test_what_cannot_be_taken_is_said_at_its_field(
+    editor: TestClient, item: Item, path: str, wrong: Fields, field: str
+) -> None:
+    """And nothing that was typed is lost."""
+    other = {"start.1": "2027-02-01", "place.1": "Zwolle"} if path == "events" else {"words.1": "die", "value.1": "7"}
+    answer = editor.post(f"{item.path}/{path}", data=item.fields(editor, **wrong, **other))
+    assert answer.status_code == 422
+    assert item.moves() == []
+    key, number = field.split("-")
+    (tag,) = re.findall(f'<input[^>]* name="{key}.{number}"[^>]*>', answer.text)
+    assert f'aria-describedby="fault-{field}" autofocus' in tag
+    # a browser drops what its fields for days and hours cannot hold
+    assert ('type="text"' in tag) == ({"start": "morgen", "start_time": "25:00"}.get(key) in wrong.values())
+    assert f'id="fault-{field}"' in answer.text
+    assert f'href="#{field}"' in answer.text
+    for name, value in {**wrong, **other}.items():
+        assert hidden(answer.text.replace(' lang="de"', "").replace(' inputmode="decimal"', ""), name) == value
+
+
+@pytest.mark.parametrize(
+    ("now", "until"),
+    [
+        ("2026-11-20T18:00+00:00", ["2026-11-21T07:00:00+00:00", "2026-11-23T07:00:00+00:00"]),
+        # a Sunday; a Monday; the evening before clocks change; already tomorrow where the pipeline is
+        ("2026-11-22T12:00+00:00", ["2026-11-23T07:00:00+00:00"]),
+        ("2026-11-23T12:00+00:00", ["2026-11-24T07:00:00+00:00", "2026-11-30T07:00:00+00:00"]),
+        ("2027-03-27T20:00+00:00", ["2027-03-28T06:00:00+00:00", "2027-03-29T06:00:00+00:00"]),
+        ("2026-11-20T23:30+00:00", ["2026-11-22T07:00:00+00:00", "2026-11-23T07:00:00+00:00"]),
+    ],
+)
+def test_an_item_is_held_until_a_morning_with_one_click(
+    desk: Desk, clock: Clock, store: Store, item: Item, now: str, until: list[str]
+) -> None:
+    clock.now = datetime.fromisoformat(now)
+    with writing(store):
+        users.open_session(store, digest("token of now"), "editor", "127.0.0.1", clock.now)
+    with TestClient(
+        application(desk), "http://127.0.0.1", cookies={COOKIE: "token of now"},
+        headers={"sec-fetch-site": "same-origin"}, follow_redirects=False,
+    ) as editor:  # fmt: skip
+        offered = re.findall(r'name="preset" value="([^"]+)"', editor.get(item.path).text)
+        found = []
+        for value in offered:
+            fields = item.fields(editor, preset=value, until="2030-01-01T00:00", reason="bellen")
+            assert editor.post(f"{item.path}/hold", data=fields).status_code == 303
+            look = item.look(clock())
+            found.append(look.until and look.until.isoformat())
+    assert found == until
+    assert look.reason == "bellen"
+
+
+def test_help_and_account_lead_back_to_where_one_was(editor: TestClient, item: Item) -> None:
+    page = editor.get(f"{item.path}?list=all&words=%22%3E").text
+    link = re.search(r'href="(/account\?back=[^"]+)"', page)
+    assert link
+    account = editor.get(html.unescape(link[1])).text
+    back = f'<a href="{item.path}?list=all&amp;words=%22%3E">← Back</a>'
+    assert back in account
+    fields = {"language": "en", "back": hidden(account, "back")}
+    answer = editor.post("/account/language", data=fields)
+    page = editor.get(answer.headers["location"]).text
+    assert back in page
+    onward = re.search(r'href="(/help\?back=[^"]+)"', page)
+    assert onward
+    assert back in editor.get(html.unescape(onward[1])).text
+    for goal in ("", "https://evil.example/", "//evil.example/p/", "/\\evil.example", "javascript:alert(1)", "/p/\nx"):
+        page = editor.get("/help", params={"back": goal}).text
+        assert '<a href="/">← Queue</a>' in page
+        assert "evil" not in page
 
 
 def test_a_withdrawal_is_seen_outside_at_once(
@@ -373,7 +526,7 @@ def test_a_secret_link_shows_it_until_it_is_revoked(editor: TestClient, browser:
     assert link[1] not in page
     assert editor.post(f"{item.path}/preview/revoke", data={"link": hidden(page, "link")}).status_code == 303
     assert visitor.get(link[1]).status_code == 404
-    assert editor.post(f"{item.path}/preview", data={"days": "31"}).status_code == 400
+    assert editor.post(f"{item.path}/preview", data={"days": "31"}).status_code == 422
 
 
 # --- what a source changed ---------------------------------------------------------------------------
@@ -420,6 +573,42 @@ def test_what_was_looked_at_is_the_german_too(editor: TestClient, store: Store, 
     assert item.moves() == []
     assert f'action="{item.path}/text"' in answer.text  # what is sent again from there approves nothing
     assert "Iets anders." in answer.text
+    assert "The source has sent other words." in words(answer.text)
+
+
+@pytest.mark.parametrize("who", ["run", "chief"])
+def test_dutch_that_nobody_looked_at_is_not_approved_anyway(
+    editor: TestClient, browser: Browser, store: Store, item: Item, clock: Clock, who: str
+) -> None:
+    """A run or somebody else made it meanwhile: what is sent again is an edit, and there is none."""
+    sent = item.fields(editor)
+    if who == "run":
+        look = item.look(clock())
+        first, *rest = translations.segments_of(store, look.revision.id)
+        with writing(store):
+            translations.put(store, look.revision.id, [replace(first, target="Nieuwe kop"), *rest], "", clock())
+    else:
+        other = browser("chief")
+        other.post(f"{item.path}/text", data={**item.fields(other), **item.edit(1, "Van de ander.")})
+    answer = editor.post(f"{item.path}/approve", data=sent)
+    assert answer.status_code == 409
+    assert ("A run has made the Dutch anew." in words(answer.text)) == (who == "run")
+    assert "It can be approved on its own page" in words(answer.text)
+    assert "Do it anyway" not in answer.text
+    assert f'action="{item.path}/text"' in answer.text
+    assert "approve" not in item.moves()
+
+
+def test_a_change_beside_the_text_may_be_approved_over(editor: TestClient, browser: Browser, item: Item) -> None:
+    """What is approved is the text that was looked at."""
+    sent = item.fields(editor)
+    chief = browser("chief")
+    chief.post(f"{item.path}/note", data=item.fields(chief, reason="eerst"))
+    answer = editor.post(f"{item.path}/approve", data=sent)
+    assert "Do it anyway" in answer.text
+    again = {**sent, "version": hidden(answer.text, "version"), "text": hidden(answer.text, "text")}
+    assert editor.post(f"{item.path}/approve", data=again).status_code == 303
+    assert item.moves() == ["note", "approve"]
 
 
 @pytest.mark.parametrize("number", ["", "x", "9" * 5000, "-1"])

@@ -50,7 +50,7 @@ def test_many_are_not_approved_for_german_that_nobody_has_seen(editor: TestClien
 
 def test_what_names_no_item_with_its_version_is_refused(editor: TestClient) -> None:
     for item in ("0123456789ab", "0123456789ab:x:1", "0123456789ab:1:x", "0123456789ab:" + "9" * 5000):
-        assert editor.post(PAGE, data={"move": "hold", "item": item}).status_code == 400
+        assert editor.post(PAGE, data={"move": "hold", "item": item}).status_code == 422
 
 
 @pytest.mark.parametrize("after", ["[1e999,1,1,1]", "[Infinity,1,1,1]", f"[{10**25},1,1,1]", "[" * 9000, "x", "{}"])

@@ -52,7 +52,7 @@ def test_no_form_of_another_page_is_taken(browser: Browser, origin: dict[str, st
     for action in POSTS:
         answer = client.post(path_of(action), data={"version": "0"}, headers=origin)
         assert answer.status_code == 403, action
-        assert "own pages" in answer.text
+        assert "redactiepagina" in answer.text
 
 
 def test_no_page_is_asked_for_by_another_method(browser: Browser) -> None:

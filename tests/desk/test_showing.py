@@ -26,3 +26,8 @@ def test_only_addresses_of_the_web_are_linked_to() -> None:
 )  # fmt: skip
 def test_a_time_without_a_zone_keeps_its_hour_and_one_that_is_none_breaks_no_page(moment: str, shown: str) -> None:
     assert when(moment, "en") == shown
+
+
+def test_a_day_is_an_ordinal_in_german() -> None:
+    assert when("2026-11-23T14:00", "de") == "Mo. 23. Nov., 14:00"
+    assert when("2026-11-23", "de") == "23. Nov. 2026"

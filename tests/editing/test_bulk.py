@@ -22,7 +22,7 @@ def test_all_are_approved_that_can_be_and_the_others_named(scene):
     came = bulk(scene.store, scene.settings, "approve", chosen, by="els", now=scene.now, role="editor")
     states = {item: name for name, item in scene.items.items()}
     assert {states[one.item] for one in came.done} == {"held", "approved"}
-    reasons = {states[one.item]: one.reason for one in came.skipped}
+    reasons = {states[one.item]: str(one.refusal) for one in came.skipped}
     assert "set aside first" in reasons.pop("translated")
     assert "was changed by jan" in reasons.pop("in_review")
     assert reasons.keys() == REASONS.keys()
@@ -34,16 +34,14 @@ def test_a_name_may_say_which_text_is_meant(scene):
     chosen = {f"{look.item}:000000": None, look.text.name: None, f"{look.item}:111111": None, "0" * 12: None}
     came = bulk(scene.store, scene.settings, "approve", chosen, by="els", now=scene.now)
     assert [one.item for one in came.done] == [look.item]
-    assert [one.reason.partition(";")[0] for one in came.skipped] == [
-        "its text is another one now", "its text is another one now", "this pipeline has no item with this id",
-    ]  # fmt: skip
+    assert [one.refusal.key for one in came.skipped] == ["text.other", "text.other", "item.unknown"]
 
 
 def test_no_reason_no_rejection_and_no_move_that_is_made_one_by_one(scene):
     chosen = {scene.items["translated"]: None}
     who = {"by": "els", "now": scene.now}
     (skipped,) = bulk(scene.store, scene.settings, "reject", chosen, **who).skipped
-    assert "takes a reason" in skipped.reason
+    assert skipped.refusal.key == "item.no_reason"
     given = Given(reason="reclame")
     assert bulk(scene.store, scene.settings, "reject", chosen, given, **who).done[0].state == "rejected"
     with pytest.raises(NewsbridgeError, match="one item at a time"):

@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newsbridge.config import load
-from newsbridge.editing import board, issues, issuing
-from newsbridge.errors import ConflictError, MoveError
+from newsbridge.editing import board, issues, issuing, moves
+from newsbridge.editing.state import look
 from newsbridge.model import Withdrawal
 from newsbridge.pipeline.showing import gathered
+from newsbridge.refusals import ConflictError, MoveError, NotThereError, RefusalError
 from newsbridge.store import digests as kept
 from newsbridge.store import history, lock, open_store, stories, writing
 from newsbridge.store.withdrawals import add_withdrawal
@@ -60,7 +61,9 @@ def ids(opened) -> list[str]:
 def made(opened, move, *given, now=NOW, expected=None, role=None, **more):
     """Make a move."""
     settings, store = opened
-    return move(store, settings, "week", *given, by="els", now=now, expected=expected, role=role, **more)
+    mover = issues.Mover("els", now, expected, role)
+    files = [{}] if move in (issuing.publish_now, issuing.reissue) else []
+    return move(store, settings, "week", mover, *files, *given, **more)
 
 
 def titles(issue) -> list[str]:
@@ -91,7 +94,7 @@ def test_who_looked_at_another_board_changes_nothing(opened):
     with pytest.raises(ConflictError) as refused:
         made(opened, issues.arrange, note="Twee.", expected=0)
     assert (refused.value.version, seen(opened).plan.note) == (1, "Een.")
-    outcome = made(opened, issuing.publish_now, expected=1, environment={})
+    outcome = made(opened, issuing.publish_now, expected=1)
     assert (outcome.issue, outcome.noted, seen(opened).plan) == ("2026-11-20", False, kept.Plan())
     with pytest.raises(ConflictError):
         made(opened, issues.schedule, NOW + HOUR, expected=2)
@@ -129,15 +132,15 @@ def test_what_the_table_of_moves_does_not_allow_is_refused(opened):
         (issues.schedule, (datetime.fromisoformat("9999-12-31T23:59-12:00"),), {}),
         (issues.arrange, (), {"lead": "nobody"}),
         (issues.arrange, (), {"note": "x", "role": "reader"}),
-        (issuing.publish_now, (), {"role": "editor", "environment": {}}),
-        (issuing.reissue, ("2026-W01", "Fout."), {"environment": {}}),
-        (issuing.reissue, ("2026-11-20", " "), {"environment": {}}),
+        (issuing.publish_now, (), {"role": "editor"}),
+        (issuing.reissue, ("2026-W01", "Fout."), {}),
+        (issuing.reissue, ("2026-11-20", " "), {}),
     ):
-        with pytest.raises(MoveError):
+        with pytest.raises(RefusalError):
             made(opened, move, *given, **more)
     settings, store = opened
-    with pytest.raises(MoveError, match="no such digest"):
-        issues.arrange(store, settings, "dag", by="els", now=NOW, expected=None, lead=item)
+    with pytest.raises(NotThereError, match="no such digest"):
+        issues.arrange(store, settings, "dag", issues.Mover("els", NOW), lead=item)
     assert history.version(store, issues.subject(settings, "week")) == 0
 
 
@@ -145,19 +148,19 @@ def test_what_is_asked_for_while_another_run_is_at_work_is_done_by_it_or_the_nex
     """And the editor is told so."""
     settings, _ = opened
     with lock.hold(settings.lock, NOW):
-        outcome = made(opened, issuing.publish_now, environment={})
+        outcome = made(opened, issuing.publish_now)
     assert (outcome.noted, outcome.issue) == (True, None)
     assert "holds" in outcome.holder
-    assert (seen(opened).noted, seen(opened).issues) == (True, ())
+    assert (seen(opened).when, seen(opened).issues) == ("asked", ())
     (line,) = run(settings.file, now=NOW + HOUR, command="publish").digests
     assert line["entries"] == 3
-    assert (seen(opened).noted, len(seen(opened, NOW + HOUR).issues)) == (False, 1)
+    assert (seen(opened).plan.asked, len(seen(opened, NOW + HOUR).issues)) == (False, 1)
 
 
 def test_an_issue_that_was_wrong_goes_out_again_under_its_name(opened, run, feeds):
     """With today's words, without what is taken out, told to subscribers; what went out before is kept."""
     settings, store = opened
-    made(opened, issuing.publish_now, environment={})
+    made(opened, issuing.publish_now)
     (before,) = seen(opened).issues
     entry = next(one for one in before.entries if one.original_title == "Brücke gesperrt")
     write(settings.file, "B", "Brücke gesperrt", "Und zwar ganz.")
@@ -167,7 +170,7 @@ def test_an_issue_that_was_wrong_goes_out_again_under_its_name(opened, run, feed
     market = ids(opened)[1]
     later = NOW + 2 * HOUR
     outcome = made(
-        opened, issuing.reissue, "2026-11-20", "De markt is er niet.", environment={}, without=[market], now=later
+        opened, issuing.reissue, "2026-11-20", "De markt is er niet.", without=[market], now=later
     )
     (after,) = seen(opened, later).issues
     assert (outcome.issue, after.guid, after.path, after.released) == (
@@ -188,9 +191,9 @@ def test_an_issue_that_was_wrong_goes_out_again_under_its_name(opened, run, feed
 
 def test_an_issue_of_nothing_is_not_let_out_again(opened):
     """Its entries would all be gone."""
-    made(opened, issuing.publish_now, environment={})
+    made(opened, issuing.publish_now)
     with pytest.raises(MoveError, match="nothing would be left"):
-        made(opened, issuing.reissue, "2026-11-20", "Alles fout.", environment={}, without=ids(opened))
+        made(opened, issuing.reissue, "2026-11-20", "Alles fout.", without=ids(opened))
 
 
 def test_the_board_names_what_keeps_items_out(opened, run):
@@ -215,6 +218,26 @@ def test_the_board_names_what_keeps_items_out(opened, run):
     out = [one for one in shown.candidates if one.state == "out"]
     assert len(out) == 2
     assert all(one.worth == sum(reason.points for reason in one.why) for one in out)
+
+
+def test_an_issue_of_nothing_is_not_asked_for_and_what_is_approved_is_something(opened, run):
+    """However old that is: it goes out with the run that makes the issue."""
+    settings, store = opened
+    change(settings.file, 'mode = "auto"', 'mode = "required"')
+    made(opened, issuing.publish_now)
+    write(settings.file, "O", "Ofen brennt", date="2026-06-01")
+    tmx(settings.file, "o", **{"Ofen brennt": "Oven brandt"})
+    run(settings.file, now=NOW + HOUR)
+    opened = load(settings.file), store
+    assert (seen(opened, NOW + HOUR).is_empty, seen(opened, NOW + HOUR).blocked) == (True, ())
+    with pytest.raises(MoveError, match="nothing would stand in the next issue of Weekoverzicht"):
+        made(opened, issuing.publish_now, now=NOW + HOUR)
+    (old,) = store.execute("SELECT item FROM latest WHERE article ->> '$.title' = 'Ofen brennt'").fetchone()
+    found = look(store, opened[0], old, NOW + HOUR)
+    moves.make(store, opened[0], "approve", old, by="els", now=NOW + HOUR, expected=found.version)
+    assert not seen(opened, NOW + HOUR).is_empty
+    assert made(opened, issuing.publish_now, now=NOW + HOUR).issue == "2026-11-20-2"
+    assert titles(seen(opened, NOW + HOUR).issues[0]) == ["Oven brandt"]
 
 
 def test_the_command_line_makes_the_same_moves(opened, newsbridge):

@@ -9,8 +9,9 @@ import pytest
 
 from newsbridge.editing import facts, findings, moves, state, undo
 from newsbridge.editing.moves import BlockedError, Given
-from newsbridge.errors import ConflictError, MoveError, NewsbridgeError
+from newsbridge.errors import NewsbridgeError
 from newsbridge.model import Finding
+from newsbridge.refusals import ConflictError, MoveError
 from newsbridge.review import ITEM_MOVES, ROLES, State
 from newsbridge.store import dismissals, drafts, history, memory, translations, writing
 from newsbridge.store import findings as kept_findings

@@ -62,6 +62,28 @@ def test_it_is_what_a_publish_then_writes(waiting, newsbridge):
     assert b"noindex" in issue.html
 
 
+def test_an_issue_reads_only_what_it_shows_and_shows_what_a_publish_writes(waiting, newsbridge):
+    """To the byte, with the way to the issue before; what went out in that one is not read again."""
+    file, settings, store, item = waiting
+    assert newsbridge("approve", file, item).returncode == 0
+
+    def let_out(hours: int, *demanded: str, command: str = "publish") -> None:
+        with opened(settings, NOW + timedelta(hours=hours), {}) as run:
+            run.demanded = demanded
+            execute(run, command)
+
+    let_out(1, "dag")
+    write(file, "b", "Markt beginnt", "Der Markt in Venlo beginnt am 3. Dezember 2026 und kostet 12 Euro.")
+    let_out(2, command="run")
+    (other,) = store.execute("SELECT item FROM latest WHERE item != ?", [item]).fetchone()
+    assert newsbridge("approve", file, other).returncode == 0
+    let_out(3)
+    coming = previews.preview_of_issue(store, settings, "dag", NOW + timedelta(hours=4))
+    let_out(4, "dag")
+    assert b"rel=\"prev\"" in coming.html
+    assert coming.html.replace(NO_INDEX, b"", 1) == (settings.public / coming.page).read_bytes()
+
+
 def test_a_link_opens_until_it_is_over_or_taken_back(waiting):
     """Only its hash is kept, so that nobody who reads the store can open it."""
     _, settings, store, item = waiting

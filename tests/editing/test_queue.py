@@ -1,6 +1,8 @@
 """The lists that editors work through."""
 
+import json
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,6 +15,7 @@ from newsbridge.pipeline.queueing import refresh
 from newsbridge.store import history, open_store, standing, stories, withdrawals, writing
 from newsbridge.store import queue as kept
 from newsbridge.store.history import Change, Subject
+from newsbridge.store.queue import Filters
 from newsbridge.store.standing import Standing
 
 from desk import change, desk, tmx, write
@@ -177,6 +180,32 @@ def test_rows_that_were_made_one_by_one_are_those_that_are_made_anew(opened, run
         refresh(store, settings, later, [row.item for row in rows])
     assert queue.page(store, settings, View("all")).rows == rows
     assert (queue.page(store, settings, View("out")).total, titles(opened, View("withdrawn"))) == (1, ["Markt beginnt"])
+
+
+def test_what_lists_hold_is_counted_as_rows_come_and_go(opened):
+    """Numbers and choices are those of the rows, also where a label has a quotation mark or two rows share it."""
+    settings, store = opened
+    judge(opened, "Markt beginnt", "held", NOW + HOUR)
+    labels = [("topic", 'a"b'), ("country", "BE")], [("country", "BE")], [], [("topic", "a\\b")]
+    rows = queue.page(store, settings, View("all")).rows
+    made = [replace(row, labels=tuple(one)) for row, one in zip(rows, labels, strict=True)]
+    kept.put(store, settings.slug, "", [row.item for row in rows], [(row, "") for row in made])
+    for left in (made, made[1:], []):
+        store.execute("DELETE FROM queue WHERE item NOT IN (SELECT value FROM json_each(?))",
+                      [json.dumps([row.item for row in left])])  # fmt: skip
+        counted = {name: kept.count(store, settings.slug, name, Filters(), "ev") for name in LISTS}
+        assert kept.counts(store, settings.slug, "ev") == counted
+        assert kept.labels_held(store, settings.slug) == {label for row in left for label in row.labels}
+
+
+def test_a_page_brings_no_more_rows_up_to_date_than_it_may(opened):
+    """The next ones do the rest."""
+    settings, store = opened
+    with writing(store):
+        store.execute("DELETE FROM queue")
+        store.execute("INSERT INTO queue_due SELECT id FROM item")
+    assert [queue.refresh(store, settings, NOW, most=3) for _ in range(3)] == [3, 1, 0]
+    assert queue.page(store, settings, View("all")).total == 4
 
 
 def test_risk_counts_findings_and_worth_counts_news(opened, run):

@@ -8,6 +8,7 @@ import pytest
 from newsbridge.config import load
 from newsbridge.editing import facts, moves, state
 from newsbridge.editing.moves import Given
+from newsbridge.refusals import ConflictError
 from newsbridge.store import history, open_store, publication, translations
 from newsbridge.store.history import Subject
 
@@ -185,3 +186,29 @@ def test_another_word_of_the_memory_leaves_alone_what_an_editor_decided(file, st
     tmx(file, "better", **{FIRST: "Er komen maandag 12 gasten."})
     assert run(file).made_anew == []
     assert (dutch(store, file), look(store, file).state) == before
+
+
+def test_words_of_a_paragraph_that_its_source_left_out_for_a_while_come_back(file, store, run):
+    """Also that memory is not to have them, whoever wrote them; but not where the editor has taken them back."""
+    make(store, file, "edit", edits={1: EDITED, 2: DUTCH[SECOND]}, only_here={1, 2})
+    before = dutch(store, file)
+    for text in ((SECOND,), (FIRST, SECOND)):
+        write(file, "a", TITLE, *text)
+        run(file)
+    assert dutch(store, file) == before
+    make(store, file, "edit", edits={1: DUTCH[FIRST], 2: DUTCH[SECOND]})
+    for text in ((SECOND,), (FIRST, SECOND)):
+        write(file, "a", TITLE, *text)
+        run(file)
+    assert [(text, only_here) for text, _, only_here in dutch(store, file)[1:]] == [
+        (DUTCH[FIRST], False), (DUTCH[SECOND], False),
+    ]  # fmt: skip
+
+
+def test_a_paragraph_that_is_gone_since_somebody_looked_is_a_conflict(file, store, run):
+    """Not a paragraph that never was: the editor sees both texts."""
+    seen = look(store, file)
+    write(file, "a", TITLE, FIRST)
+    run(file)
+    with pytest.raises(ConflictError):
+        make(store, file, "edit", expected=0, edits={2: "Zij verhuist."}, text=seen.text.fingerprint, revision=1)

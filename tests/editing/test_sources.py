@@ -1,5 +1,6 @@
 """Sources at the desk: pauses, the line of the last days, and addresses that nobody may have asked."""
 
+import html
 import socket
 import threading
 from datetime import UTC, datetime, timedelta
@@ -9,7 +10,9 @@ import pytest
 
 from newsbridge.config import load
 from newsbridge.editing import sources
-from newsbridge.errors import ConflictError, NewsbridgeError
+from newsbridge.errors import NewsbridgeError
+from newsbridge.model import Rights
+from newsbridge.refusals import ConflictError
 from newsbridge.store import open_store
 
 from desk import desk, write
@@ -77,6 +80,7 @@ class Inside(BaseHTTPRequestHandler):
     """What nobody at a desk may reach."""
 
     asked: list[str] = []  # noqa: RUF012 - one list for the one server
+    pages: dict[str, tuple[str, bytes]] = {}  # noqa: RUF012 - the same
 
     def log_message(self, *args: object) -> None:
         pass
@@ -86,9 +90,11 @@ class Inside(BaseHTTPRequestHandler):
         self.send_response(302 if self.path == "/go" else 200)
         if self.path == "/go":
             self.send_header("Location", f"http://127.0.0.1:{self.server.server_address[1]}/geheim")
-        self.send_header("Content-Length", "6")
+        kind, content = self.pages.get(self.path, ("text/plain", b"geheim"))
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(b"geheim")
+        self.wfile.write(content)
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +110,7 @@ def server():
 def inside(server):
     """The server, and what was asked of it."""
     Inside.asked.clear()
+    Inside.pages.clear()
     return server, Inside.asked
 
 
@@ -159,3 +166,30 @@ def test_a_name_that_changes_its_mind_is_judged_at_every_look(inside, outside):
     outside += ["127.0.0.2", "127.0.0.2", "10.0.0.1"]
     result = sources.try_address(f"http://presse.example:{port}/")
     assert (result.tried, asked) == ((), ["/robots.txt", "/.well-known/tdmrep.json"])
+
+
+NAMES = ('Amt "Nord" \\ Süd', "a]] \u2028 [[sources]] # x", "\u202emtA", "= [1]\tTab", "'''")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_lines_for_the_pipeline_file_make_a_source_of_it(opened, inside, outside, name):
+    """Whatever the site calls itself, at the end of the file, beside a source that has taken its id."""
+    file, settings, _ = opened
+    port, _ = inside
+    escaped = html.escape(name, quote=False)
+    item = "<item><title>Zoll senkt Gebühr</title><link>http://presse.example:{0}/1</link><guid>1</guid></item>"
+    feed = f"<rss version='2.0'><channel><title>{escaped}</title>{item.format(port)}</channel></rss>"
+    Inside.pages["/feed"] = ("application/rss+xml", feed.encode())
+    Inside.pages["/robots.txt"] = ("text/plain", b"")
+    address = f"http://presse.example:{port}/feed"
+    for number in ("", "-2"):
+        result = sources.try_address(address, load(file))
+        (tried, *_) = result.tried
+        with file.open("a", encoding="utf-8") as text:
+            text.write("\n" + tried.toml)
+        found = load(file)
+        assert found.sources[-1].source.id == f"presse{number}"
+        assert found.sources[-1].source.rights == Rights()
+        assert (found.sources[-1].source.kind, found.sources[-1].kind[1].url) == ("feed", address)
+        assert len(found.sources) == len(settings.sources) + (2 if number else 1)
+        assert sources.asked_already(found, address) == found.sources[-2 if number else -1].source.name

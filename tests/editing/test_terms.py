@@ -1,5 +1,6 @@
 """Terms that editors add: they beat the file, in translation, in the checks, and in what is made anew."""
 
+import csv
 from datetime import UTC, datetime
 
 import pytest
@@ -7,8 +8,9 @@ import pytest
 from newsbridge.config import load
 from newsbridge.config.glossary import read_glossary
 from newsbridge.editing import terms
-from newsbridge.errors import ConflictError, NewsbridgeError
+from newsbridge.errors import NewsbridgeError
 from newsbridge.pipeline.terms import with_terms
+from newsbridge.refusals import ConflictError
 from newsbridge.store import history, open_store
 from newsbridge.store.history import Subject
 
@@ -81,3 +83,19 @@ def test_a_run_checks_with_them(opened, newsbridge):
     assert "Markt = beurs  (changed by ev)" in newsbridge("glossary", "list", file).stdout
     newsbridge("run", file, "--now", "2026-11-20T19:00+01:00")
     assert "glossary" in newsbridge("status", file).stdout
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+31 20", "-Abkommen", "@Handel", "'=1+1", "''@", "'s-Gravenhage", "a;=1", "a;'=1", "＝1+1", "a=b", "'"],
+)  # fmt: skip
+def test_the_terms_as_a_file_are_no_formulas_and_come_back_as_they_were(opened, tmp_path, text):
+    """Spreadsheet programs reckon with cells that begin so; of a ; they may make another cell."""
+    _, settings, store = opened
+    terms.put(store, settings, text, [text, f"ook {text}"], "ev", NOW, 0)
+    file = tmp_path / "new.csv"
+    file.write_text(terms.export(store, settings), encoding="utf-8")
+    assert tuple(read_glossary(file)) == with_terms(settings, store).glossary
+    for separator in ",;":
+        for row in csv.reader(file.read_text(encoding="utf-8").splitlines(), delimiter=separator):
+            assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝")) for cell in row), row

@@ -4,7 +4,7 @@ import pytest
 
 from newsbridge.editing import state, texts
 from newsbridge.editing.changing import Given, Maker
-from newsbridge.errors import ConflictError, MoveError
+from newsbridge.refusals import ConflictError, MoveError
 from newsbridge.store import drafts
 
 EDITED = "Er kwamen op maandag 12 gasten uit Arnhem."

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from newsbridge.editing import units
-from newsbridge.errors import ConflictError, NewsbridgeError
+from newsbridge.errors import NewsbridgeError
 from newsbridge.model import Unit
+from newsbridge.refusals import ConflictError
 from newsbridge.store import history, memory, open_store, writing
 from newsbridge.store.history import Subject
 

@@ -141,6 +141,47 @@ def test_what_was_sent_goes_out_again_only_on_purpose(server, ready, run, newsbr
     assert (refused.returncode, "550 closed" in refused.stderr) == (1, True)
 
 
+def reissued(newsbridge, file: Path, *more: str, hours: int = 1):
+    """The issue is corrected by hand."""
+    now = ("--now", (TUESDAY + LATER * hours).isoformat())
+    return newsbridge("digest", "reissue", file, "2026-11-16", "--reason", "Datum verbeterd.", *now, *more)
+
+
+def test_a_correction_is_mailed_once_and_only_where_somebody_wants_it(server, ready, run, newsbridge):
+    """Its subject says what it is, it answers the first mail, and a list server does not take it for that one."""
+    file = ready(server)
+    assert run(file, now=TUESDAY).mails_sent == 1
+    assert "went out again\n" in reissued(newsbridge, file).stdout
+    assert len(server.mails) == 1
+    assert "its list has the correction" in reissued(newsbridge, file, "--mail", hours=60).stdout
+    assert run(file, now=TUESDAY + LATER * 61).mails_sent == 0
+    first, second = (message_from_bytes(mail.content, policy=policy.default) for mail in server.mails)
+    assert second["Subject"] == f"[Gecorrigeerd] {first['Subject']}"
+    assert (second["In-Reply-To"], second["Message-ID"] != first["Message-ID"]) == (first["Message-ID"], True)
+    assert "Datum verbeterd." in second.get_body(("plain",)).get_content()
+    assert server.mails[1].content == (load(file).mails / "dag/2026-11-16.eml").read_bytes()
+    change(file, 'mail_to = "lijst@lijst.example"', "")
+    refused = reissued(newsbridge, file, "--mail", hours=62)
+    assert (refused.returncode, "no list" in refused.stderr) == (1, True)
+
+
+def test_the_mail_of_a_correction_is_in_doubt_or_tried_again_as_any_other(server, ready, run, newsbridge):
+    """Refused: the next run sends it, also where another correction came between. Cut off: it is named."""
+    file = ready(server)
+    run(file, now=TUESDAY)
+    server.manner = "refuse RCPT 450 later"
+    refused = reissued(newsbridge, file, "--mail")
+    assert (refused.returncode, "450 later" in refused.stderr) == (1, True)
+    server.manner = "take"
+    assert "its list has the correction" in reissued(newsbridge, file, hours=2).stdout
+    server.manner = "cut"
+    assert "in doubt" in reissued(newsbridge, file, "--mail", hours=3).stderr
+    server.manner = "take"
+    report = run(file, now=TUESDAY + LATER * 4)
+    assert (report.mails_sent, [one["issue"] for one in report.mails_in_doubt]) == (0, ["2026-11-16"])
+    assert outcomes(file) == ["sent", "failed", "sent", None]
+
+
 def test_a_server_that_is_not_there_costs_nothing_but_the_mail(server, ready, run):
     file = ready(server)
     change(file, f"port = {server.port}", "port = 1")

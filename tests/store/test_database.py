@@ -8,6 +8,7 @@ import pytest
 
 from newsbridge.errors import LockHeldError, StoreError
 from newsbridge.store import backups, census, lock, memory, open_store, publication, translations, users, writing
+from newsbridge.store.database import if_free
 from newsbridge.store.migrations import migrations
 from newsbridge.text.fingerprint import prints
 
@@ -205,3 +206,16 @@ def test_a_store_of_the_second_schema_keeps_its_texts_reviews_and_memory(tmp_pat
     assert [unit.target for unit in found.values()] == ["De straat is vrij."]
     assert store.execute("SELECT count(*) FROM memory_words WHERE memory_words MATCH 'markt'").fetchone() == (1,)
     store.close()
+
+
+def test_what_can_wait_is_left_undone_while_somebody_writes(tmp_path):
+    """And who asked for it waits as long as ever for the next thing."""
+    path = tmp_path / "s.db"
+    done = []
+    with closing(open_store(path, NOW)) as store, closing(open_store(path, NOW)) as other:
+        with writing(other), if_free(store, 0.01), writing(store):
+            done.append("too early")
+        assert store.execute("PRAGMA busy_timeout").fetchone() == (30_000,)
+        with if_free(store, 0.01), writing(store):
+            done.append("now")
+    assert done == ["now"]

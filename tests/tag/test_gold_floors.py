@@ -1,7 +1,8 @@
 """Floors of the tags on gold that others wrote without having seen the taggers; they only rise.
 
-`dev` was learnt from; `held`, `new` and `fresh` were scored once before anything was learnt from them (the closing
-notes have those first figures), and may have been learnt from since. Nothing was learnt from `last` yet.
+`dev` was learnt from; `held`, `new`, `fresh`, `last` and `seventh` were scored once before anything was learnt from
+them (the closing notes have those first figures), and may have been learnt from since; of the countries, nothing was
+learnt from `last` yet. Nothing was learnt from `seventh_held`: only its totals were looked at, never its misses.
 """
 
 import hashlib
@@ -53,51 +54,76 @@ FLOORS = {
     "events_dev": (
         "243586484d3c74e4",
         [
-            ("event date", "precision", 0.99),
+            ("event date", "precision", 1.0),
             ("event date", "recall", 0.98),
             ("event time and end", "share", 1.0),
             ("event status", "share", 1.0),
+            ("event place", "share", 0.83),
         ],
     ),
     "events_fresh": (
         "c1bfd27f0c8c31ca",
         [
             ("event date", "precision", 0.99),
-            ("event date", "recall", 0.98),
-            ("event time and end", "share", 0.97),
-            ("event status", "share", 0.98),
+            ("event date", "recall", 0.99),
+            ("event time and end", "share", 0.99),
+            ("event status", "share", 0.99),
+            ("event place", "share", 0.62),
         ],
     ),
     "events_last": (
         "f0ea91d9f87d7a0a",
         [
-            ("event date", "precision", 0.96),
+            ("event date", "precision", 0.98),
             ("event date", "recall", 0.98),
-            ("event time and end", "share", 0.90),
+            ("event time and end", "share", 0.94),
             ("event status", "share", 1.0),
+            ("event place", "share", 0.37),
         ],
     ),
     "events_held": (
         "98faef176747667f",
         [
-            ("event date", "precision", 0.99),
+            ("event date", "precision", 1.0),
             ("event date", "recall", 0.97),
             ("event time and end", "share", 1.0),
             ("event status", "share", 1.0),
+            ("event place", "share", 0.69),
         ],
     ),
     # written by whoever wrote the rules: what once worked goes on working, no measure of how good they are
     "events_own": (
-        "8bfef04cd697b006",
+        "1d292645090ef02f",
         [("event date", "precision", 0.99), ("event date", "recall", 0.99), ("event status", "share", 1.0)],
     ),
     "events_new": (
         "e0db7f97902c56f8",
         [
-            ("event date", "precision", 0.95),
-            ("event date", "recall", 0.91),
-            ("event time and end", "share", 0.95),
+            ("event date", "precision", 1.0),
+            ("event date", "recall", 1.0),
+            ("event time and end", "share", 1.0),
             ("event status", "share", 1.0),
+            ("event place", "share", 0.75),
+        ],
+    ),
+    "events_seventh": (
+        "b45fcdc1b8962c4a",
+        [
+            ("event date", "precision", 1.0),
+            ("event date", "recall", 1.0),
+            ("event time and end", "share", 1.0),
+            ("event status", "share", 1.0),
+            ("event place", "share", 0.58),
+        ],
+    ),
+    "events_seventh_held": (
+        "27bbcdf546a69e7d",
+        [
+            ("event date", "precision", 0.94),
+            ("event date", "recall", 0.96),
+            ("event time and end", "share", 0.94),
+            ("event status", "share", 1.0),
+            ("event place", "share", 0.42),
         ],
     ),
     "figures_dev": (

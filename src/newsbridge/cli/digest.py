@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from newsbridge.config.tables import DigestTable
 
 names_argument = click.argument("names", nargs=-1, metavar="[PIPELINE] DIGEST")
+MAILED = {"sent": "; its list has the correction", "waits": "; a run mails the correction"}
 
 
 @click.group()
@@ -110,18 +111,18 @@ def plan(
     if clear == said:
         raise click.UsageError("name --note, --lead, --order, --without or --at, or else --clear")
     settings, table = _digest_of(names, output)
-    who: Any = {"by": editor or getpass.getuser(), "now": clock(now), "expected": None}
+    who = issues.Mover(editor or getpass.getuser(), clock(now))
     moment = _moment(at) if at else None
     with closing(open_store(settings.store, clock(now))) as store:
         if clear:
-            issues.clear(store, settings, table.id, **who)
+            issues.clear(store, settings, table.id, who)
             click.echo(f"{table.id}: nothing is planned for the next issue")
             return 0
         # an hour that is past is refused before anything is kept
-        wanted = issues.schedule(store, settings, table.id, moment, **who) if moment else None
-        wanted = issues.unschedule(store, settings, table.id, **who) if at == "" else wanted
+        wanted = issues.schedule(store, settings, table.id, who, moment) if moment else None
+        wanted = issues.unschedule(store, settings, table.id, who) if at == "" else wanted
         if wanted is None or set(looks.values()) != {None}:
-            wanted = issues.arrange(store, settings, table.id, **who, **looks)
+            wanted = issues.arrange(store, settings, table.id, who, **looks)
         in_vain = digests.lead_in_vain(store, settings, table, clock(now)) if lead else None
     click.echo(f"{table.id}: the next issue {'; '.join(digests.planned(wanted, zone_of(settings))) or 'is unplanned'}")
     if in_vain:
@@ -133,6 +134,7 @@ def plan(
 @names_argument
 @click.option("--reason", required=True, help="What is corrected, in Dutch; subscribers read it.")
 @click.option("--without", metavar="ID,…", help="Items that are left out of it now.")
+@click.option("--mail", is_flag=True, help="Also mail the correction to the digest's list.")
 @click.option("--editor", default=None, help="Who says so; else the name you are logged in with.")
 @output_option
 @now_option
@@ -143,23 +145,28 @@ def reissue(
     editor: str | None,
     output: Path | None,
     now: datetime | None,
+    *,
+    mail: bool,
 ) -> int:
-    """Let an issue out again with what its entries say today: [PIPELINE] DIGEST ISSUE. It is not mailed again."""
+    """Let an issue out again with what its entries say today: [PIPELINE] DIGEST ISSUE."""
     from newsbridge.editing import issuing
+    from newsbridge.editing.issues import Mover
     from newsbridge.store import open_store
 
     if not names or names[-1].endswith(".toml"):
         raise click.UsageError("name the issue; newsbridge digest list names them")
     settings, table = _digest_of(names[:-1], output)
-    by = editor or getpass.getuser()
+    who = Mover(editor or getpass.getuser(), clock(now))
     with closing(open_store(settings.store, clock(now))) as store:
         outcome = issuing.reissue(
-            store, settings, table.id, names[-1], reason, by=by, now=clock(now), expected=None,
-            environment=os.environ, without=_ids(without) or (),
-        )  # fmt: skip
+            store, settings, table.id, who, os.environ, names[-1], reason, without=_ids(without) or (), mail=mail
+        )
     later = f"; its files are written later, for {outcome.holder}" if outcome.noted else ""
-    click.echo(f"{table.id} {names[-1]}: went out again{later}")
-    return 0
+    click.echo(f"{table.id} {names[-1]}: went out again{later}{MAILED.get(outcome.mail or '', '')}")
+    if outcome.reason:
+        said = "the mail is in doubt" if outcome.mail == "doubt" else "the mail was not sent; the next run tries again"
+        click.echo(f"newsbridge: {said}: {outcome.reason}", err=True)
+    return int(bool(outcome.reason))
 
 
 @digest.command()

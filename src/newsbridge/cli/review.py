@@ -33,17 +33,31 @@ def desk(
 
     It listens on this machine alone. For other people put a web server with TLS before it: the README says how.
     """
-    from newsbridge.desk.app import Desk
-    from newsbridge.desk.server import listener, server
-    from newsbridge.store import open_store, users
+    from newsbridge.store import lock
 
     settings = _settings(pipelines or (SAMPLE,), output)
-    first = settings[0]
-    with closing(open_store(first.store, _now())) as store:
+    gate = _gate(hosts, trust, user_header)
+    # while it is open nobody puts another store in this one's place
+    with lock.share(lock.desk(settings[0].store), _now()):
+        return _serve(settings, gate, bind, port)
+
+
+def _serve(settings: "list[Settings]", gate: "Gate", bind: str, port: int) -> int:
+    from newsbridge.desk.app import Desk
+    from newsbridge.desk.server import listener, server
+    from newsbridge.editing import queue
+    from newsbridge.store import open_store, users
+    from newsbridge.store.database import if_free
+
+    with closing(open_store(settings[0].store, _now())) as store:
         known = users.users(store)
+        for one in settings:
+            # after an update of the program all rows are made anew: nobody's first page waits for it
+            with if_free(store, seconds=1):
+                queue.refresh(store, one, _now())
     if not known:
         click.echo("nobody can log in yet; in another terminal: newsbridge user add NAME --role admin", err=True)
-    found = Desk({one.slug: one for one in settings}, os.environ, _now, _gate(hosts, trust, user_header))
+    found = Desk({one.slug: one for one in settings}, os.environ, _now, gate)
     try:
         opened = listener(bind, port)
     except OSError as error:

@@ -44,6 +44,9 @@ def evaluate(gold: Path, *, misses: bool, as_json: bool) -> int:
         click.echo(f"{name:18} {figures}   {count.right} right, {count.wrong} wrong, {count.missed} missed")
     for name, share in scores.shares.items():
         click.echo(f"{name:18} {share.share:9.3f}   {share.good} of {share.of}")
+    at = scores.places
+    if at.of:
+        click.echo(f"{'event place':18} {at.share:9.3f}   {at.right} right, {at.wrong} wrong, {at.none} none")
     click.echo(f"{gold.name} sha256 {scores.sha256[:16]}")
     return 0
 

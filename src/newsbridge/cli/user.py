@@ -89,21 +89,22 @@ def list_users(pipeline: Path, output: Path | None, now: datetime | None, *, as_
 @user.command()
 @name_argument
 @click.option("--role", type=click.Choice(ROLES))
+@click.option("--mail", help="Where notices for this user go; empty: nowhere.")
 @click.option("--new-password", is_flag=True, help="Make one up and show it once.")
 @password_option
 @output_option
 @now_option
 def change(
-    names: tuple[str, ...], role: str | None, password_file: click.File | None, output: Path | None,
-    now: datetime | None, *, new_password: bool,
+    names: tuple[str, ...], role: str | None, mail: str | None, password_file: click.File | None,
+    output: Path | None, now: datetime | None, *, new_password: bool,
 ) -> int:  # fmt: skip
-    """Change a role or password; all sessions of the account end."""
+    """Change a role or password, which ends all sessions of the account, or the mail address."""
     from newsbridge.editing import accounts
 
     given = _given(password_file)
     made_up = secrets.token_urlsafe(12) if new_password and not given else None
     with _named(names, output, now) as (store, name):
-        accounts.change(store, name, getpass.getuser(), clock(now), role=role, password=given or made_up)
+        accounts.change(store, name, getpass.getuser(), clock(now), role=role, password=given or made_up, mail=mail)
     click.echo(f"changed {name}")
     if made_up:
         click.echo(f"password, shown only now: {made_up}")

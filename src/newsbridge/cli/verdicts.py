@@ -170,7 +170,8 @@ def _make(
     for one in came.done:
         click.echo(f"{said} {one.item} “{one.title}”")
     for skip in came.skipped:
-        click.echo(f"newsbridge: {skip.item}: {skip.reason}", err=True)
+        reason = str(skip.refusal).removeprefix(f"{skip.item.partition(':')[0]}: ")
+        click.echo(f"newsbridge: {skip.item}: {reason}", err=True)
     return int(bool(came.skipped))
 
 

@@ -31,9 +31,9 @@ class SourceSettings:
     rules: ReadRules
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Settings:
-    """A pipeline file, checked to the last key."""
+    """A pipeline file, checked to the last key. Settings are the same only where they were loaded at once."""
 
     slug: str
     file: Path
@@ -53,6 +53,13 @@ class Settings:
     def folder(self) -> Path:
         """Where relative paths of the pipeline file start."""
         return tables.folder_of(self.file)
+
+    @property
+    def read_from(self) -> tuple[Path, ...]:
+        """The files that these settings depend on, whether or not they are there."""
+        named = [self.folder / self.table.translate.glossary] if self.table.translate.glossary else []
+        names = [module.MODEL_NAME for module, _ in self.taggers if hasattr(module, "MODEL_NAME")]
+        return self.file, *named, *(self.output / self.slug / name for name in names)
 
     @property
     def store(self) -> Path:

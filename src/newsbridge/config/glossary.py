@@ -2,6 +2,9 @@
 
 CSV or TSV with the columns de and nl, several Dutch forms parted by `|`, the wanted one first; or TBX, version 2
 (martif: termEntry, langSet, tig or ntig) and version 3 (conceptEntry, langSec, termSec).
+
+What begins with = + - or @ stands behind an apostrophe in a table that newsbridge writes, so that no spreadsheet
+program takes it for a formula; the apostrophe is taken off again.
 """
 
 import csv
@@ -15,11 +18,13 @@ from typing import TYPE_CHECKING
 
 from newsbridge.errors import ConfigError
 from newsbridge.model import Term
+from newsbridge.refusals import MoveError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_MOST_BYTES = 1_024
+MOST_BYTES = 1_024
+"""Of a German or Dutch term."""
 _HEADER = re.compile(r"de\s*([,;\t])\s*nl\s*")
 _ENTRIES = frozenset({"termEntry", "conceptEntry"})
 _LANGUAGES = frozenset({"langSet", "langSec"})
@@ -27,6 +32,9 @@ _TERMS = frozenset({"tig", "ntig", "termSec"})
 _STATUS = frozenset({"administrativeStatus", "normativeAuthorization"})
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SHOWN = 5
+_FORMULA = re.compile(r"(^|;)('*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])")
+"""What spreadsheet programs reckon with at the beginning of a cell, which to some is also what follows a `;`."""
+_SHIELDED = re.compile(_FORMULA.pattern.replace("('*", "'('*"))
 _EXPECTED = "a German and a Dutch term are expected; several Dutch ones are parted by |"
 
 
@@ -85,7 +93,7 @@ def _from_table(file: Path, content: bytes) -> Iterator[_Line]:
     problems = []
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=header[1], strict=True)
-        for row in rows:
+        for row in (list(map(unshielded, row)) for row in rows):
             if rows.line_num == 1 or not any(cell.strip() for cell in row):
                 continue
             forms = [form.strip() for form in row[1].split("|")] if len(row) == 2 else []
@@ -99,6 +107,16 @@ def _from_table(file: Path, content: bytes) -> Iterator[_Line]:
         ) from error
     if problems:
         raise ConfigError(file, problems)
+
+
+def shielded(cell: str) -> str:
+    """A cell of a table that no spreadsheet program takes for a formula."""
+    return _FORMULA.sub(r"\1'\2", cell)
+
+
+def unshielded(cell: str) -> str:
+    """What `shielded` was given."""
+    return _SHIELDED.sub(r"\1\2", cell)
 
 
 # --- TBX ---------------------------------------------------------------------------------------------
@@ -183,17 +201,22 @@ def _name(element: "_Element") -> str:
 
 
 def _unfit(line: _Line) -> Iterator[tuple[str, str]]:
-    return ((f"line {line.number}", reason) for reason in unfit(line.term))
+    return ((f"line {line.number}", str(refusal)) for refusal in unfit(line.term))
 
 
-def unfit(term: Term) -> Iterator[str]:
+def unfit(term: Term) -> Iterator[MoveError]:
     """What the translation service would refuse of a term: over-long texts, tabs and control characters."""
     for text in (term.de, *term.nl):
         shown = text if len(text) <= 40 else f"{text[:40]}…"
-        if len(text.encode("utf-8", "replace")) > _MOST_BYTES:
-            yield f'"{shown}" is longer than {_MOST_BYTES:,} bytes; shorten it'
-        elif any(unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"} for letter in text):
-            yield f"{shown!a} holds a tab, line break or control character; take it out"
+        if len(text.encode("utf-8", "replace")) > MOST_BYTES:
+            yield MoveError("term.too_long", text=shown, most=MOST_BYTES)
+        elif any(map(_is_control, text)):
+            escaped = "".join(ascii(letter)[1:-1] if _is_control(letter) else letter for letter in shown)
+            yield MoveError("term.control", text=escaped)
+
+
+def _is_control(letter: str) -> bool:
+    return unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"}
 
 
 def _united(lines: Iterable[_Line], problems: list[tuple[str, str]]) -> Iterator[Term]:

@@ -14,10 +14,10 @@ from starlette.responses import PlainTextResponse, Response
 
 from newsbridge.desk.action import Action
 from newsbridge.desk.guard import HEADERS, LOCAL, SAFE, name_of
-from newsbridge.desk.visit import Form, NotThereError, Visit
-from newsbridge.desk.words import LANGUAGES, preferred, words
+from newsbridge.desk.visit import Form, Visit
+from newsbridge.desk.words import LANGUAGES, Words, preferred, words
 from newsbridge.editing import accounts
-from newsbridge.errors import ConflictError, MoveError, NewsbridgeError
+from newsbridge.refusals import ConflictError, MoveError, NotThereError, RefusalError
 from newsbridge.review import allows
 from newsbridge.store import Store, users
 from newsbridge.store.database import is_busy
@@ -32,7 +32,7 @@ MOST_BYTES = 2_000_000
 MOST_FIELDS = 20_000
 MOST_VALUES = 200
 """Of an address."""
-_STATUS: tuple[tuple[type[NewsbridgeError], int], ...] = ((ConflictError, 409), (NotThereError, 404), (MoveError, 422))
+_STATUS: tuple[tuple[type[RefusalError], int], ...] = ((ConflictError, 409), (NotThereError, 404), (MoveError, 422))
 
 
 def cookie_name(request: Request) -> str:
@@ -47,14 +47,14 @@ def entrance(desk: "Desk", action: Action) -> Callable[[Request], Awaitable[Resp
         if not desk.gate.knows_host(request.headers):
             return _plain(421, "this desk does not go by that name; start it with --host NAME")
         if request.method not in SAFE and not desk.gate.same_origin(request.headers):
-            return _plain(403, "this did not come from one of the desk's own pages")
+            return _plain(403, _told(request)("frame.not_ours"))
         try:
             form, query = await _form(request), _query(request)
-        except ValueError as error:
-            return _plain(413, str(error))
+        except ValueError:
+            return _plain(413, _told(request)("frame.too_much"))
         except ClientDisconnect:
             return _plain(400, "cut off")
-        limiter = desk.slow if action.slow else desk.limiter
+        limiter = desk.slow if action.slow else desk.limiter if action.method == "GET" else desk.changes
         answer = await to_thread.run_sync(_enter, desk, action, request, form, query, limiter=limiter)
         for name, value in HEADERS.items():
             answer.headers.setdefault(name, value)
@@ -70,16 +70,16 @@ def _enter(desk: "Desk", action: Action, request: Request, form: Form, query: Fo
     except sqlite3.OperationalError as error:
         log.warning("%s %s: %s", request.method, action.path, error)
         if not is_busy(error):
-            return _plain(500, "the store cannot be used; the operator finds the reason in the log")
-        return _plain(503, "the store is busy; nothing was changed, try again in a moment")
+            return _plain(500, _told(request)("frame.no_store"))
+        return _plain(503, _told(request)("frame.busy"))
 
 
 def _answer(visit: Visit, action: Action) -> Response:
     try:
         return _refusal(visit, action) or action.handler(visit)
-    except NewsbridgeError as error:
-        status = next((code for kind, code in _STATUS if isinstance(error, kind)), 400)
-        return visit.page("error.html", status, status=status, error=str(error))
+    except RefusalError as refusal:
+        status = next((code for kind, code in _STATUS if isinstance(refusal, kind)), 400)
+        return visit.page("error.html", status, status=status, error=visit.reason(refusal))
     except sqlite3.OperationalError:
         raise
     except Exception:  # a page that breaks is told of, and the desk goes on
@@ -95,20 +95,20 @@ def _refusal(visit: Visit, action: Action) -> Response | None:
     if action.role is not None and not allows(visit.role, action.role):
         return visit.page("refused.html", 403, needed=action.role)
     if action.of_pipeline and visit.settings is None:
-        return visit.page("error.html", 404, status=404, error=visit.param("pipeline"))
+        return visit.page("no_pipeline.html", 404, name=visit.param("pipeline"))
     return None
 
 
 def _visit(desk: "Desk", request: Request, store: Store, form: Form, query: Form) -> Visit:
     now = desk.clock()
+    desk.following.look(now)
     token = request.cookies.get(cookie_name(request), "")
     peer = request.client.host if request.client else ""
     user, session = _user(desk, store, token, peer, request, now)
-    language = user.language if user and user.language in LANGUAGES else None
-    language = language or preferred(request.headers.get("accept-language", ""))
+    told = words(user.language) if user and user.language in LANGUAGES else _told(request)
     settings = desk.pipelines.get(request.path_params.get("pipeline", ""))
     address = desk.gate.client(peer, request.headers)
-    return Visit(desk, request, store, now, words(language), settings, user, form, query, session, address)
+    return Visit(desk, request, store, now, told, settings, user, form, query, session, address)
 
 
 def _user(
@@ -159,13 +159,19 @@ async def _form(request: Request) -> Form:
     return Form(parse_qs(text, keep_blank_values=True, max_num_fields=MOST_FIELDS) if text else {})
 
 
+def _told(request: Request) -> Words:
+    """What the browser's language is, before anybody knows who asks."""
+    return words(preferred(request.headers.get("accept-language", "")))
+
+
 def _plain(status: int, text: str) -> Response:
     return PlainTextResponse(f"{text}\n", status, headers=HEADERS)
 
 
-async def _http(_: Request, error: Exception) -> Response:
+async def _http(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
-    return _plain(status, {404: "not found", 405: "not so"}.get(status, str(status)))
+    said = {404: "frame.not_there", 405: "frame.error"}
+    return _plain(status, _told(request)(said[status]) if status in said else str(status))
 
 
 HANDLERS: Mapping[Any, Any] = {HTTPException: _http}

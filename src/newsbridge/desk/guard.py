@@ -61,11 +61,11 @@ class Gate:
     def client(self, peer: str, headers: Headers) -> str:
         """The address that a request came from."""
         if not self.believes(peer):
-            return peer
+            return plain_address(peer)
         # some proxies add a line of their own below the one that their client wrote
         told = [one.strip() for one in ",".join(headers.getlist("x-forwarded-for")).split(",") if one.strip()]
         # the last one that no proxy of ours has written
-        return next((one for one in reversed(told) if not self.believes(one)), peer)
+        return plain_address(next((one for one in reversed(told) if not self.believes(one)), peer))
 
     def named(self, peer: str, headers: Headers) -> str | None:
         """The user whom a believed proxy names; of two lines one may be its client's, and neither counts."""
@@ -99,7 +99,23 @@ def name_of(host: str) -> str:
 
 def _is_among(peer: str, networks: Collection[str]) -> bool:
     try:
-        address = ipaddress.ip_address(peer)
+        address = ipaddress.ip_address(plain_address(peer))
     except ValueError:
         return False
-    return any(address in ipaddress.ip_network(network, strict=False) for network in networks)
+    return any(address in _network(network) for network in networks)
+
+
+def plain_address(address: str) -> str:
+    """An address of IPv4 as such, also where a socket for both protocols shows it as one of IPv6; others as given."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return str(found.ipv4_mapped or found) if isinstance(found, ipaddress.IPv6Address) else str(found)
+
+
+def _network(text: str) -> ipaddress.IPv4Network | ipaddress.IPv6Network:
+    """An address or network; one of IPv4 that is written as IPv6 (`::ffff:10.0.0.0/104`) as such."""
+    found = ipaddress.ip_network(text, strict=False)
+    mapped = found.network_address.ipv4_mapped if isinstance(found, ipaddress.IPv6Network) else None
+    return found if mapped is None or found.prefixlen < 96 else ipaddress.IPv4Network((mapped, found.prefixlen - 96))

@@ -15,4 +15,4 @@ def label_name(scheme: str, value: str, language: str) -> str:
     if topic is None:
         return value
     # the vocabulary has no English names; its ids are English words
-    return {"de": topic.de, "nl": topic.nl}.get(language, value.replace("-", " "))
+    return {"de": topic.de, "nl": topic.nl}.get(language, value.replace("-", " ").capitalize())

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from newsbridge.desk import showing
 from newsbridge.desk.names import label_name
 from newsbridge.desk.statics import statics
+from newsbridge.editing import limits
 
 if TYPE_CHECKING:
     from newsbridge.desk.visit import Visit
@@ -32,6 +33,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     found.globals["label_name"] = label_name
+    found.globals["most"] = limits.MOST
     found.globals["static"] = lambda name: statics()[name].path
     found.filters.update(showing.FILTERS)
     return found

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 def listener(address: str, port: int) -> socket.socket:
     """A socket at an address of this machine; port 0 takes a free one. Raises OSError where it is taken or not ours."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    found = socket.socket(family, socket.SOCK_STREAM)
+    # with the protocol named, asyncio lets no answer wait for the acknowledgement of its first half (40 ms)
+    found = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind((address, port))

@@ -9,7 +9,14 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_datetime, format_timedelta
 from babel.numbers import format_decimal
 
+from newsbridge.vocabulary.causes import in_words
+
 ZONE = ZoneInfo("Europe/Amsterdam")
+
+
+def dated(form: str, language: str) -> str:
+    """The form of a date; a day is an ordinal in German: 23. Nov."""
+    return form.replace("d MMM", "d. MMM") if language == "de" else form
 
 
 def when(moment: datetime | str | None, language: str, zone: str | None = None) -> str:
@@ -24,7 +31,7 @@ def when(moment: datetime | str | None, language: str, zone: str | None = None) 
         local = found.astimezone(ZoneInfo(zone) if zone else ZONE) if found.tzinfo else found
     except (ValueError, OverflowError):
         return str(moment)
-    return format_datetime(local, "EEE d MMM, HH:mm", locale=language)
+    return format_datetime(local, dated("EEE d MMM, HH:mm", language), locale=language)
 
 
 def day(text: str | None, language: str) -> str:
@@ -32,7 +39,7 @@ def day(text: str | None, language: str) -> str:
     if not text:
         return "–"
     try:
-        return format_date(datetime.fromisoformat(text), "d MMM y", locale=language)
+        return format_date(datetime.fromisoformat(text), dated("d MMM y", language), locale=language)
     except ValueError:
         return text
 
@@ -82,5 +89,5 @@ def as_json(value: object) -> str:
 
 FILTERS: dict[str, Callable[..., object]] = {
     "when": when, "day": day, "ago": ago, "clock": clock, "number": number, "web": web, "host": host,
-    "as_json": as_json,
+    "as_json": as_json, "cause": in_words,
 }  # fmt: skip

@@ -10,10 +10,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from newsbridge.config import Settings
-from newsbridge.desk.guard import LOCAL, name_of
+from newsbridge.desk.guard import LOCAL, local_path, name_of
+from newsbridge.desk.refusing import reason
 from newsbridge.desk.rendering import render
 from newsbridge.desk.words import Words
-from newsbridge.errors import MoveError, NewsbridgeError
+from newsbridge.refusals import MoveError, NotThereError, RefusalError
 from newsbridge.review import Role, allows
 from newsbridge.store import Store
 from newsbridge.store.users import User
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
 
 _SAID = 5
 """Sentences that wait for a page."""
-
-
-class NotThereError(NewsbridgeError):
-    """There is no such page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +68,49 @@ class Visit:
     """Names the browser's session in memory; empty without one."""
     address: str = ""
     """Where it came from."""
+    _pipeline: tuple[int, Settings] | None = None
+    """And how much this request had changed when they were read."""
 
     @property
     def pipeline(self) -> Settings:
         """The settings of the pipeline that the page is about, with the terms that editors added."""
         if self.settings is None:
-            raise NotThereError("no pipeline stands in this address")
-        return self.desk.with_terms(self.settings, self.store)
+            raise NotThereError("page.no_pipeline")
+        changes = self.store.conn.total_changes
+        if self._pipeline is None or self._pipeline[0] != changes:
+            self._pipeline = changes, self.desk.with_terms(self.settings, self.store)
+        return self._pipeline[1]
 
     @property
     def user(self) -> User:
         """Who is logged in."""
         if self.account is None:
-            raise NotThereError("nobody is logged in")
+            raise NotThereError("page.nobody")
         return self.account
 
     @property
     def role(self) -> Role:
         """What the user may do."""
         return self.user.role  # type: ignore[return-value] # the table holds only roles
+
+    @property
+    def named(self) -> str | None:
+        """Whom a believed proxy names, whether there is such an account or not."""
+        client = self.request.client
+        return self.desk.gate.named(client.host, self.request.headers) if client else None
+
+    @property
+    def came_from(self) -> str | None:
+        """The page of a pipeline that the user was at before one of their own (help, account), where that is told."""
+        path = local_path(self.form.one("back") or self.query.one("back"))
+        return path if path and path.startswith("/p/") else None
+
+    @property
+    def here(self) -> str | None:
+        """What the user's own pages are to lead back to: this page, a list, or where the user came from before."""
+        if self.settings is None or self.request.method != "GET":
+            return self.came_from or (self.url("queue") if self.settings else None)
+        return self.request.url.path + (f"?{self.request.url.query}" if self.request.url.query else "")
 
     @property
     def quick(self) -> bool:
@@ -108,7 +129,7 @@ class Visit:
         """
         found = self.form.number("version")
         if found is None:
-            raise MoveError(self.words("frame.no_version"))
+            raise MoveError("form.no_version")
         return found
 
     def param(self, name: str) -> str:
@@ -132,6 +153,10 @@ class Visit:
     def secure(self) -> bool:
         """Whether the browser speaks TLS, with the desk or with the proxy before it."""
         return self.request.url.scheme == "https" or name_of(self.request.headers.get("host", "")) not in LOCAL
+
+    def reason(self, refusal: RefusalError) -> str:
+        """Why something could not be done, in the account's language."""
+        return reason(self, refusal)
 
     def page(self, template: str, status: int = 200, /, **values: object) -> Response:
         """A whole page."""

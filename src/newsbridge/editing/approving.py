@@ -10,8 +10,8 @@ from newsbridge.editing.changing import Given, Work
 from newsbridge.editing.findings import BlockedError, Found
 from newsbridge.editing.learning import learn, unlearn
 from newsbridge.editing.texts import machine_text
-from newsbridge.errors import MoveError
 from newsbridge.model import Segment
+from newsbridge.refusals import MoveError
 from newsbridge.store import efforts, reviews, standing, translations
 from newsbridge.store.efforts import Effort
 from newsbridge.store.history import Kept
@@ -27,7 +27,7 @@ def approve(work: Work, given: Given) -> tuple[Found, ...]:
     """
     store, look, maker = work.store, work.look, work.maker
     if look.translation is None or look.text is None:
-        raise MoveError("its newest wording is not translated yet")
+        raise MoveError("text.none")
     if blocking := findings.blocking(findings.of(store, work.settings, look)):
         return tuple(blocking)
     segments = translations.texts_of(store, look.translation)
@@ -63,7 +63,7 @@ def take_back(work: Work, kept: Kept) -> None:
     """
     after, store, maker = kept.change.after, work.store, work.maker
     if reviews.is_released(store, work.look.item, after["text"]):
-        raise MoveError("what was approved is out already: change it, or withdraw the item")
+        raise MoveError("undo.approval_out")
     reviews.take_back(store, after["revision"], after["text"], maker.by, maker.now)
     unlearn(store, after["learnt"], work.look.item, maker.now)
     efforts.drop(store, after["effort"])

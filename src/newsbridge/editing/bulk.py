@@ -8,7 +8,7 @@ from newsbridge.config import Settings
 from newsbridge.editing import state
 from newsbridge.editing.changing import Done, Given, refuse_text
 from newsbridge.editing.moves import make
-from newsbridge.errors import NewsbridgeError
+from newsbridge.refusals import MoveError, RefusalError
 from newsbridge.review import ITEM_MOVES, Role
 from newsbridge.store import Store, census
 
@@ -22,7 +22,7 @@ class Skipped:
 
     item: str
     """As it was named."""
-    reason: str
+    refusal: RefusalError
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,10 @@ def bulk(
         revisions: number of the German wording that was looked at, by the same names; others may have any.
 
     Raises:
-        NewsbridgeError: it is no move for many.
+        MoveError: it is no move for many.
     """
     if move not in MOVES:
-        raise NewsbridgeError(f"{move}: is made on one item at a time")
+        raise MoveError("item.many", move=move)
     made: dict[str, Done] = {}
     skipped = []
     for name, version in chosen.items():
@@ -75,8 +75,8 @@ def bulk(
             made[item] = there or make(
                 store, settings, move, item, one, by=by, now=now, expected=version, role=role
             )
-        except NewsbridgeError as error:
-            skipped.append(Skipped(name, str(error).removeprefix(f"{item}: ")))
+        except RefusalError as refusal:
+            skipped.append(Skipped(name, refusal))
     return Bulk(tuple(made.values()), tuple(skipped))
 
 

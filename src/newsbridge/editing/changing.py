@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from newsbridge.config import Settings
-from newsbridge.editing import queue, state
+from newsbridge.editing import limits, queue, state
 from newsbridge.editing.state import Look
-from newsbridge.errors import ConflictError, MoveError
 from newsbridge.model import Event, Figure
+from newsbridge.refusals import ConflictError, MoveError
 from newsbridge.review import ITEM_MOVES, Move, Role, State, refuse
 from newsbridge.store import Store, history, writing
 from newsbridge.store.history import Change
@@ -104,11 +104,12 @@ def changing(
         history.check(store, found.subject, maker.expected)
         refuse_text(found, given.text, given.revision)
         move = ITEM_MOVES[name]
-        if found.state not in move.before and (reason := why_not(found, name)):
-            raise MoveError(reason)
+        if found.state not in move.before and (refusal := why_not(found, name)):
+            raise refusal
         refuse(move, found.state, maker.role)
         if "reason" in move.needs and not given.reason.strip():
-            raise MoveError(f"{name} takes a reason")
+            raise MoveError("item.no_reason", move=name)
+        limits.within("note" if name == "note" else "reason", given.reason)
         yield Work(store, settings, move, found, maker)
         queue.refresh(store, settings, maker.now, [item])
 
@@ -119,23 +120,26 @@ def refuse_text(found: Look, text: str | None, revision: int | None = None) -> N
     Two wordings may have the same Dutch, as where only a number in the German was mended.
     """
     if revision is not None and found.revision.number != revision:
-        raise ConflictError("its source has sent other words since you looked at it", found.version)
+        raise ConflictError("text.other_source", found.version)
     if text is not None and not (found.text and found.text.is_named(text)):
-        again = f"; look again: newsbridge status PIPELINE {found.text.name}" if found.text else ""
-        raise ConflictError(f"its text is another one now{again}", found.version)
+        raise other_text(found)
 
 
-def why_not(found: Look, name: str) -> str | None:
+def other_text(found: Look) -> ConflictError:
+    """That its Dutch is another one than was looked at, or is gone."""
+    if found.text is None:
+        return ConflictError("text.away", found.version)
+    return ConflictError("text.other", found.version, text=found.text.name)
+
+
+def why_not(found: Look, name: str) -> MoveError | None:
     """Why an item that is in the wrong state cannot be approved or edited; None where the state says it all."""
     if name == "approve" and found.state in ("published", "approved"):
-        return "this wording is out already" if found.state == "published" else "it is approved already"
+        return MoveError("text.out" if found.state == "published" else "text.approved")
     if found.state != "collected" or "translated" not in ITEM_MOVES[name].before:
         return None
     stale = found.text.stale if found.text else None
-    return f"its text is to be made anew ({stale}); look at it when it is" if stale else _UNTRANSLATED
-
-
-_UNTRANSLATED = "its newest wording is not translated yet"
+    return MoveError("text.stale", stale=stale) if stale else MoveError("text.none")
 
 
 def done(work: Work) -> Done:

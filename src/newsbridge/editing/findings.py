@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from newsbridge.check import check_article, check_translation
 from newsbridge.config import Settings
 from newsbridge.editing.changing import Given, Work
 from newsbridge.editing.state import Look
-from newsbridge.errors import MoveError
 from newsbridge.model import Article, Finding, Segment
 from newsbridge.pipeline import versions
+from newsbridge.refusals import MoveError
 from newsbridge.store import Store, dismissals, reviews, translations
 from newsbridge.store import findings as kept_findings
 from newsbridge.store.dismissals import Dismissal
@@ -29,9 +30,7 @@ class BlockedError(MoveError):
     """Findings that nobody has set aside keep an item from being approved."""
 
     def __init__(self, findings: Sequence[Found], *, saved: bool) -> None:
-        named = "; ".join(f"{one.finding.check}: {one.finding.message}" for one in findings)
-        kept = "the text is saved, but not approved: " if saved else ""
-        super().__init__(f"{kept}set aside first, with a reason: {named}")
+        super().__init__("item.blocked_saved" if saved else "item.blocked", findings=[one.finding for one in findings])
         self.findings = tuple(findings)
         self.saved = saved
         """Whether the Dutch that came along is kept."""
@@ -75,7 +74,7 @@ def dismiss(work: Work, given: Given) -> None:
     """Set a finding aside, as long as the words that it is about stand there."""
     found = _known(work, given.finding)
     if found.dismissed:
-        raise MoveError(f"{found.dismissed.by} has set it aside already")
+        raise MoveError("finding.aside", by=found.dismissed.by)
     before = dismissals.of(work.store, work.look.item).get(found.words)
     reason, maker = given.reason.strip(), work.maker
     word = Dismissal(found.words, reason, maker.by, maker.now.isoformat(timespec="seconds"))
@@ -86,7 +85,7 @@ def recall(work: Work, given: Given) -> None:
     """Let a finding that was set aside count again; what it blocks is not approved any more, unless it is out."""
     found = _known(work, given.finding)
     if found.dismissed is None:
-        raise MoveError("nobody has set it aside")
+        raise MoveError("finding.not_aside")
     maker = work.maker
     at = maker.now.isoformat(timespec="seconds")
     blocks = found.finding.severity == "block" and not work.look.is_out
@@ -99,7 +98,8 @@ def _put(
     work: Work, found: Found, before: Dismissal | None, word: Dismissal, reason: str, disowned: str | None = None
 ) -> None:
     dismissals.put(work.store, work.look.item, found.finding, word)
-    said = {"check": found.finding.check, "message": found.finding.message}
+    one = found.finding
+    said: dict[str, Any] = {"check": one.check, "message": one.message, "says": one.says, "values": list(one.values)}
     if disowned:
         said["disowned"] = disowned
     work.keep(before and asdict(before), {**asdict(word), **said}, reason)
@@ -108,5 +108,5 @@ def _put(
 def _known(work: Work, words: str) -> Found:
     found = next((one for one in of(work.store, work.settings, work.look) if one.words == words), None)
     if found is None:
-        raise MoveError("this finding is not there any more: the text it was about has changed")
+        raise MoveError("finding.gone")
     return found

@@ -10,6 +10,7 @@ from pathlib import Path
 from newsbridge.config import Settings
 from newsbridge.errors import NewsbridgeError
 from newsbridge.pipeline import execute, opened
+from newsbridge.refusals import NotThereError
 from newsbridge.store import Store, census, erasing, forgotten, history, withdrawals, writing
 from newsbridge.store.forgotten import Forgotten
 from newsbridge.store.history import Change, Subject
@@ -49,7 +50,7 @@ def forget(
         expected: the version of each item's history that was looked at; None for an operator.
 
     Raises:
-        NewsbridgeError: there is no such item; nothing is changed then.
+        NotThereError: there is no such item; nothing is changed then.
         ConflictError: somebody changed one meanwhile.
         LockHeldError: a run is at work, which may hold their words in its memory.
     """
@@ -80,7 +81,7 @@ def still_held(settings: Settings, store: Store) -> list[Path]:
 def _item(store: Store, settings: Settings, name: str) -> str:
     item = census.split_name(name)[0]
     if not census.is_item(store, settings.slug, item):
-        raise NewsbridgeError(f"{name}: this pipeline has no item with this id; newsbridge status lists them")
+        raise NotThereError("item.unknown", item=name)
     return item
 
 

@@ -3,16 +3,22 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Literal
 
 from newsbridge.config import Settings
-from newsbridge.editing.issues import keep_plan, subject, table_of
-from newsbridge.errors import LockHeldError, MoveError
+from newsbridge.editing import limits, queue
+from newsbridge.editing.board import board
+from newsbridge.editing.issues import Mover, keep_plan, subject, table_of
+from newsbridge.errors import LockHeldError
 from newsbridge.pipeline import execute, opened
 from newsbridge.pipeline.issues import renewed
-from newsbridge.review import ISSUE_MOVES, Role, refuse
-from newsbridge.store import Store, history, writing
+from newsbridge.pipeline.mailing import CUT_OFF, correction_waits, lists, of_correction
+from newsbridge.refusals import MoveError, NotThereError
+from newsbridge.review import ISSUE_MOVES, refuse
+from newsbridge.store import Store, history, mailings, writing
 from newsbridge.store import digests as kept
 from newsbridge.store.history import Change
+from newsbridge.store.mailings import Mailing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,66 +32,83 @@ class Outcome:
     holder: str = ""
     """Which run that is, where one does."""
     remarks: tuple[str, ...] = ()
-    """What of the plan could not be kept, or why there is no issue."""
+    """Kinds of what a run has to say of digests: what of the plan could not be kept, why there is no issue."""
+    mail: Literal["sent", "failed", "doubt", "waits"] | None = None
+    """What came of the mail of a correction; doubt: nobody knows; waits: a run sends it; None: nobody wanted one."""
+    reason: str = ""
+    """Why that mail failed, or is in doubt."""
 
 
-def publish_now(
-    store: Store,
-    settings: Settings,
-    digest: str,
-    *,
-    by: str,
-    now: datetime,
-    expected: int | None,
-    role: Role | None = None,
-    environment: Mapping[str, str],
-) -> Outcome:
-    """Let the next issue out and write the files; the wish is kept first: neither a crash nor another run loses it."""
-    keep_plan(store, settings, digest, "publish_now", lambda one: replace(one, asked=True), by, now, expected, role)
-    return _written(settings, digest, now, environment)
+def publish_now(store: Store, settings: Settings, digest: str, mover: Mover, environment: Mapping[str, str]) -> Outcome:
+    """Let the next issue out and write the files; the wish is kept first: neither a crash nor another run loses it.
+
+    Raises:
+        MoveError: nothing would stand in it, and such an issue is not let out.
+    """
+    queue.refresh(store, settings, mover.now)
+    shown = board(store, settings, digest, mover.now)
+    if shown.is_empty and shown.skips:
+        raise MoveError("issue.empty", title=shown.title)
+    keep_plan(store, settings, digest, mover, "publish_now", lambda one: replace(one, asked=True))
+    return _written(settings, digest, mover.now, environment)
 
 
 def reissue(
     store: Store,
     settings: Settings,
     digest: str,
+    mover: Mover,
+    environment: Mapping[str, str],
     issue: str,
     correction: str,
     *,
-    by: str,
-    now: datetime,
-    expected: int | None,
-    role: Role | None = None,
-    environment: Mapping[str, str],
     without: Sequence[str] = (),
+    mail: bool = False,
 ) -> Outcome:
-    """Let an issue out again under its name and guid, with what its entries say today; it is not mailed again.
+    """Let an issue out again under its name and guid, with what its entries say today.
 
     Args:
         correction: what was wrong, in Dutch; subscribers read it.
         without: items whose entries are left out of it.
+        mail: whether its list gets the correction too. One that was wanted before and could not be sent is still
+            wanted.
 
     Raises:
-        MoveError: there is no such issue, no correction is said, or nothing would be left.
+        MoveError: there is no such issue, no correction is said, nothing would be left, or there is no list.
     """
+    if mail and not lists(settings, table_of(settings, digest)):
+        raise MoveError("issue.no_list", digest=digest)
     table_of(settings, digest)
+    limits.within("correction", correction.strip())
     if not correction.strip():
-        raise MoveError(f"{digest} {issue}: say what is corrected; subscribers read it")
+        raise MoveError("issue.no_correction", digest=digest, issue=issue)
     with writing(store):
         before = kept.issue(store, settings.slug, digest, issue)
         if before is None:
-            raise MoveError(f"digest {digest} has no issue {issue}; newsbridge digest list names them")
-        refuse(ISSUE_MOVES["reissue"], "reissued" if before.corrected else "published", role)
+            raise NotThereError("issue.unknown", digest=digest, issue=issue)
+        refuse(ISSUE_MOVES["reissue"], "reissued" if before.corrected else "published", mover.role)
         after = renewed(store, before, without)
         if not any(after.refs):
-            raise MoveError(f"{digest} {issue}: nothing would be left in it")
-        after = replace(after, corrected=now, correction=correction.strip())
-        told = {"issue": issue, "correction": correction.strip(), "without": list(without)}
+            raise MoveError("issue.nothing_left", digest=digest, issue=issue)
+        mail = mail or correction_waits(before, mailings.mailings(store, settings.slug))
+        after = replace(after, corrected=mover.now, correction=correction.strip(), mail_correction=mail)
+        told = {"issue": issue, "correction": correction.strip(), "without": list(without), "mail": mail}
         was = {"issue": issue, "correction": before.correction}
-        change = Change("reissue", by, now, reason=correction.strip(), before=was, after=told)
-        history.keep(store, subject(settings, digest), expected, change)
-        kept.correct(store, settings.slug, after, by, now)
-    return replace(_written(settings, digest, now, environment), issue=issue)
+        change = Change("reissue", mover.by, mover.now, reason=correction.strip(), before=was, after=told)
+        history.keep(store, subject(settings, digest), mover.expected, change)
+        kept.correct(store, settings.slug, after, mover.by, mover.now)
+    done = replace(_written(settings, digest, mover.now, environment), issue=issue)
+    return _mailed(done, of_correction(after, mailings.mailings(store, settings.slug))) if mail else done
+
+
+def _mailed(done: Outcome, tried: Sequence[Mailing]) -> Outcome:
+    """With what came of the mail, in its last attempt."""
+    if not tried:
+        return replace(done, mail="waits")
+    last = tried[-1]
+    if last.outcome in ("sent", "failed"):
+        return replace(done, mail=last.outcome, reason=last.reason or "")
+    return replace(done, mail="doubt", reason=last.reason or CUT_OFF)
 
 
 def _written(settings: Settings, digest: str, now: datetime, environment: Mapping[str, str]) -> Outcome:
@@ -95,5 +118,5 @@ def _written(settings: Settings, digest: str, now: datetime, environment: Mappin
     except LockHeldError as error:
         return Outcome(None, noted=True, holder=str(error))
     made = [one["issue"] for one in report.digests if one["digest"] == digest]
-    remarks = tuple(one["reason"] for one in report.digest_remarks if one["digest"] == digest)
+    remarks = tuple(one["kind"] for one in report.digest_remarks if one["digest"] == digest)
     return Outcome(made[-1] if made else None, remarks=remarks)

@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 
 from newsbridge.config import Settings
 from newsbridge.editing import approving, facts, findings, state, tags, texts
-from newsbridge.editing.changing import Done, Given, Maker, Work, changing, done
+from newsbridge.editing.changing import Done, Given, Maker, Work, changing, done, refuse_text
 from newsbridge.editing.findings import BlockedError
 from newsbridge.editing.undo import undo
-from newsbridge.errors import ConflictError, MoveError
 from newsbridge.model import Finding, Withdrawal
 from newsbridge.pipeline import versions
+from newsbridge.refusals import ConflictError, MoveError
 from newsbridge.review import ITEM_MOVES, Role, refuse
-from newsbridge.store import Store, publication, standing, withdrawals
+from newsbridge.store import Store, history, publication, standing, withdrawals
 from newsbridge.store import findings as kept_findings
 from newsbridge.store.standing import Standing, Verdict
 
@@ -55,7 +55,7 @@ def make(
                 texts.keep_all(store, settings, item, given, maker)
             raise
     if move not in _HANDLERS:
-        raise MoveError(f"{move}: nobody makes this move by hand here")
+        raise MoveError("item.by_hand", move=move)
     with changing(store, settings, move, item, given, maker) as work:
         _HANDLERS[move](work, given)
         return done(work)
@@ -67,6 +67,9 @@ def make(
 def _with_text(store: Store, settings: Settings, move: str, item: str, given: Given, maker: Maker) -> Done:
     """An edit, an approval, or both: what checks say is found out before the store is locked for it."""
     look = state.look(store, settings, item, maker.now)
+    # before all that it may be the cause of, such as a paragraph that is not there any more
+    history.check(store, look.subject, maker.expected)
+    refuse_text(look, given.text, given.revision)
     new = texts.written(store, look, given)
     edits = new is not None and bool(new.changed)
     first = "edit" if edits or move == "edit" else "approve"
@@ -76,10 +79,10 @@ def _with_text(store: Store, settings: Settings, move: str, item: str, given: Gi
         found = findings.checked(settings, look.revision.article, new.segments)
     with changing(store, settings, first, item, given, maker) as work:
         if new is None:
-            raise MoveError("its newest wording is not translated yet")
+            raise MoveError("text.none")
         texts.refuse_other(work, new.translation)
         if first == "edit" and not edits:
-            raise MoveError("nothing in it was changed")
+            raise MoveError("text.unchanged")
         made = texts.save(work, new) if edits else new.translation
         if found is not None:
             kept_findings.add_findings(store, made, version, found, maker.now)
@@ -104,7 +107,7 @@ def _approved(work: Work, given: Given, *, edits: bool) -> tuple[findings.Found,
 def _hold(work: Work, given: Given) -> None:
     until = given.until and given.until.astimezone(UTC)
     if until is not None and until <= work.maker.now:
-        raise MoveError(f"{until:%Y-%m-%d %H:%M} UTC is over: hold it until a time to come")
+        raise MoveError("item.hour_over", until=until)
     _decide(work, "held", given.reason, until)
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from newsbridge.config import Settings
 from newsbridge.editing.accounts import digest
-from newsbridge.errors import NewsbridgeError
 from newsbridge.pipeline.previewing import Shown, preview_of_issue, preview_of_item
+from newsbridge.refusals import MoveError, NotThereError
 from newsbridge.store import Store, census, history, previews, writing
 from newsbridge.store.history import Change, Subject
 from newsbridge.store.previews import Kind, Preview
@@ -29,16 +29,17 @@ def make(
         the secret that stands in the link; the store keeps only its SHA-256, so it is shown once.
 
     Raises:
-        NewsbridgeError: there is no such item or digest, or the link is to last longer than it may.
+        NotThereError: there is no such item or digest.
+        MoveError: the link is to last longer than it may.
     """
     if not 1 <= days <= MOST:
-        raise NewsbridgeError(f"a link lasts 1 to {MOST} days")
+        raise MoveError("preview.days", most=MOST)
     if subject == "item":
         there = census.revision(store, settings.slug, name) is not None
     else:
         there = name in {one.id for one in settings.table.digest}
     if not there:
-        raise NewsbridgeError(f"{name}: this pipeline has no such {subject}")
+        raise NotThereError("preview.no_item" if subject == "item" else "preview.no_digest", name=name)
     secret = secrets.token_urlsafe(32)
     one = Preview(digest(secret), settings.slug, subject, name, by, now, now + timedelta(days=days), None)
     said = {"of": subject, "name": name, "days": days}
@@ -66,11 +67,11 @@ def revoke(store: Store, settings: Settings, name: str, by: str, now: datetime) 
     """Take a link back, by its id.
 
     Raises:
-        NewsbridgeError: the pipeline has no such link.
+        NotThereError: the pipeline has no such link.
     """
     found = previews.preview(store, name)
     if found is None or found.pipeline != settings.slug:
-        raise NewsbridgeError("there is no such link")
+        raise NotThereError("preview.gone")
     with writing(store):
         previews.revoke(store, name, now)
         history.keep(store, _subject(found), None, Change("revoke", by, now))

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from newsbridge.config import Settings, SourceSettings
+from newsbridge.editing import limits
 from newsbridge.errors import NewsbridgeError
 from newsbridge.pipeline import health
 from newsbridge.pipeline.context import door
+from newsbridge.refusals import MoveError, NotThereError
 from newsbridge.sources import trial
 from newsbridge.store import Store, history, manners, pauses, tries, writing
 from newsbridge.store import sources as kept
@@ -100,13 +102,15 @@ def pause(
     """Have runs pass over a source and the pages of its items; what is stored of it goes on as ever.
 
     Raises:
-        NewsbridgeError: there is no such source, or no reason.
+        NotThereError: there is no such source.
+        MoveError: no reason is given.
         ConflictError: somebody changed it meanwhile.
     """
     _known(settings, source)
     reason = " ".join(reason.split())
     if not reason:
-        raise NewsbridgeError("say why: whoever looks at the source next wants to know")
+        raise MoveError("source.no_reason")
+    limits.within("reason", reason)
     with writing(store):
         pauses.add(store, settings.slug, source, pauses.pause(reason, by, now))
         history.keep(store, Subject(settings.slug, "source", source), expected, Change("pause", by, now, reason))
@@ -116,13 +120,14 @@ def resume(store: Store, settings: Settings, source: str, by: str, now: datetime
     """Have runs ask a source again.
 
     Raises:
-        NewsbridgeError: there is no such source, or it is not paused.
+        NotThereError: there is no such source.
+        MoveError: it is not paused.
         ConflictError: somebody changed it meanwhile.
     """
     _known(settings, source)
     with writing(store):
         if source not in pauses.of(store, settings.slug):
-            raise NewsbridgeError(f"{source}: is not paused")
+            raise MoveError("source.not_paused", source=source)
         pauses.end(store, settings.slug, source)
         history.keep(store, Subject(settings.slug, "source", source), expected, Change("resume", by, now))
 
@@ -133,7 +138,7 @@ def test(
     """Ask a source of the pipeline file now, and read its first item as a run would; nothing is stored.
 
     Raises:
-        NewsbridgeError: there is no such source.
+        NotThereError: there is no such source.
     """
     one = _known(settings, source)
     module, options = one.kind
@@ -153,20 +158,26 @@ def test(
     return Tested(len(captures), titles, beginning, problem)
 
 
-def try_address(url: str) -> trial.Result:
+def try_address(url: str, settings: Settings | None = None) -> trial.Result:
     """What an address that somebody typed at the desk offers, with the TOML to paste into the pipeline file.
 
     Only public addresses are asked, at every hop and whatever `[fetch] allow` says: what is typed into a page is no
     operator's word. Reasons do not tell what a name leads to inside.
     """
-    found = trial.try_address(url.strip(), public=True)
+    taken = {one.source.id for one in settings.sources} if settings else set()
+    found = trial.try_address(limits.within("address", url.strip()), public=True, taken=taken)
     failures = (replace(one, reason=_NOT_PUBLIC.sub("leads to an address that is not public", one.reason))
                 for one in found.failures)  # fmt: skip
     return replace(found, failures=tuple(failures))
 
 
+def asked_already(settings: Settings, url: str) -> str | None:
+    """The name of the source that asks an address; None where none does."""
+    return next((one.source.name for one in settings.sources if getattr(one.kind[1], "url", None) == url), None)
+
+
 def _known(settings: Settings, source: str) -> SourceSettings:
     found = next((one for one in settings.sources if one.source.id == source), None)
     if found is None:
-        raise NewsbridgeError(f"{source}: the pipeline file has no such source")
+        raise NotThereError("source.unknown", source=source)
     return found

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsbridge.config import Settings
-from newsbridge.errors import NewsbridgeError
 from newsbridge.model import Revision
 from newsbridge.pipeline import queueing
+from newsbridge.refusals import NotThereError
 from newsbridge.review import ITEM_MOVES, Facts, Move, Role, State, allows, state_of
 from newsbridge.store import Store, census, standing
 from newsbridge.store.history import Subject
@@ -103,12 +103,12 @@ def look(store: Store, settings: Settings, item: str, now: datetime) -> Look:
     """An item as it is now.
 
     Raises:
-        NewsbridgeError: the pipeline has no such item, or nothing of it was read yet.
+        NotThereError: the pipeline has no such item, or nothing of it was read yet.
     """
     revision = census.revision(store, settings.slug, item)
     known = standing.known(store, settings.slug, [item]).get(item)
     if revision is None or known is None:
-        raise NewsbridgeError(f"{item}: this pipeline has no item with this id; newsbridge status lists them")
+        raise NotThereError("item.unknown", item=item)
     text = census.text(store, revision.id)
     return Look(settings.slug, item, revision, state_of(queueing.facts_of(known), now), known, text)
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from newsbridge.config import Settings
 from newsbridge.editing.changing import Given, Maker, Work, changing
+from newsbridge.editing.facts import COUNTED
 from newsbridge.editing.state import Look
-from newsbridge.errors import MoveError
 from newsbridge.model import Tag
 from newsbridge.pipeline import versions
+from newsbridge.refusals import MoveError
 from newsbridge.store import Store, census, corrections, progress
 from newsbridge.store.corrections import Correction
 from newsbridge.vocabulary.countries import country_codes, similar_codes
@@ -37,7 +38,7 @@ def correct(
 
     Args:
         name: the item's id.
-        topics: topic → whether the item has it; those that are not named stay as they are, suggestions go.
+        topics: topic → whether the item has it; those that are not named stay what they are, set or suggested.
         countries: code → partner, mentioned, or None for neither; the others stay.
 
     Returns:
@@ -63,27 +64,38 @@ def retag(work: Work, given: Given) -> list[str]:
     _refuse_unknown(changes["topic"], changes["country"])
     spoken = [scheme for scheme, change in changes.items() if change]
     if not spoken:
-        raise MoveError("name a topic or a country")
+        raise MoveError("tag.none")
     known = corrections.corrections_of(work.store, work.look.item)
     found = tags(work.store, work.settings, work.look)
-    before: dict[str, Any] = {}
+    before: dict[str, Any] = {COUNTED: {}}
     after: dict[str, Any] = {}
     for scheme in spoken:
-        shown: dict[str, str] = {tag.value: tag.role or tag.state for tag in found if tag.scheme == scheme}
-        said = {**{value: state for value, state in shown.items() if state != "suggested"}, **changes[scheme]}
-        word = {value: state for value, state in said.items() if state}
-        put(work, scheme, shown, word)
-        before[scheme], after[scheme] = (known[scheme].given if scheme in known else None), word
+        counted = {tag.value: tag.role or tag.state for tag in found if tag.scheme == scheme}
+        word = {value: state for value, state in {**counted, **changes[scheme]}.items() if state}
+        earlier = known.get(scheme)
+        # what was set aside before was shown, too: the latest word is the one that is learnt from
+        put(work, scheme, {**counted, **earlier.shown} if earlier else counted, word)
+        before[scheme], after[scheme] = earlier and earlier.given, word
+        before[COUNTED][scheme] = counted
     work.keep(before, after)
     return spoken
 
 
-def put(work: Work, scheme: str, shown: dict[str, str], given: dict[str, str] | None) -> None:
+def back(work: Work, before: Mapping[str, Any]) -> None:
+    """Let the words count again that a change of the history has found."""
+    known = corrections.corrections_of(work.store, work.look.item)
+    for scheme, given in before.items():
+        if scheme != COUNTED:
+            # whatever was shown for this word was for the one that is taken back, and a word of one's own is no choice
+            put(work, scheme, known[scheme].shown if scheme in known else {}, given)
+
+
+def put(work: Work, scheme: str, shown: Mapping[str, str], given: dict[str, str] | None) -> None:
     """Keep a word, in the move's transaction; None: the taggers' counts again."""
     maker = work.maker
     at, version = maker.now.isoformat(timespec="seconds"), versions(work.settings).tag
     keep = corrections.add_correction if given is not None else corrections.take_back
-    word = Correction(work.look.item, scheme, shown, given or {}, maker.by, at)
+    word = Correction(work.look.item, scheme, dict(shown), given or {}, maker.by, at)
     keep(work.store, word, work.look.revision.id, version)
 
 
@@ -91,9 +103,9 @@ def _refuse_unknown(topics: Iterable[str], countries: Mapping[str, str | None]) 
     known = topics_by_id()
     for topic in topics:
         if topic not in known:
-            raise MoveError(f"{topic}: is no topic; the topics are {', '.join(sorted(known))}")
+            raise MoveError("tag.unknown_topic", topic=topic, known=sorted(known))
     for code, role in countries.items():
         if code not in country_codes():
-            raise MoveError(f"{code}: is no country; perhaps {', '.join(similar_codes(code))}")
+            raise MoveError("tag.unknown_country", code=code, similar=similar_codes(code))
         if role not in (None, *ROLES):
-            raise MoveError(f"{code}: a country is partner or mentioned")
+            raise MoveError("tag.country_role", code=code)

@@ -8,10 +8,11 @@ from datetime import datetime
 from typing import Literal
 
 from newsbridge.config import Settings
-from newsbridge.config.glossary import unfit
-from newsbridge.errors import NewsbridgeError
+from newsbridge.config.glossary import shielded, unfit
+from newsbridge.editing import limits
 from newsbridge.model import Term
 from newsbridge.pipeline.terms import united
+from newsbridge.refusals import ConflictError, MoveError, NotThereError
 from newsbridge.store import Store, history, writing
 from newsbridge.store import terms as kept
 from newsbridge.store.history import Change, Subject
@@ -72,30 +73,46 @@ def put(
         nl: the wanted form first.
 
     Raises:
-        NewsbridgeError: it cannot be a term.
+        MoveError: it cannot be a term.
         ConflictError: somebody changed it meanwhile.
     """
     term = Term(_clean(de), tuple(dict.fromkeys(filter(None, map(_clean, nl)))))
     if not term.de or not term.nl:
-        raise NewsbridgeError("a term has a German and at least one Dutch form")
+        raise MoveError("term.incomplete")
     if any("|" in text for text in (term.de, *term.nl)):
-        raise NewsbridgeError("a term holds no |, which parts Dutch forms in files")
-    for reason in unfit(term):
-        raise NewsbridgeError(reason)
+        raise MoveError("term.bar")
+    limits.within("forms", "|".join(term.nl))
+    for refusal in unfit(term):
+        raise refusal
     _change(store, settings, term.de, term.nl, "put", by, now, expected)
+
+
+def add(store: Store, settings: Settings, de: str, nl: Sequence[str], by: str, now: datetime) -> None:
+    """Add a term that the glossary does not have.
+
+    Raises:
+        MoveError: it cannot be a term.
+        ConflictError: the glossary has it, perhaps since a moment ago.
+    """
+    de = _clean(de)
+    version = history.version(store, Subject(settings.slug, "term", de))
+    there = next((one for one in listed(store, settings) if one.de == de and one.nl), None)
+    if there is not None:
+        raise ConflictError("term.there", there.version, de=de, nl=there.nl)
+    put(store, settings, de, nl, by, now, version)
 
 
 def remove(store: Store, settings: Settings, de: str, by: str, now: datetime, expected: int | None) -> None:
     """Take an editor's term away; one of the file is not used any more.
 
     Raises:
-        NewsbridgeError: there is no such term.
+        NotThereError: there is no such term.
         ConflictError: somebody changed it meanwhile.
     """
     in_file = any(term.de == de for term in _of_file(settings))
     own = kept.one(store, settings.slug, de)
     if not (in_file or own) or (own and not own.nl):
-        raise NewsbridgeError(f"{de}: the glossary has no such term")
+        raise NotThereError("term.unknown", de=de)
     _change(store, settings, de, () if in_file else None, "remove", by, now, expected)
 
 
@@ -103,21 +120,21 @@ def reset(store: Store, settings: Settings, de: str, by: str, now: datetime, exp
     """Let the file's word count again.
 
     Raises:
-        NewsbridgeError: no editor said anything of it.
+        NotThereError: no editor said anything of it.
         ConflictError: somebody changed it meanwhile.
     """
     if kept.one(store, settings.slug, de) is None:
-        raise NewsbridgeError(f"{de}: no editor changed this term")
+        raise NotThereError("term.not_ours", de=de)
     _change(store, settings, de, None, "reset", by, now, expected)
 
 
 def export(store: Store, settings: Settings) -> str:
-    """The terms that count, as a CSV file that `[translate] glossary` may name."""
+    """The terms that count, as a CSV file that `[translate] glossary` may name; no cell of it is a formula."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(["de", "nl"])
     for term in united(_of_file(settings), kept.of(store, settings.slug)):
-        writer.writerow([term.de, "|".join(term.nl)])
+        writer.writerow([shielded(term.de), shielded("|".join(term.nl))])
     return text.getvalue()
 
 

@@ -8,11 +8,11 @@ from datetime import datetime
 
 from newsbridge.config import Settings
 from newsbridge.editing import state
-from newsbridge.editing.changing import Given, Maker, Work
+from newsbridge.editing.changing import Given, Maker, Work, other_text
 from newsbridge.editing.comparing import Changed, Three, conflict, source_changes
 from newsbridge.editing.state import Look
-from newsbridge.errors import ConflictError, MoveError
 from newsbridge.model import Article, Mark, Paragraph, Segment, Unit
+from newsbridge.refusals import MoveError
 from newsbridge.store import Store, drafts, reviews, translations, writing
 from newsbridge.store.drafts import Draft
 from newsbridge.text.marks import marked_alike, rewritten
@@ -121,7 +121,7 @@ def written(store: Store, look: Look, given: Given) -> Written | None:
     after = list(before)
     for number, dutch in given.edits.items():
         if not 0 <= number < len(before):
-            raise MoveError(f"there is no paragraph {number} to translate")
+            raise MoveError("text.no_paragraph", paragraph=number)
         here = number in given.only_here
         after[number] = _edited(before[number], german[number], _clean(number, dutch), machine, only_here=here)
     for number in given.only_here:
@@ -134,9 +134,9 @@ def _clean(number: int, dutch: str) -> str:
     text = unicodedata.normalize("NFC", _BLANKS.sub(" ", dutch).strip())
     text = "".join(sign for sign in text if unicodedata.category(sign) != "Cc")
     if not text:
-        raise MoveError(f"paragraph {number} would be empty")
+        raise MoveError("text.empty", paragraph=number)
     if len(text) > LONGEST:
-        raise MoveError(f"paragraph {number} has more than {LONGEST} characters")
+        raise MoveError("text.too_long", paragraph=number, most=LONGEST)
     return text
 
 
@@ -202,7 +202,7 @@ def keep_draft(
     with writing(store):  # looked at inside: of what is forgotten meanwhile nothing is kept
         german = _germans(store, state.look(store, settings, item, now), text).get(number)
         if german is None or len(dutch) > LONGEST:
-            raise MoveError(f"there is no paragraph {number} that this can be kept for")
+            raise MoveError("text.no_draft", paragraph=number)
         drafts.put(store, item, by, [Draft(number, text, german, dutch, only_here, now)])
 
 
@@ -242,4 +242,4 @@ def _germans(store: Store, look: Look, text: str) -> dict[int, str]:
 def refuse_other(work: Work, translation: int | None) -> None:
     """Raise ConflictError where the Dutch is another one than an edit was made from."""
     if work.look.translation != translation:
-        raise ConflictError("its text is another one now", work.look.version)
+        raise other_text(work.look)

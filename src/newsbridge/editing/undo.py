@@ -7,8 +7,8 @@ from typing import Any
 from newsbridge.config import Settings
 from newsbridge.editing import approving, facts, state, tags
 from newsbridge.editing.changing import Given, Work
-from newsbridge.errors import MoveError
 from newsbridge.model import Withdrawal
+from newsbridge.refusals import MoveError
 from newsbridge.review import ITEM_MOVES, allows
 from newsbridge.store import Store, dismissals, history, reviews, standing, translations, withdrawals
 from newsbridge.store.dismissals import Dismissal
@@ -45,10 +45,10 @@ def undo(work: Work, given: Given) -> None:
     """
     kept = _last(work.store, work.look.subject)
     if kept is None:
-        raise MoveError("there is nothing to take back")
+        raise MoveError("undo.nothing")
     name = kept.change.move
     if work.maker.role is not None and not allows(work.maker.role, ITEM_MOVES[name].who):
-        raise MoveError(f"to take back {name} takes the role {ITEM_MOVES[name].who}; you have {work.maker.role}")
+        raise MoveError("role.needed", move=name, needed=ITEM_MOVES[name].who, own=work.maker.role)
     _INVERSE[name](work, kept)
     work.keep(kept.change.after, kept.change.before, given.reason.strip(), undoes=kept.id)
 
@@ -57,9 +57,9 @@ def _edit(work: Work, kept: Kept) -> None:
     after, look = kept.change.after, work.look
     same = look.text is not None and look.text.fingerprint == after["text"]
     if not same or look.revision.id != after["revision"]:
-        raise MoveError("its text is another one since: change it by hand")
+        raise MoveError("undo.other_text")
     if look.is_out:
-        raise MoveError("what was written is out already: change it again, or withdraw the item")
+        raise MoveError("undo.text_out")
     if disowned := after.get("disowned"):
         reviews.own_again(work.store, look.revision.id, disowned)
     translations.again(work.store, kept.change.before["translation"], work.maker.now)
@@ -80,16 +80,13 @@ def _dismissal(work: Work, kept: Kept) -> None:
 
 
 def _tags(work: Work, kept: Kept) -> None:
-    found = tags.tags(work.store, work.settings, work.look)
-    for scheme, given in kept.change.before.items():
-        shown: dict[str, str] = {tag.value: tag.role or tag.state for tag in found if tag.scheme == scheme}
-        tags.put(work, scheme, shown, given)
+    tags.back(work, kept.change.before)
 
 
 def _facts(work: Work, kept: Kept) -> None:
     before = kept.change.before
     if before["revision"] != work.look.revision.id:
-        raise MoveError("its source has sent other words since: set them anew")
+        raise MoveError("undo.other_source")
     facts.put(work, before["record"], kept.change.after["given"], before["given"])
 
 

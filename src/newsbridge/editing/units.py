@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from newsbridge.errors import ConflictError, NewsbridgeError
+from newsbridge.editing.limits import MOST
 from newsbridge.model import Unit
+from newsbridge.refusals import ConflictError, MoveError, NotThereError
 from newsbridge.store import Store, history, memory, memory_search, writing
 from newsbridge.store.history import Change, Subject
 from newsbridge.store.memory_search import Hit
 
-LONGEST = 20_000
+LONGEST = MOST["dutch"]
 """Characters of a text."""
 
 
@@ -39,12 +40,13 @@ def change(store: Store, number: int, dutch: str, by: str, now: datetime, expect
         the id of the editor's unit.
 
     Raises:
-        NewsbridgeError: there is no such unit, or the Dutch is none.
+        NotThereError: there is no such unit.
+        MoveError: the Dutch is none.
         ConflictError: it was changed meanwhile, by whomever.
     """
     dutch = " ".join(dutch.split())
     if not dutch or len(dutch) > LONGEST:
-        raise NewsbridgeError(f"give a Dutch text of at most {LONGEST:,} characters")
+        raise MoveError("unit.no_dutch", most=LONGEST)
     with writing(store):
         before = _known(store, number, expected)
         if before.target == dutch and before.variant == memory.EDITOR:
@@ -61,7 +63,7 @@ def remove(store: Store, number: int, by: str, now: datetime, expected: int | No
     What was translated with it stays as it is.
 
     Raises:
-        NewsbridgeError: there is no such unit.
+        NotThereError: there is no such unit.
         ConflictError: it was changed meanwhile.
     """
     with writing(store):
@@ -74,9 +76,9 @@ def remove(store: Store, number: int, by: str, now: datetime, expected: int | No
 def _known(store: Store, number: int, expected: int | None) -> Unit:
     found = memory_search.one(store, number)
     if found is None:
-        raise NewsbridgeError("memory does not hold this text any more")
+        raise NotThereError("unit.gone")
     if expected is not None and found.change != expected:
-        raise ConflictError(f"“{_short(found.unit.source)}” was changed since you looked at it", found.change)
+        raise ConflictError("unit.changed", found.change, source=_short(found.unit.source))
     return found.unit
 
 

@@ -176,6 +176,8 @@ class Digest:
     """When it last went out again, with today's words of its entries: subscribers are told."""
     correction: str | None = None
     """What an editor says of that: plain text, Dutch."""
+    mail_correction: bool = False
+    """Whether the list is to get that by mail too."""
 
     @property
     def updated(self) -> datetime:

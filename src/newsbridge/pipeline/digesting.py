@@ -28,6 +28,10 @@ LATE = timedelta(hours=1)
 """How long after the hour that was set an issue may come out before it counts as missed."""
 
 
+FIRST = timedelta(days=15)
+"""How far back a first issue may reach."""
+
+
 @dataclass(frozen=True, slots=True)
 class Missed:
     """An issue that did not come out when it was wanted."""
@@ -73,7 +77,7 @@ def _make_scheduled(
 ) -> bool:
     if due.too_old:
         names = ", ".join(period.issue for period in due.too_old)
-        _remark(run, table, f"not made up for, because no run came for too long: {names}")
+        _remark(run, table.id, "too_old", f"not made up for, because no run came for too long: {names}")
     for period in due.periods:
         newest = period is due.periods[-1]
         own = plan if newest else NO_PLAN
@@ -92,7 +96,8 @@ def _make_now(run: Run, out: Out, table: DigestTable, plan: kept.Plan, *, openin
     if not is_empty(issue) or (table.empty == "say" and not opening):
         return _keep(run, out, issue, plan, skipped=False)
     if not opening:
-        _remark(run, table, f"no issue: nothing that belongs into it went out since {period.begins:%Y-%m-%d %H:%M} UTC")
+        since = f"{period.begins:%Y-%m-%d %H:%M} UTC"
+        _remark(run, table.id, "nothing", f"no issue: nothing that belongs into it went out since {since}")
         # without a schedule it waits for something to say; with one the next issue comes anyway
         waits = plan.at and (table.every == "demand" or plan.at > run.now)
         _give_up(run, table, replace(plan, asked=False, at=plan.at if waits else None))
@@ -125,24 +130,24 @@ def _keep(run: Run, out: Out, issue: Digest, plan: kept.Plan | None, *, skipped:
     if not kept.add_issue(run.store, run.slug, made, None if skipped else plan):
         return False
     if not skipped:
-        run.report.digest_remarks += [
-            {"digest": issue.digest, "reason": reason} for reason in _wishes_unmet(run, out, issue, plan or NO_PLAN)
-        ]
+        for kind, reason in _wishes_unmet(run, out, issue, plan or NO_PLAN):
+            _remark(run, issue.digest, kind, reason)
         counts = {"entries": len(issue.entries), "left_over": issue.left_over}
         run.report.digests.append({"digest": issue.digest, "issue": issue.issue, **counts})
     return True
 
 
-def _wishes_unmet(run: Run, out: Out, issue: Digest, plan: kept.Plan) -> Iterator[str]:
+def _wishes_unmet(run: Run, out: Out, issue: Digest, plan: kept.Plan) -> Iterator[tuple[str, str]]:
     if plan.lead and not (issue.lead and plan.lead in (issue.lead.item, *also(issue.lead, out))):
-        yield f"item {plan.lead} should have led {issue.issue}, but does not stand in it"
+        yield "lead", f"item {plan.lead} should have led {issue.issue}, but does not stand in it"
     if plan.at and run.now - plan.at > LATE:
         wanted, came = (one.astimezone(zone_of(run.settings)) for one in (plan.at, run.now))
-        yield f"{issue.issue} was wanted at {wanted:%Y-%m-%d %H:%M %Z}, but no run came before {came:%Y-%m-%d %H:%M %Z}"
+        came_at = f"{came:%Y-%m-%d %H:%M %Z}"
+        yield "late", f"{issue.issue} was wanted at {wanted:%Y-%m-%d %H:%M %Z}, but no run came before {came_at}"
 
 
-def _remark(run: Run, table: DigestTable, reason: str) -> None:
-    run.report.digest_remarks.append({"digest": table.id, "reason": reason})
+def _remark(run: Run, digest: str, kind: str, reason: str) -> None:
+    run.report.digest_remarks.append({"digest": digest, "kind": kind, "reason": reason})
 
 
 def draft(
@@ -169,6 +174,11 @@ def draft(
         issue = composed(settings, out, table, replace(period, issue=name), "demand", plan, now)
         drafts.append((issue, wanted or (now if opening else None)))
     return next((one for one in drafts if not is_empty(one[0])), drafts[-1])
+
+
+def reaches_back(store: Store, settings: Settings, table: DigestTable, now: datetime) -> datetime:
+    """From when on things went out that may stand in the next issue."""
+    return kept.covered(store, settings.slug, table.id, now) or now - FIRST
 
 
 def missed(store: Store, settings: Settings, now: datetime) -> list[Missed]:

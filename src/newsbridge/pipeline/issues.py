@@ -1,9 +1,9 @@
 """Issues: put together from what is out, frozen by reference, and read back as they may be shown today."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from newsbridge.config import Settings
 from newsbridge.config.tables import DigestTable
@@ -86,22 +86,24 @@ def frozen(issue: Digest, out: Out, *, skipped: bool = False, wanted: datetime |
         return kept.Ref(entry.item, entry.version, entry.guid, entry.released, others)
 
     return kept.Issue(
-        digest=issue.digest,
-        issue=issue.issue,
-        title=issue.title,
-        guid=issue.guid,
-        begins=issue.begins,
-        ends=issue.ends,
+        **_said(issue),
         made=issue.released,
-        every=issue.every,
         lead=ref(issue.lead) if issue.lead else None,
         sections=tuple(kept.Part(one.title, tuple(map(ref, one.entries)), one.label) for one in issue.sections),
         corrections=tuple(map(ref, issue.corrections)),
-        left_over=issue.left_over,
-        note=issue.note,
         skipped=skipped,
         wanted=wanted,
     )
+
+
+_SAID = {one.name for one in fields(Digest)} & {one.name for one in fields(kept.Issue)} - {
+    "lead", "sections", "corrections",
+}  # fmt: skip
+"""What the record of an issue says as its digest does."""
+
+
+def _said(issue: Digest | kept.Issue) -> dict[str, Any]:
+    return {name: getattr(issue, name) for name in _SAID}
 
 
 def renewed(store: Store, issue: kept.Issue, without: Collection[str]) -> kept.Issue:
@@ -157,6 +159,12 @@ def digests(store: Store, settings: Settings, out: Out, most: int | None = None)
     return [_digest(issue, entry) for issue in issues]
 
 
+def before(store: Store, settings: Settings, digest: str) -> Digest | None:
+    """The newest issue of a digest without its entries: what the next one's page says of it."""
+    last = kept.last(store, settings.slug, digest)
+    return _digest(last, lambda _: None) if last else None
+
+
 def _thawed(ref: kept.Ref, entries: dict[kept.Version, Entry]) -> Entry | None:
     """The story as it was told then; None where all of it was erased."""
     told = [entries[version] for version in ref.versions if version in entries]
@@ -173,19 +181,9 @@ def _digest(issue: kept.Issue, entry: Callable[[kept.Ref], Entry | None]) -> Dig
 
     sections = (Section(part.title, there(part.refs), part.label) for part in issue.sections)
     return Digest(
-        digest=issue.digest,
-        issue=issue.issue,
-        title=issue.title,
-        guid=issue.guid,
-        begins=issue.begins,
-        ends=issue.ends,
+        **_said(issue),
         released=issue.made,
         lead=entry(issue.lead) if issue.lead else None,
         sections=tuple(section for section in sections if section.entries),
         corrections=tuple(one for one in there(issue.corrections) if not one.withdrawn),
-        note=issue.note,
-        every=issue.every,
-        left_over=issue.left_over,
-        corrected=issue.corrected,
-        correction=issue.correction,
     )

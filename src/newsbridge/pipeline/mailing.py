@@ -21,10 +21,11 @@ from newsbridge.pipeline.delivering import InDoubtError, NotSentError, deliver
 from newsbridge.pipeline.showing import gathered
 from newsbridge.pipeline.sites import built_site
 from newsbridge.publish.digests import mail as module
-from newsbridge.publish.digests.mail import Envelope, mail, message_id
+from newsbridge.publish.digests.mail import Envelope, mail, mail_name, message_id
 from newsbridge.publish.files.stamp import keyed, stamp
 from newsbridge.publish.files.write import remove, write
 from newsbridge.store import Store, mailings, writing, written
+from newsbridge.store.digests import Issue
 from newsbridge.store.mailings import Mailing
 
 log = logging.getLogger(__name__)
@@ -51,15 +52,35 @@ def mail_out(run: Run, site: Site) -> None:
 
 
 def _due(run: Run, site: Site) -> list[tuple[Digest, DigestTable]]:
-    """The issues that go to their lists now, oldest first."""
+    """The issues that go to their lists now, oldest first: those of which no mail may be out yet, and corrections that
+    editors want mailed."""
     sent = mailings.mailings(run.store, run.slug)
-    tables = {one.id: one for one in run.settings.table.digest if one.mail_to} if run.settings.table.mail else {}
-    fresh = [one for one in site.digests if one.digest in tables and run.now - one.released <= FRESH]
+    tables = {one.id: one for one in run.settings.table.digest if lists(run.settings, one)}
+    listed = [one for one in site.digests if one.digest in tables]
+    fresh = [one for one in listed if run.now - one.released <= FRESH]
     late = _made_up(fresh)
     _tell_of(run, late)
     passed = {one.path for one in late}
     due = [one for one in fresh if one.path not in passed and not _may_be_out(one, sent)]
+    due += [one for one in listed if one not in due and run.now - one.updated <= FRESH and correction_waits(one, sent)]
     return [(one, tables[one.digest]) for one in sorted(due, key=lambda one: (one.released, one.path))]
+
+
+def lists(settings: Settings, table: DigestTable) -> bool:
+    """Whether a digest is mailed to a list."""
+    return bool(settings.table.mail and table.mail_to)
+
+
+def correction_waits(issue: Digest | Issue, sent: Iterable[Mailing]) -> bool:
+    """Whether its last correction is to be mailed, and surely was not."""
+    own = of_correction(issue, sent)
+    return issue.mail_correction and all(one.outcome == "failed" for one in own)
+
+
+def of_correction(issue: Digest | Issue, sent: Iterable[Mailing]) -> list[Mailing]:
+    """The attempts to mail an issue as it stands since it was last corrected, oldest first."""
+    name = mail_name(issue.guid, issue.corrected)
+    return [one for one in sent if one.digest == issue.digest and one.message_id.startswith(f"<{name}@")]
 
 
 def _made_up(issues: Iterable[Digest]) -> list[Digest]:
@@ -80,7 +101,8 @@ def _tell_of(run: Run, late: Iterable[Digest]) -> None:
             names.setdefault(one.digest, []).append(one.issue)
     for digest, issues in names.items():
         reason = f"made up for, so on the site and in the feeds, but not mailed: {', '.join(sorted(issues))}"
-        run.report.digest_remarks.append({"digest": digest, "reason": f"{reason}; newsbridge digest send does that"})
+        reason = f"{reason}; newsbridge digest send does that"
+        run.report.digest_remarks.append({"digest": digest, "kind": "made_up", "reason": reason})
 
 
 def _leave(run: Run, issue: Digest, table: DigestTable, away: str) -> None:

@@ -17,6 +17,7 @@ from newsbridge.pipeline.delivering import InDoubtError, NotSentError, deliver
 from newsbridge.pipeline.noticing import Fact, facts
 from newsbridge.publish.digests.mail import Envelope
 from newsbridge.store import notices, users, writing
+from newsbridge.vocabulary.causes import in_words
 from newsbridge.vocabulary.files import read_toml
 
 SECONDS = 30.0
@@ -70,16 +71,17 @@ def _readers(run: Run, table: NotifyTable) -> Mapping[str, str]:
 def _texts(slug: str, fresh: Sequence[Fact], language: str) -> tuple[str, str]:
     """Subject and text: a line for each fact."""
     words: Mapping[str, str] = read_toml(f"desk_{language}.toml")["notices"]
-    lines = [_said(words[fact.says], fact) for fact in fresh]
+    lines = [_said(words[fact.says], fact, language) for fact in fresh]
     more = f" (+{len(lines) - 1})" if len(lines) > 1 else ""
     subject = _cut(f"{slug}: {lines[0]}", _SUBJECT - len(more)) + more
     return subject, "\n".join([*lines, "", words["foot"].format(pipeline=slug)]) + "\n"
 
 
-def _said(text: str, fact: Fact) -> str:
+def _said(text: str, fact: Fact, language: str) -> str:
     one, bar, many = text.partition("|")
     chosen = many if bar and fact.values.get("n") != 1 else one
-    return _cut(" ".join(chosen.format(**fact.values).split()), _LINE)
+    reason = in_words(fact.values.get("reason") or "", language)
+    return _cut(" ".join(chosen.format(**{**fact.values, "reason": reason}).split()), _LINE)
 
 
 def _cut(text: str, most: int) -> str:

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from newsbridge.config import Settings, SourceSettings
 from newsbridge.model import Digest, Document, Entry, Revision, Site
-from newsbridge.pipeline.digesting import draft
-from newsbridge.pipeline.issues import digests
+from newsbridge.pipeline.digesting import draft, reaches_back
+from newsbridge.pipeline.issues import before
 from newsbridge.pipeline.publishing import reason_to_ask
 from newsbridge.pipeline.releasing import entry_of
 from newsbridge.pipeline.showing import as_shown, gathered
@@ -92,13 +92,14 @@ def preview_of_issue(store: Store, settings: Settings, digest: str, now: datetim
     table = next((one for one in settings.table.digest if one.id == digest), None)
     if table is None:
         return None
-    out = gathered(store, settings)
+    out = gathered(store, settings, reaches_back(store, settings, table, now))
     issue, _ = draft(store, settings, table, out, now)
+    last = before(store, settings, digest)
     site = build_site(
         facts(settings),
         out.leads,
         members=out.members,
-        digests=[issue, *digests(store, settings, out)],
+        digests=[issue, last] if last else [issue],
         known=known_labels(store, settings.slug, out),
         now=now,
     )

@@ -50,18 +50,24 @@ FLAGS = (
 """All there are: `correction` waits while subscribers have another text, `stale` is to be made anew."""
 
 
-def refresh(store: Store, settings: Settings, now: datetime, items: Collection[str] | None = None) -> int:
+def refresh(
+    store: Store, settings: Settings, now: datetime, items: Collection[str] | None = None, most: int | None = None
+) -> int:
     """Make the rows of the queue that are not right any more, in the caller's transaction where one is open.
 
     Args:
         items: only these, whether or not anything says that they changed.
+        most: no more than that many; None: all.
 
     Returns:
         how many items were looked at.
     """
-    known = versions(with_terms(settings, store))
     stamp = stamp_of(settings)
     due = queue.due(store, settings.slug, stamp, now) if items is None else list(dict.fromkeys(items))
+    due = due[:most]
+    if not due:
+        return 0
+    known = versions(with_terms(settings, store))
     for start in range(0, len(due), BATCH):
         batch = due[start : start + BATCH]
         with nullcontext() if store.conn.in_transaction else writing(store):

@@ -54,7 +54,7 @@ class Report:
     digests: list[dict[str, Any]] = field(default_factory=list)
     """Issues that were made: digest, issue, entries, left_over."""
     digest_remarks: list[dict[str, str]] = field(default_factory=list)
-    """Issues that were not made up for, and plans that could not be kept: digest, reason."""
+    """Issues that were not made up for, and plans that could not be kept: digest, kind (one word), reason."""
     changed_items: list[dict[str, str]] = field(default_factory=list)
     """What sources edited: item, title."""
     asked_again: int = 0

@@ -1,7 +1,7 @@
 """`newsbridge sources try`: what an address offers, tried, with the TOML to paste."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
@@ -75,7 +75,7 @@ class Result:
     requests: int
 
 
-def try_address(url: str, *, public: bool = False) -> Result:
+def try_address(url: str, *, public: bool = False, taken: Container[str] = ()) -> Result:
     """Look at an address that somebody typed.
 
     An operator's own host may be reached in whatever network it is, also where the page links back to it; every other
@@ -83,6 +83,7 @@ def try_address(url: str, *, public: bool = False) -> Result:
 
     Args:
         public: no address but public ones is asked, whoever typed it: for what comes over the web.
+        taken: ids that the pipeline file has already: it takes none twice.
     """
     url = url if "://" in url else f"https://{url}"
     agent = f"newsbridge/{__version__} (sources try)"
@@ -94,7 +95,7 @@ def try_address(url: str, *, public: bool = False) -> Result:
             return Result(url, url, (), (Failure(url, "the address itself", error.reason),), errand.requests)
         errand.most += _READ_AT_MOST
         site = _site_name(found.page) or found.page.url
-        tried = [_tried(finding, errand, found.page.url, site, n) for n, finding in enumerate(found.findings)]
+        tried = [_tried(finding, errand, found.page.url, site, n, taken) for n, finding in enumerate(found.findings)]
         return Result(url, site, tuple(tried), _failures(found), errand.requests)
 
 
@@ -116,14 +117,14 @@ def _failures(found: Found) -> tuple[Failure, ...]:
     return tuple(failure for failure in found.failures if not found.findings or failure not in usual)
 
 
-def _tried(finding: Finding, errand: Errand, url: str, site: str, number: int) -> Tried:
+def _tried(finding: Finding, errand: Errand, url: str, site: str, number: int, taken: Container[str]) -> Tried:
     words = _words(finding.captures)
     article, address, problem = None, None, None
     if number < _READ_AT_MOST:
         article, address, problem = an_article(finding.captures, errand)
     full = _is_full(words, article) if finding.kind == "feed" else None
     tried = Tried(finding, full, words, article, address, problem, "")
-    return replace(tried, toml=_toml(tried, url, site))
+    return replace(tried, toml=_toml(tried, url, site, taken))
 
 
 def _words(captures: Sequence[Capture]) -> int:
@@ -188,10 +189,11 @@ def _site_part(title: str, url: str) -> str:
 # --- TOML --------------------------------------------------------------------------------------------
 
 
-def _toml(tried: Tried, url: str, site: str) -> str:
+def _toml(tried: Tried, url: str, site: str, taken: Container[str]) -> str:
     finding = tried.finding
+    wanted = names.host_slug(finding.url if finding.kind == "feed" and _same_host(url, finding.url) else url)
     keys: dict[str, Any] = {
-        "id": names.host_slug(finding.url if finding.kind == "feed" and _same_host(url, finding.url) else url),
+        "id": names.unique(wanted, taken),
         "kind": finding.kind,
         "name": _name(finding, site),
         **finding.options,

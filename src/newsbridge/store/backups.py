@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from newsbridge.errors import StoreError
-from newsbridge.store import previews
+from newsbridge.errors import LockHeldError, StoreError
+from newsbridge.store import lock, previews
 from newsbridge.store.database import Store, connect, copy, refuse_newer, writing
-from newsbridge.store.lock import hold
 from newsbridge.store.migrations import migrations
 
 _GAP = 1000
@@ -42,19 +41,20 @@ class Restored:
 
 
 def restore(store: Path, source: Path, now: datetime) -> Restored:
-    """Put a backup in the store's place, while no run is at work, and bring it up to date.
+    """Put a backup in the store's place, while neither run nor desk is at work, and bring it up to date.
 
     Accounts stay as they are, if the store that is there tells; all sessions and preview links are over.
 
     Raises:
         StoreError: the backup is damaged, no store, or newer than this program.
-        LockHeldError: a run is at work.
+        LockHeldError: a run is at work, or a desk: what its editors do meanwhile would be lost.
     """
     _refuse_unsound(source)
     store.parent.mkdir(parents=True, exist_ok=True)
     with ExitStack() as locks:
-        for lock in (store.with_suffix(".lock"), *sorted(store.parent.glob("*/run.lock"))):
-            locks.enter_context(hold(lock, now))
+        _close_desks(store, now, locks)
+        for file in (store.with_suffix(".lock"), *sorted(store.parent.glob("*/run.lock"))):
+            locks.enter_context(lock.hold(file, now))
         kept = _keep(store, now)
         # made ready beside it: nobody comes in with an old password while that is done
         ready = store.with_name(f"{store.stem}-restoring.db")
@@ -65,6 +65,15 @@ def restore(store: Path, source: Path, now: datetime) -> Restored:
         finally:
             _remove(ready)
     return Restored(kept, keeps_accounts)
+
+
+def _close_desks(store: Path, now: datetime, locks: ExitStack) -> None:
+    """See to it that no desk writes into a store that is about to be another one."""
+    try:
+        locks.enter_context(lock.hold(lock.desk(store), now))
+    except LockHeldError as error:
+        reason = "what editors do there meanwhile would be lost; stop the desk, restore, and start it again"
+        raise LockHeldError(f"a desk is open on this store, and {reason}: {error}") from error
 
 
 def _make_ready(ready: Path, kept: Path | None, now: datetime) -> bool:

@@ -17,9 +17,9 @@ class Correction:
     scheme: str
     """topic or country."""
     shown: dict[str, str]
-    """What the taggers had said: value to state (topic) or role (country)."""
+    """What the editor had seen: value to state (topic) or role (country)."""
     given: dict[str, str]
-    """What the editor says: value to `set`, or to a role."""
+    """What the editor says: value to `set`, to a role, or to `suggested` where nobody has decided yet."""
     editor: str
     at: str
 
@@ -94,7 +94,7 @@ def _given(scheme: str, value: str, state: str, found: Tag | None) -> Tag:
     evidence = found.evidence if found else ()
     if scheme == "country":
         return Tag(scheme, value, evidence, role="partner" if state == "partner" else "mentioned")
-    return Tag(scheme, value, evidence)
+    return Tag(scheme, value, evidence, "suggested" if state == "suggested" else "set")
 
 
 def corrected_articles(store: Store, pipeline: str | None, scheme: str) -> Iterator[tuple[Correction, Article]]:

@@ -140,6 +140,17 @@ def impatient(store: Store, seconds: float) -> Iterator[None]:
 
 
 @contextmanager
+def if_free(store: Store, seconds: float) -> Iterator[None]:
+    """Write what can wait for another time: left undone where somebody else writes for longer than this."""
+    try:
+        with impatient(store, seconds):
+            yield
+    except sqlite3.OperationalError as error:
+        if not is_busy(error):
+            raise
+
+
+@contextmanager
 def writing(store: Store) -> Iterator[Store]:
     """One transaction that takes the write lock at its start: read-then-write never meets "database is locked"."""
     store.conn.execute("BEGIN IMMEDIATE")

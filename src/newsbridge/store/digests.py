@@ -72,6 +72,8 @@ class Issue:
     """When it last went out again."""
     correction: str | None = None
     """What was wrong, in an editor's words."""
+    mail_correction: bool = False
+    """Whether the list is to get that by mail too."""
 
     @property
     def refs(self) -> Iterator[Ref]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from newsbridge.errors import ConflictError
+from newsbridge.refusals import ConflictError
 from newsbridge.store.database import Store
 
 Kind = Literal["item", "digest", "source", "term", "unit", "story", "user", "preview"]
@@ -107,8 +107,11 @@ def keep(store: Store, subject: Subject, expected: int | None, change: Change) -
 
 def _conflict(store: Store, subject: Subject) -> ConflictError:
     last = next(of(store, subject, 1), None)
-    who = f" by {last.change.by} at {last.change.at:%H:%M:%S} ({last.change.move})" if last else ""
-    return ConflictError(f"{subject.name}: was changed{who} since you looked at it", version(store, subject))
+    now = version(store, subject)
+    if last is None:
+        return ConflictError("change.since", now, name=subject.name)
+    change = last.change
+    return ConflictError("change.since_by", now, name=subject.name, by=change.by, at=change.at, move=change.move)
 
 
 def of(store: Store, subject: Subject, most: int = -1) -> Iterator[Kept]:

@@ -24,18 +24,41 @@ def hold(path: Path, now: datetime) -> Iterator[None]:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+", encoding="utf-8") as file:
-        _take(file, path)
-        file.truncate(0)
-        file.write(json.dumps({"pid": os.getpid(), "since": now.isoformat(timespec="seconds")}))
-        file.flush()
+        _take(file, path, fcntl.LOCK_EX)
+        _sign(file, now)
         yield
 
 
-def _take(file: TextIO, path: Path) -> None:
+@contextmanager
+def share(path: Path, now: datetime) -> Iterator[None]:
+    """Hold the lock at `path` beside others that share it: nobody can `hold` it meanwhile.
+
+    Raises:
+        LockHeldError: another living process holds it alone.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+", encoding="utf-8") as file:
+        _take(file, path, fcntl.LOCK_SH)
+        _sign(file, now)
+        yield
+
+
+def desk(store: Path) -> Path:
+    """The lock that the desks of a store share, and that whoever puts another file in its place must have alone."""
+    return store.with_suffix(".desk.lock")
+
+
+def _sign(file: TextIO, now: datetime) -> None:
+    file.truncate(0)
+    file.write(json.dumps({"pid": os.getpid(), "since": now.isoformat(timespec="seconds")}))
+    file.flush()
+
+
+def _take(file: TextIO, path: Path, kind: int) -> None:
     """Take the lock; `status` looks at it for an instant, so one refusal says nothing yet."""
     for attempt in range(_TRIES):
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, kind | fcntl.LOCK_NB)
         except BlockingIOError as error:
             if attempt == _TRIES - 1:
                 raise LockHeldError(_holder(path)) from error

@@ -18,6 +18,8 @@ class Mailing:
     digest: str
     issue: str
     recipient: str
+    message_id: str
+    """Tells the mail of a correction from the first one."""
     intended: datetime
     outcome: Outcome | None
     """None: nobody knows whether it was sent."""
@@ -65,9 +67,9 @@ def forget(store: Store, pipeline: str, digest: str, issue: str, reason: str, no
 
 def mailings(store: Store, pipeline: str) -> list[Mailing]:
     """Every attempt, oldest first."""
-    query = """SELECT id, digest, issue, recipient, intended, outcome, reason FROM mailing WHERE pipeline = ?
-        ORDER BY id"""
+    query = """SELECT id, digest, issue, recipient, message_id, intended, outcome, reason FROM mailing
+        WHERE pipeline = ? ORDER BY id"""
     return [
-        Mailing(number, digest, issue, recipient, datetime.fromisoformat(intended), outcome, reason)
-        for number, digest, issue, recipient, intended, outcome, reason in store.execute(query, [pipeline])
+        Mailing(number, digest, issue, recipient, name, datetime.fromisoformat(intended), outcome, reason)
+        for number, digest, issue, recipient, name, intended, outcome, reason in store.execute(query, [pipeline])
     ]

@@ -165,24 +165,24 @@ def count(store: Store, pipeline: str, name: List, filters: Filters, editor: str
 
 def counts(store: Store, pipeline: str, editor: str | None) -> dict[List, int]:
     """How many rows each list has, without filters."""
-    sums = ", ".join(f"sum({condition})" for condition in _LISTS.values())
-    query = f"SELECT {sums} FROM queue INDEXED BY queue_by_state WHERE pipeline = :pipeline"
+    sums = ", ".join(f"sum(items * ({condition}))" for condition in _LISTS.values())
+    query = f"SELECT {sums} FROM queue_count WHERE pipeline = :pipeline"
     found = store.execute(query, {"pipeline": pipeline, "editor": editor}).fetchone()
     return {name: int(number or 0) for name, number in zip(_LISTS, found, strict=True)}
 
 
 def labels_held(store: Store, pipeline: str) -> set[tuple[str, str]]:
     """Scheme and value of all topics and countries that rows have."""
-    query = "SELECT DISTINCT labels FROM queue WHERE pipeline = ?"
-    held = {one for (labels,) in store.execute(query, [pipeline]) for one in labels.split()}
-    return {_label(one) for one in held}
+    query = "SELECT label FROM queue_label WHERE pipeline = ? AND items > 0"
+    return {_label(label) for (label,) in store.execute(query, [pipeline])}
 
 
-def waiting(store: Store, pipeline: str, first: str) -> list[Row]:
-    """What is not out yet and neither rejected nor withdrawn, of a day or later."""
-    query = f"""SELECT {_COLUMNS} FROM queue WHERE pipeline = ? AND moment >= ? AND NOT is_out
-        AND state IN ('collected', 'translated', 'in_review', 'held', 'approved')"""
-    return [_row(one) for one in store.execute(query, [pipeline, first])]
+def waiting(store: Store, pipeline: str, first: str, ready: Sequence[str]) -> list[Row]:
+    """What is not out yet and neither rejected nor withdrawn, of a day or later; of the states `ready` also before."""
+    query = f"""SELECT {_COLUMNS} FROM queue WHERE pipeline = ? AND NOT is_out
+        AND state IN ('collected', 'translated', 'in_review', 'held', 'approved')
+        AND (moment >= ? OR state IN (SELECT value FROM json_each(?)))"""
+    return [_row(one) for one in store.execute(query, [pipeline, first, json.dumps(ready)])]
 
 
 def _where(pipeline: str, name: List, filters: Filters, editor: str | None) -> tuple[str, dict[str, Any]]:

@@ -173,6 +173,18 @@ def worked_on(store: Store, item: str) -> list[Segment]:
     return [_segment(row) for row in store.execute(query, [item])]
 
 
+def written_of(store: Store, item: str) -> list[Segment]:
+    """What an editor wrote of an item, or keeps from memory, and nobody replaced since, in whatever wording: also of
+    paragraphs that its source left out meanwhile."""
+    query = f"""SELECT {_SEGMENT} FROM revision JOIN translation ON translation.revision = revision.id
+        JOIN segment ON segment.translation = translation.id
+        WHERE item = ?1 AND (origin = 'editor' OR only_here) AND translation.id = (SELECT max(later.id)
+            FROM revision AS its JOIN translation AS later ON later.revision = its.id
+            JOIN segment AS same ON same.translation = later.id AND same.source = segment.source WHERE its.item = ?1)
+        ORDER BY translation.id, segment.number"""
+    return [_segment(row) for row in store.execute(query, [item])]
+
+
 def out_of(store: Store, item: str) -> list[Segment]:
     """The text of an item that subscribers have; empty before its first publication."""
     query = f"""SELECT {_SEGMENT} FROM segment WHERE translation = (SELECT max(released.translation) FROM released

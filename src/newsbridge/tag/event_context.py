@@ -44,6 +44,22 @@ _LAST_BEFORE = re.compile(
     r"(?:[A-Z][a-z]{3,9},?\s)?(?:den |dem )?$"
 )
 _FAIRGROUND = re.compile(r"(?<!\w)(?:in|an|auf|vor|neben|nahe) der Messe [A-ZÄÖÜ][a-zäöüß]+(?!\w)")
+_DOCUMENT = re.compile(
+    r"(?:(?<!\w)(?:Gesetz|Urteil|Bescheid|Schreiben|Brief|Erlass|Bericht|Antrag|E-Mail|Mail)|[A-ZÄÖÜ][\w-]*(?:gesetz|urteil|"
+    r"bescheid|schreiben|brief|erlass|bericht|antrag)|(?:[A-ZÄÖÜ][\w-]*)?(?:[Vv]erordnung|[Bb]eschluss|[Bb]eschlüsse|[Vv]erfügung|"
+    r"[Mm]itteilung|[Rr]ichtlinie|[Ss]atzung|[Pp]rotokoll|[Gg]utachten|[Aa]nordnung|[Bb]ekanntmachung|[Vv]ereinbarung))"
+    r"(?:e|es|s|en|n|er)?(?:\s(?:des|der|dem)\s[A-ZÄÖÜ][\w-]+){0,2}\svom\s(?:[A-Z][a-z]{3,9},?\s)?(?:(?:den|dem)\s)?$"
+)
+_LAST_TIME = re.compile(
+    r"(?<!\w)(?:[Vv]ergangene|[Ll]etzte|[Vv]orige|[Zz]urückliegende)[nms]\s(?:Wochenend|Woche|Tage|Montag|Dienstag|Mittwoch|"
+    r"Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)"
+)
+_PRETERITE = re.compile(
+    r"(?<!\w)(?!(?:warten|starten|bieten|halten|arbeiten|leiten|treten|bitten|erwarten|veranstalten|ersten|zweiten|dritten|"
+    r"letzten|besten|gesamten|bunten|zehnten)(?!\w))[a-zäöüß]{3,}ten?(?!\w|\s[A-ZÄÖÜ][a-zäöüß]+\s[a-z])"
+)
+_BACK = 400
+"""Characters back to the sentence that speaks of the last weekend."""
 _CONCERNED = re.compile(
     r"(?:Davon |Hiervon )?(?:[Bb]etroffen|Abgesagt|Gestrichen|Entfallen|Das gilt|Dies gilt|Das betrifft|Dies betrifft|"
     r"Dazu (?:gehör|zähl)\w+|Es entfallen|Es handelt sich)(?!\w)"
@@ -68,6 +84,16 @@ def is_of_last_year(part: str) -> bool:
 def is_years_ago(part: str, span: Days) -> bool:
     """am Palmsonntag vor einem Jahr, am 3. Mai des Vorjahres"""
     return (span.first.year is None or span.relative) and _YEARS_AGO.match(part, span.end) is not None
+
+
+def is_of_document(part: str, span: Days) -> bool:
+    """Die Verordnung des Landes vom 16. April: the day of a paper."""
+    return span.last is None and _DOCUMENT.search(part, 0, span.first.start) is not None
+
+
+def is_of_last_time(text: str, start: int, part: str) -> bool:
+    """Am vergangenen Wochenende …; am Samstag kämpften sie um den Titel; `start` is where the sentence begins."""
+    return _LAST_TIME.search(text, max(start - _BACK, 0), start) is not None and _PRETERITE.search(part) is not None
 
 
 def is_because(lead: str) -> bool:

@@ -57,7 +57,8 @@ _INSTEADS = (
 # Statt am 3. Mai … nun am; nicht am 3., sondern erst am
 _INSTEAD = re.compile(
     r"(?:(?<!\w)(?:statt|anstatt|anstelle|nicht|ursprünglich|eigentlich)(?!\w)(?: wie [^\W\d]{3,20})?(?:[^;\d]{1,20}?"
-    r"(?<!\w)(?:am|vom|zum|den)\s[^;\d]{0,16}\d{1,2}\.|(?: schon| bereits)?(?: an| am| diesen)?\s"
+    r"(?<!\w)(?:am|vom|zum|den)\s[^;\d]{0,16}\d{1,2}\.|(?: schon| bereits)?"
+    r"(?: an diesem| am kommenden| am nächsten| an| am| diesen)?\s"
     r"(?:heute|morgen|[a-zö]{3,8}(?:tag|woch)(?!\w)))"
     r"|(?<!\w)für (?:den|[A-Z][a-z]{3,9},?)\s[^;\d]{0,16}\d{1,2}\.[^;]{0,24}?"
     r"(?:geplant|angekündigt|vorgesehen|angesetzt|terminiert)e)"

@@ -12,7 +12,9 @@ _REGISTER = re.compile(
 )
 _NO_REGISTER = re.compile(r"bewerb|antrag|anträge|einsend|frist endet|umfrage|zeugen|hinweise", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:(?<!\w)bis(?!\w)|spätestens|(?<=\w)schluss(?!\w)|frist(?!\w)|letzter Tag)[^.;\d]{0,32}$",
+    # "Abschluss" and "Beschluss" end nothing
+    r"(?:(?<!\w)bis(?!\w)|spätestens|(?<=\w)(?<!ab)(?<!an)(?<!be)(?<!aus)(?<!ent)(?<!ein)schluss(?!\w)|"
+    r"frist(?!\w)|letzter Tag)[^.;\d]{0,32}$",
     re.IGNORECASE,
 )
 

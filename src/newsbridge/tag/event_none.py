@@ -5,7 +5,14 @@ from typing import Protocol
 
 from newsbridge.model import Article
 from newsbridge.tag import event_cues as cues
-from newsbridge.tag.event_context import is_last_day, is_of_last_year, is_ruled, is_years_ago
+from newsbridge.tag.event_context import (
+    is_last_day,
+    is_of_document,
+    is_of_last_time,
+    is_of_last_year,
+    is_ruled,
+    is_years_ago,
+)
 from newsbridge.tag.event_draft import Status
 from newsbridge.tag.event_scope import Sentence
 from newsbridge.tag.event_when import Days, before_weekday, published_day, slack
@@ -38,7 +45,8 @@ class NoEvent:
         if (over and status == "scheduled") or self._is_deadline(sentence, span):
             return True
         if status == "scheduled":
-            return self._is_past(sentence.part, span, first)
+            before = span.bare and is_of_last_time(self._article.text, sentence.start, sentence.part)
+            return before or self._is_past(sentence.part, span, first)
         return self._is_old_news(sentence.part, span, over=over)
 
     def _is_old_news(self, part: str, span: Days, *, over: bool) -> bool:
@@ -50,7 +58,7 @@ class NoEvent:
     def _is_deadline(self, sentence: Sentence, span: Days) -> bool:
         """Bis zum 3. Mai, am 3. Mai vor einem Jahr."""
         part, start, words = sentence.part, span.first.start, self._words
-        if is_years_ago(part, span) or is_ruled(part) or is_last_day(part, span):
+        if is_of_document(part, span) or is_years_ago(part, span) or is_ruled(part) or is_last_day(part, span):
             return True
         if span.last is None and words.deadline.search(part, max(start - 60, 0), before_weekday(part, start)):
             return True

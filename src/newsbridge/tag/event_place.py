@@ -16,9 +16,10 @@ _VENUE = (
     r"[Aa]ltstadt|[Ii]nnenstadt|[Mm]inisterium|[Bb]otschaft|[Jj]obcenter|[Ss]tadtkirche|[Gg]elände|[Ww]asserburg|IHK|HWK|"
     r"[Hh]ospital|[Ww]eberei|[Ss]pinnerei|[Zz]iegelei|[Mm]olkerei|[Kk]apelle|[Kk]asino|[Vv]illa|[Pp]avillon|[Tt]errassen?|"
     r"[Gg]alerie|[Dd]om|[Mm]ünster(?=\s)|[Pp]romenade|[Cc]afeteria|[Ll]okal|[Bb]ahnhof|[Ss]cheuer|[Tt]enne|[Ss]chmiede|"
-    r"[Ss]porthalle|[Ll]ounge|[Bb]üro)"
+    r"[Ss]porthalle|[Ll]ounge|[Bb]üro|[Aa]nleger|[Gg]renzübergang|[Bb]rücke|[Rr]ittergut|[Ll]andgut|[Hh]örsaal|[Ss]chiff|"
+    r"[Oo]rangerie|[Ss]peicher|[Dd]epot|[Aa]telier|[Ff]estzelt|[Rr]ennbahn|[Aa]rchiv|[Ww]ache)"
 )
-_NAME = r"[A-ZÄÖÜ][\w-]+"
+_NAME = r"(?:St\.[\s-][A-ZÄÖÜ][\w-]+|(?!St\.)[A-ZÄÖÜ][\w-]+)"
 _SIGN = rf"\s(?:Zu[rm]|Am|An der|Im|In der|Unter den)\s{_NAME}(?:\s{_NAME})?|\s„[^“”\n]{{2,40}}[“”]"
 """What stands over the door of an inn: Gasthof Zur Mühle, Hotel „Drei Kronen“."""
 _TOWN = rf"(?:(?:Sankt|St\.|Bad|Den|Neu|Alt|Groß|Klein)\s)?{_NAME}(?:\s(?:am|an der)\s{_NAME})?"
@@ -28,7 +29,7 @@ _IN = (
 )
 _PLACE = re.compile(
     rf"(?<!\w)(?:{_IN})\s"
-    rf"(?P<venue>(?:{_NAME}\s){{0,2}}{_VENUE}(?!\w)(?:\s(?:der|des)\s{_NAME}|\sSt\.\s{_NAME}|{_SIGN}|\s{_NAME})?)"
+    rf"(?:[a-zäöüß]{{3,}}en\s)?(?P<venue>(?:{_NAME}\s){{0,2}}{_VENUE}(?!\w)(?:\s(?:der|des)\s{_NAME}|\sSt\.\s{_NAME}|{_SIGN}|\s{_NAME})?)"
     rf"|(?<!\w)(?P<by>[Ii]n|im\s(?:[a-zäöüß]+ischen|benachbarten|nahen)|[Nn]ach)\s(?P<town>{_TOWN})(?!\w)"
 )
 _NO_TOWN = re.compile(
@@ -40,8 +41,8 @@ _LABEL = re.compile(
     r"(?<!\w)(?:Ort|Veranstaltungsort|Wo|Treffpunkt|Adresse)\s?:\s?(?P<place>(?!\s|[Oo]nline)[^\n,;.]{3,60})"
 )
 _BEHIND_TIME = re.compile(
-    rf"(?:Uhr|\d\.)\)?,\s(?P<place>(?:{_NAME}\s)?{_VENUE}(?!\w)(?:{_SIGN}|\s{_NAME})?|{_NAME}(?:{_SIGN}|\s{_NAME})?)(?=[:,.;)]|$)"
-    rf"|\d\.\)?:\s(?P<row>(?:{_NAME}\s)?{_VENUE}(?!\w)(?:\s(?:der|des)\s{_NAME}|\s{_NAME})?)(?=[:,.;)]|$)"
+    rf"(?:Uhr|\d\s?h|\d\.)\)?,\s(?P<place>(?:{_NAME}\s)?{_VENUE}(?!\w)(?:\s(?:der|des)\s{_NAME}|{_SIGN}|\s{_NAME})?|{_NAME}(?:{_SIGN}|\s{_NAME})?)(?=[:,.;)]|$)"
+    rf"|(?:\d\.|Uhr)\)?:\s(?P<row>(?:{_NAME}\s)?{_VENUE}(?!\w)(?:\s(?:der|des)\s{_NAME}|\s{_NAME})?)(?=[:,.;)]|$)"
 )
 _NAMED = re.compile(
     r"(?<!\w)(?:Treffpunkt|Ort|Veranstaltungsort|Tagungsort|Schauplatz)\s(?:ist|bleibt)\s(?:um\s[\d.:]+\sUhr\s)?"
@@ -76,6 +77,14 @@ _OF_THING = re.compile(
     r"|(?<!\w)(?:[Ff]irmen|[Bb]etriebe|[Ss]chulen|[Nn]iederlassung|[Ff]iliale|[Zz]weigwerk|[Hh]auptsitz|[Nn]eubau)\w{0,2}\s$"
 )
 """mit Partnern in Zwolle, Inhaber kleiner Firmen in Zutphen: where they are, and not the event."""
+_HOST = re.compile(
+    rf"(?<!\w)(?:[Dd]as|[Dd]ie|[Dd]er)\s(?P<place>{_VENUE}(?!\w)(?:\s(?:der|des)\s{_NAME}|\sSt\.\s{_NAME}|\s{_NAME})?)\s"
+    r"(?:öffnet|zeigt|verwandelt|lädt|feiert|bleibt)(?!\w)"
+    rf"|(?<!\w)(?:öffnet|zeigt|verwandelt sich|lädt)\s(?:das|die|der)\s(?P<other>{_VENUE}(?!\w)"
+    rf"(?:\s(?:der|des)\s{_NAME}|\s{_NAME})?)"
+    rf"|(?<!\w)(?:[Dd]ie|[Dd]er)\s(?:Stadt|Gemeinde)\s(?P<town>{_TOWN})(?!\w)"
+)
+"""Das Tierheim Dortmund-West öffnet seine Tore, die Stadt Gronau sagt die Messe ab: where nothing else is told."""
 _REASON = re.compile(r"\s?(?:Grund|Ursache|Anlass|Hintergrund|Auslöser)(?!\w)")
 _LEAD = 70
 _BREAK = re.compile(r";|,\s(?!(?:den\s|dem\s)?\d)|\s(?:und|sowie|während|aber|doch|dagegen)\s")
@@ -118,7 +127,16 @@ def place(
         if venue:
             return venue
         town = town or found
-    return town
+    return town if town or online else _host(text, (sentence.start, sentence.end), *beside)
+
+
+def _host(text: str, *places: Place) -> str | None:
+    """Whoever is a house opens itself, and a town invites to itself."""
+    for start, end in places:
+        match = _HOST.search(text, start, end)
+        if match:
+            return match[match.lastgroup or 0]
+    return None
 
 
 def _timed_first(text: str, places: tuple[Place, ...]) -> list[Place]:

@@ -52,12 +52,16 @@ class Reasons:
             found = found or self._evidence_of(tickets(part, day.span), sentence)
         if found is None and day.times_at not in (None, (0, 0)) and self.lies_ahead(day, part):
             found = self._told_behind(day)
-        off = moved or (status != "scheduled" and not day.span.bare)
-        if found is None and off and not self._words.no_event.search(part):
+        off = (moved or (status != "scheduled" and not day.span.bare)) and not self._is_refuse(part)
+        if found is None and off and not self._words.no_event.search(cues.own_clauses(part, day.span)):
             found = self._off(sentence, day)
             found = found or self._near(self._words.noun, sentence) or self._near(self._words.loose_noun, sentence)
         is_service = found is not None and not (off or day.times) and self._words.resumed.search(part)
         return None if is_service else found
+
+    def _is_refuse(self, part: str) -> bool:
+        """Die Freitagstour wird auf Samstag verlegt: a dustcart's."""
+        return bool(self._words.refuse.search(f"{self._article.title} {part}"))
 
     def _told_behind(self, day: Day) -> Evidence | None:
         """Die Kundgebung beginnt um 10 Uhr: the sentence that tells the time names the event."""
@@ -119,6 +123,8 @@ class Reasons:
         if found is None or (found.end <= first and cues.is_beside(self._text[found.end : first])):
             return found
         part = sentence.part
+        if self._is_refuse(part):
+            return None
         if self._words.cancelled.search(part) or self._words.postponed.search(part):
             return found
         if self._words.no_event.search(part):

@@ -62,6 +62,7 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAYS_JOINED = re.compile(r"\s?(?:bis|[-–—]|und|/|&)\s?(?:zum\s)?", re.IGNORECASE)
+_WEEKDAYS_LISTED = re.compile(r",\s|,?\s?(?:bis|[-–—]|und|sowie|/|&)\s?", re.IGNORECASE)
 _TODAY = re.compile(
     r"(?<!\w)(?:(?P<today>[Hh]eute)|(?P<overmorrow>[Üü]bermorgen)|(?<!te )(?<!ag )(?P<morrow>[Mm]orgen))"
     rf"{_PARTS_OF_DAY}(?!\w)"
@@ -79,11 +80,8 @@ def relative_days(text: str, published: str | None, dated: list[DateHit]) -> lis
     if reference is None or len(published or "") < _DAY_PRECISION or not _RELATIVE.search(text):
         return []
     dated = [hit for hit in dated if hit.day is not None]
-    weekdays = [
-        day
-        for hit in (find_weekdays(text)[:_MOST] if _WEEKDAY.search(text) else ())
-        if not _is_beside(hit.start, hit.end, dated, text) and (day := _weekday(hit, text, reference)) is not None
-    ]
+    hits = _undated(find_weekdays(text)[:_MOST], dated, text) if _WEEKDAY.search(text) else []
+    weekdays = [day for hit in hits if (day := _weekday(hit, text, reference)) is not None]
     found = _weekday_ranges(weekdays, text)
     for match in islice(_TODAY.finditer(text), _MOST) if "eute" in text or "orgen" in text else ():
         if _is_beside(match.start(), match.end(), dated, text) or _is_name_of_morning(match, text):
@@ -97,6 +95,19 @@ def relative_days(text: str, published: str | None, dated: list[DateHit]) -> lis
     if "ochenende" in text:
         weekends = islice(_WEEKEND.finditer(text), _MOST)
         found += [_weekend(one, reference) for one in weekends if not _is_beside(one.start(), one.end(), dated, text)]
+    return found
+
+
+def _undated(hits: list[WeekdayHit], dated: list[DateHit], text: str) -> list[WeekdayHit]:
+    """Without those beside a date, and those listed before one of these: Mittwoch und Donnerstag, 5./6. November."""
+    found: list[WeekdayHit] = []
+    told: WeekdayHit | None = None
+    for hit in reversed(hits):
+        listed = told is not None and _WEEKDAYS_LISTED.fullmatch(text, hit.end, told.start) is not None
+        if listed or _is_beside(hit.start, hit.end, dated, text):
+            told = hit
+        else:
+            found.insert(0, hit)
     return found
 
 

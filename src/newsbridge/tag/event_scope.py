@@ -32,11 +32,18 @@ _LABEL = re.compile(
     r"Veranstaltungsort|Treffpunkt|Ende|Los geht|Dauer|Adresse|Von|Um)(?:\s?:|\s(?!\w{0,3}\d)|$)"
 )
 _DATE_ALONE = re.compile(r"\s?(?:\w\w?\.?,?\s)?\d{1,2}\.\s?\d{1,2}\.\s?")
-_QUESTION = re.compile(r"(?<!\w)[A-ZÄÖÜ][\w-]{1,24}(?: \w{1,10})?\?\s?$")
+_QUESTION = re.compile(r"(?<!\w)(?!Uhr\s)[A-ZÄÖÜ][\w-]{1,24}(?: \w{1,10})?\?\s?$")
 """Wann?"""
 _WEEKDAY = r"(?:(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?,?|[A-ZÄÖÜ][a-zäöü]{2,12}(?:tag|woch|abend),?)"
 _ROW = re.compile(rf"[\s*•·–-]{{0,4}}(?:(?:{_WEEKDAY}|[A-ZÄÖÜ]\w{{2,20}},)\s)?(?:(?:den|am)\s)?")
 _MAY_BE_LATER = re.compile(r"später|dar?(?:auf|nach)(?!\w)|orabend|zuvor|Vortag|Folgetag|folgenden Tag|nächsten Tag")
+_BLOCK_LABEL = re.compile(
+    r"(?<!\w)(?:Termin|Datum|Wann|Tag|Zeit|Uhrzeit|Beginn|Einlass|Ende|Dauer|Ort|Wo|Treffpunkt|Veranstaltungsort|Adresse|Kosten|"
+    r"Eintritt|Preis|Gebühr|Kursgebühr|Teilnahmegebühr|Teilnahme|Anmeldeschluss|Anmeldefrist|Meldeschluss|Anmeldung|Anmeldungen|"
+    r"Leitung|Referent|Referentin|Kontakt|Info|Infos|Karten|Vorverkauf|Veranstalter|Verpflegung|Mitzubringen|Zielgruppe)"
+    r"(?:\sbis)?:\s"
+)
+"""What leads the lines of a block that was put into one: Termin: 3. Juni Zeit: 9–16 Uhr Anmeldeschluss: 27. Mai."""
 _ROW_LEAD = 24
 """Characters of a row before its date."""
 _ROW_BREAK = re.compile(
@@ -180,7 +187,17 @@ def _place(span: Days) -> int:
 def _pieces(text: str, start: int, end: int, dated: _Dated) -> Iterator[Place]:
     """A sentence, or the rows of a list; one that is longer than any is cut at a blank."""
     for one, two in _rows(text, start, end, dated.ahead(start, end)):
-        yield from _cut(text, one, two)
+        for begin, stop in _labelled(text, one, two):
+            yield from _cut(text, begin, stop)
+
+
+def _labelled(text: str, start: int, end: int) -> Iterator[Place]:
+    """The lines of a block that begin with their labels."""
+    first = _BLOCK_LABEL.match(text, start, end) if ": " in text[start:end] else None
+    for label in _BLOCK_LABEL.finditer(text, first.end(), end) if first else ():
+        yield start, label.start() - 1
+        start = label.start()
+    yield start, end
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Place]:

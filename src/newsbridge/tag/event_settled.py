@@ -61,7 +61,8 @@ def _read_title(event: Draft, title: str) -> None:
     words = event_words()
     online_instead = event.online and words.online.search(title) is not None  # Präsenz gestrichen, Livestream bleibt
     back_on = words.back_on.search(f"{title} {event.sentence.part}")
-    if event.status == "scheduled" and not online_instead and not back_on:
+    of_decision = words.of_decision.search(title)
+    if event.status == "scheduled" and not (online_instead or back_on or of_decision):
         for status, pattern in (("postponed", words.postponed), ("cancelled", words.cancelled)):
             match = pattern.search(title)
             if match and match[0].lower() not in {"verlegt", "verlegen"}:

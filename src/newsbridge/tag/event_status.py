@@ -46,11 +46,14 @@ class Told:
             return "scheduled", []
         for start, end in self._places(sentence, span, among):
             postponed = self._words.postponed.search(self._text, start, end)
+            if postponed and self._words.of_decision.search(self._text, start, end):
+                postponed = None
             if postponed and (postponed[0].lower() not in {"verlegt", "verlegen"} or moved):
                 return "postponed", [self._evidence(*postponed.span())]
             cancelled = self._words.cancelled.search(self._text, start, end)
             if cancelled:
-                return "cancelled", [self._evidence(*cancelled.span())]
+                instead = bool(moved) and cues.instead(sentence.part, moved[0])  # nicht am 3., sondern am 10.
+                return "postponed" if instead else "cancelled", [self._evidence(*cancelled.span())]
         if moved:
             match = cues.instead(sentence.part, moved[0])
             new = match.span("new") if match else (0, 0)

@@ -21,14 +21,16 @@ _UNTIL = re.compile(r"(?<!\w)bis(?: etwa| ca\.| circa| gegen| spätestens| maxim
 _JOIN = re.compile(r"\s?(?:bis(?: etwa| ca\.| circa| gegen| voraussichtlich)?|[-–—])\s?", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<!\w)zwischen\s$", re.IGNORECASE)
 _END = re.compile(
-    r"(?<!\w)(?:Zurück|Rückkehr|Rückfahrt|Heimkehr|Ankunft|Ende|Schluss|endet|enden|Ausklang|beendet|Veranstaltungsende)(?!\w)"
+    r"(?<!\w)(?:Zurück|Rückkehr|Rückfahrt|Heimkehr|Ankunft|Ende|Schluss|endet|enden|klingt|klingen|Ausklang|beendet|Veranstaltungsende)(?!\w)"
     r"[^.;]{0,40}$"
 )
 _END_BEHIND = re.compile(
     r"(?:\sUhr)?\s(?:wird abgebaut|ist (?:dann )?Schluss|endet|ist Ende|zu Ende|ist alles vorbei|ist Feierabend|"
     r"(?:soll|werden|wird)?[^.,;\d]{0,30}(?:verklingen|verklingt|ausklingen)|"
+    r"(?:sind|ist|kehren|kehrt|kommen)\s[^.,;\d]{0,40}(?<!\w)zurück|"
     r"soll Schluss|schließen die|klingt|ist das Ende|Schluss|Feierabend)"
 )
+_FROM = re.compile(r"(?<!\w)[Aa]b\s(?:ca\. |etwa )?$")
 _CLOCK = re.compile(
     r"[Uu]hr|UHR|\d[.:]\d\d|\d\s?[hH](?!\w)|\d[uhUH]\d|[Hh]alb\s|[Vv]iertel\s|"
     r"(?:[Ff]ünf|[Zz]ehn|[Zz]wanzig|\d|[Mm]inuten?)\s(?:vor|nach)\s"
@@ -47,9 +49,8 @@ _HABIT = re.compile(
 _EACH = re.compile(r"(?<!\w)jeweils [a-z]+s,? (?:um|ab|von)(?!\w)")
 _OTHER = re.compile(
     r"telefonisch|telefonnummer|unter telefon|hotline|vorverkauf|sprechzeit|öffnungszeit|erreichbar|pendelbus|shuttle|"
-    r"\bbus(?:se)?\b|züge|sperr|"
-    r"gebraucht|anmeldung(?:en)? (?:ist|sind|bei|unter|nimmt|werden)|melden|anmelden|parkplatz|wahllok|im vorjahr|"
-    r"vergangene[ns] jahr",
+    r"\bbus(?:se)?\b|züge|sperr|gebraucht|anmeldung(?:en)? (?:ist|sind|bei|unter|nimmt|werden)|melden|anmelden|"
+    r"parkplatz|wahllok|im vorjahr|vergangene[ns] jahr",
     re.IGNORECASE,
 )
 _BOTH_ENDS = re.compile(
@@ -61,11 +62,13 @@ _OVER = re.compile(
     r"(?<!\w)(?:war|waren|wurden?|hatten?)(?!\w)(?![^.]{0,120}(?:geplant|vorgesehen|gedacht|angesetzt))"
     r"|bleib\w{0,2}\s[^.]{0,80}geöffnet"
 )
+_ASIDE = re.compile(
+    r",\s(?:der|die|das|den|dem|denen|weil|nachdem|wo)\s[^,;]{3,100}?\s(?:war|waren|wurden?|hatten?)(?=[,.;])"
+)
 _GOES_ON = re.compile(
     r"beginn|fäng|fang|geht|gehen|los|start|steigt|erste|eröffn|Einlass|Tür|läuft|dauer|End|Schluss|findet|Uhrzeit|Zeit|Treff",
     re.IGNORECASE,
 )
-
 
 _HOUR = r"(\d{1,2})(?:[.:](\d\d))?"
 _TWICE = re.compile(
@@ -128,7 +131,7 @@ def times_behind(text: str, places: Iterable[tuple[int, int]]) -> tuple[list[Tim
         if not find_times(part):
             continue
         other = _OTHER.search(part) and not (_BOTH_ENDS.search(part) or _OPENS.match(part))
-        if other or _HABIT.search(part) or _OVER.search(part) or (index and not _GOES_ON.search(part)):
+        if other or _HABIT.search(part) or _OVER.search(_ASIDE.sub("", part)) or (index and not _GOES_ON.search(part)):
             continue
         found = clock(find_times(part), part)
         if found:
@@ -222,6 +225,8 @@ def _is_until(time: TimeHit, part: str) -> bool:
 
 
 def _is_end(time: TimeHit, part: str) -> bool:
+    if _FROM.search(part, max(time.start - 12, 0), time.start):  # ab 18 Uhr klingt der Tag aus
+        return False
     if _is_until(time, part) or _END_BEHIND.match(part, time.end):
         return True
     return bool(_END.search(part, max(time.start - 56, 0), time.start)) and not _is_comma_between(time, part)

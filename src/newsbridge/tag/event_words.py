@@ -1,7 +1,7 @@
 """The event tagger's words, compiled from `vocabulary/events_de.toml`."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -21,10 +21,10 @@ _PARTED = (
 class Parts:
     """Finds any of many parts of words, in small letters; a set of alternatives by first letter is quick to search."""
 
-    def __init__(self, parts: Iterable[str], but: Iterable[str]) -> None:
+    def __init__(self, parts: Iterable[str], but: Sequence[str] = ()) -> None:
         """`but` are phrases in which they don't count."""
         self._pattern = re.compile(any_of(part.lower() for part in parts))
-        self._but = re.compile(any_of(but))
+        self._but = re.compile(any_of(but) if but else "(?!)")
         self.search = lru_cache(maxsize=256)(self._search)
 
     def _search(self, text: str) -> bool:
@@ -55,6 +55,10 @@ class EventWords:
     """Of those, what an event's own sentence may hold."""
     cancelled: re.Pattern[str]
     postponed: re.Pattern[str]
+    of_decision: re.Pattern[str]
+    """What is put off is no event: vertagt Entscheidung."""
+    refuse: "Parts"
+    """What is put off is the round of a dustcart."""
     online: re.Pattern[str]
     not_online: re.Pattern[str]
     deadline: re.Pattern[str]
@@ -93,6 +97,8 @@ def event_words() -> EventWords:
         soft=re.compile(any_of(table["soft_parts"]), re.IGNORECASE),
         cancelled=re.compile(_whole(table["cancelled"]) + _PARTED, re.IGNORECASE),
         postponed=_words(table["postponed"]),
+        of_decision=_of_decision(table["decisions"]),
+        refuse=Parts(table["refuse"]),
         online=re.compile(_whole(table["online"]) + rf"|(?<!\w)Online-(?=[A-ZÄÖÜ])|{hybrid}", re.IGNORECASE),
         not_online=_words(table["not_online"]),
         deadline=re.compile(_whole(table["deadline"]) + r"\s?:?\s?(?:der|den|dem)?\s?$", re.IGNORECASE),
@@ -107,6 +113,14 @@ def event_words() -> EventWords:
         never=_words(table["never"]),
         resumed=re.compile(_parted(table["resumed"]), re.IGNORECASE),
     )
+
+
+def _of_decision(ends: list[str]) -> re.Pattern[str]:
+    """vertagt (den) Beschluss, Entscheidung über den Markt vertagt"""
+    noun = rf"(?<!\w)(?:[A-ZÄÖÜ][\w-]*?)?(?i:{any_of(ends)})(?!\w)"
+    put_off = r"(?<!\w)(?:[Vv]ertag(?:t|te|en)|[Vv]erschieb(?:t|en)|[Vv]erschob(?:en)?)(?!\w)"
+    between = r"(?:\s[^.;:?!,\s]+){0,5}?\s"
+    return re.compile(rf"{put_off}\s(?:[a-zäöüß]+\s){{0,2}}{noun}|{noun}{between}{put_off}")
 
 
 def _event_verb(table: dict[str, list[str]]) -> re.Pattern[str]:

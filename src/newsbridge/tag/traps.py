@@ -19,6 +19,7 @@ _PLACES = frozenset(["name", "town", "careful", "shared"])
 _PEOPLES = frozenset(["name", "demonym"])
 _SURE = frozenset(["name", "demonym", "adjective", "town", "organisation", "abbreviation"])
 _QUOTED = re.compile('[„“"»«‚‘]([^„“”"»«‚‘’\n]{2,60})[“”"«»‘’]')
+_LISTED = re.compile("[“”\"«»‘’](?:, | und | sowie | oder )[„“\"»«‚‘]")
 _AND = frozenset(["und", "oder", "sowie", "bis", "bzw"])
 _GENITIVE = frozenset(["der", "des", "de"])
 _GAPS = frozenset([" ", "-", ' "', " „", " “", " »", " ‚"])
@@ -203,10 +204,14 @@ class Traps:
         if at < 0 or titles[at][1] < end:
             return False
         first, last = titles[at]
+        begin = first
+        while at and _LISTED.fullmatch(passage.clean, titles[at - 1][1], begin):  # „Kalinka“ und „Tulpen aus Amsterdam“
+            at -= 1
+            begin = titles[at][0]
         if (first, last) == (start, end) and mention.form.kind == "demonym":
             return True
         opening = mention.first
-        while opening and passage.words[opening - 1].start >= first:
+        while opening and passage.words[opening - 1].start >= begin:
             opening -= 1
         return any(fits(terms("masks", "works"), word) for word in passage.words[max(0, opening - 2) : opening])
 

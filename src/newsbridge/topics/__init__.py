@@ -32,7 +32,13 @@ from newsbridge.vocabulary.topics import topics_by_id
 def corrected(store: Store, pipeline: str) -> list[Example]:
     """The items of a pipeline whose topics an editor confirmed or changed, each with the last word on it."""
     found = corrections.corrected_articles(store, pipeline, "topic")
-    return [Example(one.item, article, frozenset(one.given), frozenset(one.shown)) for one, article in found]
+    return [_example(one, article) for one, article in found]
+
+
+def _example(word: corrections.Correction, article: Article) -> Example:
+    undecided = frozenset(topic for topic, state in word.given.items() if state == "suggested")
+    topics, shown = (frozenset(one) - undecided for one in (word.given, word.shown))
+    return Example(word.item, article, topics, shown, undecided)
 
 
 def desk_lexicon() -> Rules:

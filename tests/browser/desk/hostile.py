@@ -44,7 +44,7 @@ def hostile_store(folder: Path, payloads: Sequence[str]) -> Settings:
         _beside(store, settings, payloads)
     with closing(open_store(settings.store, NOW)) as store:
         note = "\n".join(payloads[:200])[:5000]
-        issues.arrange(store, settings, "week", by="editor", now=NOW, expected=None, note=note)
+        issues.arrange(store, settings, "week", issues.Mover("editor", NOW), note=note)
     return settings
 
 

@@ -23,20 +23,29 @@ expect.set_options(timeout=20_000)
 
 @pytest.fixture
 def desk(_sample_store: Settings, tmp_path: Path) -> Iterator[Served]:
-    """A desk whose coming issue holds six stories, and whose digest has no issue yet."""
+    """A desk whose coming issue holds nine stories in sections, and whose digest has no issue yet."""
     settings = copied(_sample_store, tmp_path / "copy")
     text = settings.file.read_text(encoding="utf-8")
     settings.file.write_text(text.replace("opening = true", "opening = false"), encoding="utf-8")
     with served(load(settings.file)) as one:
-        for item in items_of(one)[5:12]:
+        for item in items_of(one)[5:-2]:
             move(one.settings, "approve", item)
         one.run()
         yield one
 
 
-def listed(page: Any) -> list[str]:
-    """The items of the issue, in the order that stands on the desk."""
-    return [one.get_attribute("value") for one in page.locator("[data-entry] input[name=item]").all()]
+def sections(page: Any) -> list[list[str]]:
+    """The lead, then the items of each section."""
+    found = page.locator(".sections > section")
+    entries = [
+        [one.get_attribute("value") for one in each.locator("input[name^=items-]").all()] for each in found.all()
+    ]
+    return [[page.locator("input[name=led]").get_attribute("value")], *entries]
+
+
+def flat(parts: list[list[str]]) -> list[str]:
+    """The items of all sections."""
+    return [item for part in parts for item in part]
 
 
 def arranged(page: Any) -> None:
@@ -49,32 +58,50 @@ def planned(desk: Served) -> str:
     return str(desk.rows("SELECT value FROM digest_plan"))
 
 
+def place(page: Any, item: str) -> Any:
+    """The field that a line is moved by."""
+    return page.locator(f"input[name=place-{item}]")
+
+
 @pytest.mark.parametrize("way", ["keyboard", "drag", "no scripts"])
 def test_a_digest_is_arranged_scheduled_published_and_read_back(desk: Served, open_page: Open, way: str) -> None:
+    """An entry moves in its section, a section among the others, and nothing crosses a heading."""
     page = open_page("chief", "/digest/week", scripts=way != "no scripts", viewport={"width": 1280, "height": 1400})
-    before = listed(page)
-    assert len(before) == 6
-    lines = page.locator("[data-entry]")
+    lead, *below = sections(page)
+    movable = page.locator("section[data-movable]")
+    first = movable.nth(0).locator("input[name^=items-]").evaluate_all("all => all.map(one => one.value)")
+    assert (len(flat(below)), len(first) > 1, movable.count() > 1) == (8, True, True)
+    told = page.locator("[data-told]")
     if way == "keyboard":
-        lines.nth(3).locator("input[name^=place-]").focus()
-        for _ in range(2):
-            page.keyboard.press("Alt+ArrowUp")
-        page.keyboard.press("Tab")
+        place(page, first[1]).focus()
+        page.keyboard.press("Alt+ArrowUp")
+        expect(told).to_contain_text("not saved yet")
+        page.keyboard.press("Alt+ArrowUp")
+        expect(told).to_contain_text("cannot go further in this section")
+        page.locator("input[name=section-2]").focus()
+        page.keyboard.press("Alt+ArrowUp")
     elif way == "drag":
-        lines.nth(3).locator(".grip").drag_to(lines.nth(1), target_position={"x": 20, "y": 2})
+        lines = [page.locator("[data-entry]", has=place(page, item)) for item in (first[0], first[1], below[1][0])]
+        lines[1].locator(".grip").drag_to(lines[2], target_position={"x": 20, "y": 2})
+        assert sections(page) == [lead, *below]
+        expect(told).to_contain_text("stays in the section of its topic")
+        lines[1].locator(".grip").drag_to(lines[0], target_position={"x": 20, "y": 2})
+        movable.nth(1).locator(".heading .grip").drag_to(movable.nth(0), target_position={"x": 60, "y": 2})
     else:
-        lines.nth(3).locator("input[name^=place-]").fill("2")
-        lines.nth(1).locator("input[name^=place-]").fill("3")
-        lines.nth(2).locator("input[name^=place-]").fill("4")
-    wanted = [before[0], before[3], before[1], before[2], before[4], before[5]]
+        place(page, first[1]).fill("1")
+        page.locator("input[name=section-2]").fill("1")
+    below[0][:2] = below[0][1::-1]
+    below[:2] = below[1::-1]
     if way != "no scripts":
-        assert listed(page) == wanted
-    page.locator(f"input[name=without][value='{before[5]}']").check()
+        assert sections(page) == [lead, *below]
+    arranged(page)
+    assert sections(page) == [lead, *below]
+    out = below[-1].pop()
+    page.locator(f"input[name=without][value='{out}']").check()
     page.locator("textarea[name=note]").fill("Deze week veel over de grens.")
     arranged(page)
-    shown = listed(page)
-    # the rest below its heading follows what was moved up
-    assert (shown[:2], set(shown)) == (wanted[:2], set(wanted[:5]))
+    assert out not in flat(sections(page))
+    shown = flat(sections(page))
     page.locator("#day").fill("2026-11-24")
     page.locator("#hour").fill("08:15")
     page.locator("form[action$='/schedule'] button").first.click()
@@ -90,11 +117,30 @@ def test_a_digest_is_arranged_scheduled_published_and_read_back(desk: Served, op
     places = [text.find(titles[item]) for item in shown]
     assert -1 not in places
     assert places == sorted(places)
-    assert titles[before[5]] not in text
+    assert titles[out] not in text
     assert "Deze week veel over de grens." in text
     desk.log_in("chief")
     page.goto(f"{desk.path}/digest/week")
     expect(page.locator("aside li a[href*='/issue/']")).to_have_count(1)
+
+
+@pytest.mark.parametrize("way", ["tick", "drag", "no scripts"])
+def test_the_lead_is_what_is_ticked_and_a_drag_onto_it_ticks(desk: Served, open_page: Open, way: str) -> None:
+    """What led before stands last in its own section."""
+    page = open_page("editor", "/digest/week", scripts=way != "no scripts", viewport={"width": 1280, "height": 1400})
+    (lead,), *below = sections(page)
+    wanted = below[0][1]
+    if way == "drag":
+        page.locator("[data-entry]", has=place(page, wanted)).locator(".grip").drag_to(page.locator("[data-opening] a"))
+    else:
+        page.locator(f"input[name=lead][value='{wanted}']").check()
+    expect(page.locator(f"input[name=lead][value='{wanted}']")).to_be_checked()
+    if way != "no scripts":
+        expect(page.locator("[data-told]")).to_contain_text("Leads once you save")
+    arranged(page)
+    first, *rest = sections(page)
+    assert first == [wanted]
+    assert lead in [part[-1] for part in rest]
 
 
 def test_two_who_arrange_one_issue_lose_neither_note(desk: Served, open_page: Open) -> None:

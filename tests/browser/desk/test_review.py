@@ -192,7 +192,7 @@ def test_without_scripts_an_item_is_edited_held_rejected_approved_and_undone(des
     clicked(page, page.locator("button.approve"))
     second = at(page)
     page.locator("summary", has_text="Hold").click()
-    clicked(page, page.get_by_role("button", name="Hold").last)
+    clicked(page, page.get_by_role("button", name="Until tomorrow 08:00"))
     third = at(page)
     page.locator("summary", has_text="Reject").click()
     clicked(page, page.locator(".presets button").nth(1))
@@ -203,6 +203,31 @@ def test_without_scripts_an_item_is_edited_held_rejected_approved_and_undone(des
     assert moves_of(desk, second) == ["hold"]
     assert moves_of(desk, third) == ["reject", "undo"]
     assert dict(desk.rows("SELECT item, verdict FROM standing WHERE verdict != 'open'")) == {second: "held"}
+
+
+@WITH_OR_WITHOUT
+def test_an_event_is_written_where_there_is_little_room(desk: Served, open_page: Open, scripts: bool) -> None:
+    """Fields show all that stands in them; what is wrong is said where it stands; then back to the list."""
+    item = items_of(desk)[0]
+    small = {"width": 360, "height": 740}
+    page = open_page(path=f"/item/{item}?facts=events&list=all", scripts=scripts, viewport=small)
+    form = page.locator("form.events")
+    boxes = form.locator("input[type=date], input[type=time]").all()
+    assert all(box.evaluate("one => one.scrollWidth <= one.clientWidth") for box in boxes)
+    new = form.locator("fieldset").last
+    new.get_by_label("Start", exact=True).fill("2027-01-15")
+    new.get_by_label("Start, Time").fill("16:00")
+    new.get_by_label("End", exact=True).fill("2027-01-14")
+    new.get_by_label("Place").fill("Venlo")
+    form.get_by_role("button", name="Save events").click()
+    wrong = form.locator("[aria-invalid]")
+    expect(wrong).to_be_focused()
+    expect(wrong).to_have_value("2027-01-14")
+    wrong.fill("2027-01-16")
+    form.get_by_role("button", name="Save events").click()
+    expect(page.locator("#events li").last).to_contain_text("Fri 15 Jan 2027, 16:00 – Sat 16 Jan 2027 · Venlo")
+    page.get_by_role("link", name="To the list").click()
+    expect(page).to_have_url(f"{desk.path}/queue?list=all")
 
 
 @WITH_OR_WITHOUT

@@ -152,6 +152,8 @@ def test_an_editor_orders_an_issue_below_its_headings(told):
     assert found.lead == entries[5]
     assert guids(found) == {"Energie": ["c", "b", "a"], "Sport": ["e", "d"]}
     assert arranged(entries, BEGINS, ENDS, order=["f", "c"], lead="a").lead == entries[0]
+    rest = arranged([*entries, told("none")], BEGINS, ENDS, order=["f", "none", "d", "a"])
+    assert list(guids(rest)) == ["Sport", "Energie", "Verder"], "the rest stays the rest"
 
 
 def test_an_editor_leaves_stories_out(told):

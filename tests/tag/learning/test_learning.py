@@ -1,6 +1,7 @@
 """What corrections teach: features, the model and its file, blending, suggestions."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -40,6 +41,28 @@ def model(made):
 def test_a_title_counts_double_and_parts_are_no_words():
     counts = counts_of(article_of("Zoll prüft\n\nDer Zoll wartet."))
     assert (counts["zoll"], counts["der zoll"], counts["##zol"]) == (3, 1, 3)
+
+
+@pytest.mark.parametrize("learner", LEARNERS)
+def test_what_nobody_decided_teaches_nothing(made, learner):
+    """Items whose topic is open teach neither that they have it nor that they lack it."""
+    topic = next(iter(made[0].topics))
+    doubtful = [replace(one, topics=one.topics | {"other"}, shown=frozenset()) for one in made[:48]]
+    having = [one for one in doubtful if topic in one.topics]
+
+    def likely(examples):
+        model = train(counted(examples), learner)
+        return sum(model.probabilities(counts_of(one.article))[topic] for one in having)
+
+    def without(one, undecided):
+        return replace(one, topics=one.topics - {topic}, undecided=undecided)
+
+    some = having[::2]
+    undecided, taken = (
+        likely([without(one, given) if one in some else one for one in doubtful])
+        for given in (frozenset([topic]), frozenset())
+    )
+    assert undecided > taken
 
 
 @pytest.mark.parametrize("learner", LEARNERS)

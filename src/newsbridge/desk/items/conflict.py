@@ -1,6 +1,6 @@
 """Somebody else was first: what they did, their words beside one's own, and nothing lost."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,8 +12,10 @@ from newsbridge.desk.marking import compared
 from newsbridge.desk.visit import Visit
 from newsbridge.editing import comparing, state
 from newsbridge.editing.moves import Given
-from newsbridge.errors import ConflictError
+from newsbridge.editing.state import Look
+from newsbridge.refusals import ConflictError
 from newsbridge.store import history
+from newsbridge.store.history import Kept
 
 _OF_TEXTS = ("text", "base", "mine", "take")
 """Fields of paragraphs: they come back beside each other, not one by one."""
@@ -51,8 +53,8 @@ def conflict_page(visit: Visit, move: str, given: Given, version: int, error: Co
     mine = dict(given.edits or {})
     since = [one for one in history.of(store, look.subject) if one.version > version]
     clashes = _clashes(visit, item, mine)
-    # other German is approved where it is to be seen: here one's words are saved at most
-    unseen = move == "approve" and given.revision != look.revision.number
+    # what nobody has seen is approved where it is to be seen: here one's words are saved at most
+    unseen = move == "approve" and (_other_german(look, given) or _other_dutch(look, given))
     return visit.page(
         "item_conflict.html",
         409,
@@ -63,7 +65,7 @@ def conflict_page(visit: Visit, move: str, given: Given, version: int, error: Co
         move=move,
         unseen=unseen,
         since=since,
-        error=str(error),
+        causes=_causes(visit, look, given, since) or ([] if since else [visit.reason(error)]),
         clashes=[one for one in clashes if one.number is not None],
         lost=[one for one in clashes if one.number is None],
         kept=_kept(visit, {str(one.number) for one in clashes}),
@@ -71,6 +73,25 @@ def conflict_page(visit: Visit, move: str, given: Given, version: int, error: Co
         revision=look.revision.number,
         text=look.text.fingerprint if look.text else "",
     )
+
+
+def _other_german(look: Look, given: Given) -> bool:
+    return given.revision is not None and given.revision != look.revision.number
+
+
+def _other_dutch(look: Look, given: Given) -> bool:
+    """Moves that are about a text name the wording that it was made of, too."""
+    same = look.text is not None and given.text is not None and look.text.is_named(given.text)
+    return given.revision is not None and not same
+
+
+def _causes(visit: Visit, look: Look, given: Given, since: Sequence[Kept]) -> list[str]:
+    """What was changed by nobody here."""
+    if _other_german(look, given):
+        return [visit.words("conflict.german")]
+    if _other_dutch(look, given) and all(one.change.move not in ("edit", "undo") for one in since):
+        return [visit.words("conflict.dutch")]
+    return []
 
 
 def _clashes(visit: Visit, item: str, mine: Mapping[int, str]) -> list[Clash]:

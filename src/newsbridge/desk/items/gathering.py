@@ -1,17 +1,18 @@
 """Everything that is to be seen of an item, gathered for its page."""
 
-from newsbridge.desk.items import facts as written
+from newsbridge.desk.items import events, figures
 from newsbridge.desk.items import findings as checks
 from newsbridge.desk.items import tags as labels
 from newsbridge.desk.items.page import Last, Page, Wanted
 from newsbridge.desk.items.rows import Shows, rows
 from newsbridge.desk.items.settings import settings_of
 from newsbridge.desk.items.trail import around, place_of, trail
-from newsbridge.desk.visit import NotThereError, Visit
+from newsbridge.desk.visit import Visit
 from newsbridge.editing import facts, findings, queue, state, tags, texts, undo
 from newsbridge.editing.state import Look
 from newsbridge.errors import NewsbridgeError
 from newsbridge.model import Term
+from newsbridge.refusals import NotThereError
 from newsbridge.store import Store, census, history, revisions
 from newsbridge.store.history import Subject
 from newsbridge.stories import Member, story_of
@@ -22,7 +23,7 @@ def looked(visit: Visit) -> Look:
     """The item of the address. Raises NotThereError where there is none, or nothing was read of it."""
     item = visit.param("item")
     if census.revision(visit.store, visit.pipeline.slug, item) is None:
-        raise NotThereError(visit.words("item.not_there", item=item))
+        raise NotThereError("item.unknown", item=item)
     return state.look(visit.store, settings_of(visit), item, visit.now)
 
 
@@ -32,6 +33,7 @@ def item_page(visit: Visit, look: Look, wanted: Wanted) -> Page:
     language, article = visit.words.language, look.revision.article
     found = checks.shown(findings.of(store, settings, look), article, language)
     chips = labels.chips(tags.tags(store, settings, look), wanted.tag, visit.words)
+    coming, counted = facts.events(store, settings, look), facts.figures(store, settings, look)
     named = trail(visit.query if visit.request.method == "GET" else visit.form)
     before, after = around(visit, named, place_of(visit, look.item))
     fingerprint = look.text.fingerprint if look.text else ""
@@ -46,8 +48,10 @@ def item_page(visit: Visit, look: Look, wanted: Wanted) -> Page:
         rows(texts.paragraphs(store, look, visit.user.name), shows),
         found,
         chips,
-        written.told(facts.events(store, settings, look), visit),
-        written.amounts(facts.figures(store, settings, look), language),
+        events.told(coming, visit),
+        events.form_of(visit, coming),
+        counted,
+        figures.form_of(visit, look, counted),
         _terms(look, settings.glossary),
         _story(store, slug, look.item),
         [one for one in history.of(store, look.subject) if one.change.move == "note" and one.change.reason],

@@ -15,7 +15,7 @@ from newsbridge.desk.items.trail import around, place_of, trail
 from newsbridge.desk.visit import Visit
 from newsbridge.editing import moves
 from newsbridge.editing.moves import BlockedError, Done, Given
-from newsbridge.errors import ConflictError, MoveError
+from newsbridge.refusals import ConflictError, MoveError
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def make(visit: Visit, move: str, given: Given, then: Callable[[Done], Response]
     except BlockedError as error:
         return refused(visit, visit.words("item.blocked"), given, error)
     except MoveError as error:
-        return refused(visit, str(error), given)
+        return refused(visit, visit.reason(error), given)
     return then(done)
 
 

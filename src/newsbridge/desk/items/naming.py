@@ -1,30 +1,15 @@
-"""Topics and countries in the editor's language."""
+"""Topics and countries in the editor's language, to choose from."""
 
 from functools import cache
 
-from newsbridge.vocabulary.topics import topics, topics_by_id
+from newsbridge.desk.names import label_name
+from newsbridge.vocabulary.countries import country_codes
+from newsbridge.vocabulary.topics import topics
 
 
 @cache
-def countries(language: str) -> dict[str, str]:
-    """Names by code, in the order of the alphabet; those of ISO 3166."""
-    from babel import Locale
-
-    from newsbridge.vocabulary.countries import country_codes
-
-    names = Locale(language).territories
-    found = {code: str(names.get(code, code)) for code in country_codes()}
+def named(scheme: str, language: str) -> dict[str, str]:
+    """Names by id or code, in the order of the alphabet."""
+    values = country_codes() if scheme == "country" else [topic.id for topic in topics()]
+    found = {value: label_name(scheme, value, language) for value in values}
     return dict(sorted(found.items(), key=lambda one: one[1].casefold()))
-
-
-@cache
-def topic_names(language: str) -> dict[str, str]:
-    """Names by id, in the order of the list; it has German and Dutch ones."""
-    return {topic.id: topic.de if language == "de" else topic.nl for topic in topics()}
-
-
-def name_of(scheme: str, value: str, language: str) -> str:
-    """What an editor calls a topic or country; the value itself where it is in no list any more."""
-    if scheme == "topic":
-        return topic_names(language)[value] if value in topics_by_id() else value
-    return countries(language).get(value, value)

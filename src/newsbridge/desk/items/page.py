@@ -2,12 +2,16 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
-from zoneinfo import ZoneInfo
+from datetime import date
 
-from newsbridge.desk.items import facts as written
+from babel.dates import format_date
+
 from newsbridge.desk.items import findings as checks
 from newsbridge.desk.items import tags as labels
+from newsbridge.desk.items.events import Told
+from newsbridge.desk.items.fields import Read
+from newsbridge.desk.items.figures import written
+from newsbridge.desk.items.mornings import mornings, soonest
 from newsbridge.desk.items.past import move_said
 from newsbridge.desk.items.rows import Row
 from newsbridge.desk.showing import when
@@ -15,7 +19,7 @@ from newsbridge.desk.visit import Visit
 from newsbridge.editing import state
 from newsbridge.editing.findings import Found
 from newsbridge.editing.state import Look
-from newsbridge.model import Article, Term
+from newsbridge.model import Article, Event, Figure, Term
 from newsbridge.review import ITEM_MOVES
 from newsbridge.store.history import Kept
 from newsbridge.stories import Member
@@ -65,8 +69,10 @@ class Page:
     rows: Sequence[Row]
     findings: Sequence[checks.Shown]
     tags: Sequence[labels.Chip]
-    events: Sequence[written.Told]
-    figures: Sequence[written.Amount]
+    events: Sequence[Told]
+    event_form: Read[Event]
+    figures: Sequence[Figure]
+    figure_form: Read[Figure]
     terms: Sequence[Term]
     story: Sequence[Member]
     notes: Sequence[Kept]
@@ -106,6 +112,17 @@ class Page:
     @property
     def article(self) -> Article:
         return self.look.revision.article
+
+    @property
+    def published(self) -> str:
+        """When its source sent it, as precisely as it says."""
+        text, language = self.article.published or "", self.visit.words.language
+        try:
+            return format_date(date.fromisoformat(f"{text}-01"), "MMMM y", locale=language)  # no more than a month
+        except ValueError:
+            pass
+        zone = self.visit.pipeline.table.pipeline.zone
+        return when(text, language, zone) if text else self.visit.words("item.undated")
 
     @property
     def source(self) -> str:
@@ -180,11 +197,25 @@ class Page:
         """When the page was made, in seconds since 1970."""
         return int(self.visit.now.timestamp())
 
+    def written(self, figure: Figure) -> str:
+        """A figure's value in the editor's language."""
+        return written(figure.value, self.visit.words.language)
+
     @property
     def soonest(self) -> str:
         """The next minute on the pipeline's clock, as fields of browsers have it."""
-        local = (self.visit.now + timedelta(minutes=1)).astimezone(ZoneInfo(self.visit.pipeline.table.pipeline.zone))
-        return f"{local:%Y-%m-%dT%H:%M}"
+        return soonest(self.visit)
+
+    @property
+    def mornings(self) -> list[tuple[str, str]]:
+        """Until when items are mostly held."""
+        return mornings(self.visit)
+
+    @property
+    def faults(self) -> list[tuple[str, str]]:
+        """What is wrong in forms that came back: the field, and why."""
+        faults = (*self.event_form.faults, *self.figure_form.faults)
+        return [(f"{key}-{number}", why) for number, key, why in faults]
 
     def here(self, query: Mapping[str, object]) -> str:
         """The address of this page with something else behind its `?`."""

@@ -8,13 +8,18 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from newsbridge.desk.items.facts import written
-from newsbridge.desk.items.naming import name_of
+from newsbridge.desk.items import events
+from newsbridge.desk.items.figures import written
 from newsbridge.desk.marking import compared
+from newsbridge.desk.names import label_name
 from newsbridge.desk.showing import when
 from newsbridge.desk.visit import Visit
+from newsbridge.editing.facts import COUNTED
+from newsbridge.model import Event, Finding
 from newsbridge.store import history
+from newsbridge.store.codec import load
 from newsbridge.store.history import Kept
+from newsbridge.vocabulary.messages import in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +72,37 @@ def _paragraphs(visit: Visit, before: _Values, after: _Values) -> Iterator[Line]
 
 
 def _tags(visit: Visit, before: _Values, after: _Values) -> Iterator[Line]:
-    for scheme in dict.fromkeys((*before, *after)):
-        old, new = (_named(visit, scheme, one.get(scheme) or {}) for one in (before, after))
-        if old != new:
-            yield Line(visit.words(f"item.past_{scheme}"), compared(old, new), dutch=False)
+    for scheme in dict.fromkeys(key for key in (*before, *after) if key != COUNTED):
+        old, new = (_counted(one).get(scheme) or one.get(scheme) or {} for one in (before, after))
+        sides = (_named(visit, scheme, side, other) for side, other in ((old, new), (new, old)))
+        yield from _changed(visit.words(f"item.past_{scheme}"), *sides)
 
 
-def _named(visit: Visit, scheme: str, given: _Values) -> str:
-    names = []
+def _counted(side: _Values) -> _Values:
+    """What counted before a change, on the side that tells it."""
+    counted: _Values = side.get(COUNTED) or {}
+    return counted
+
+
+def _named(visit: Visit, scheme: str, given: _Values, other: _Values) -> Iterator[str]:
+    """What one side has and the other has not, or not so."""
     for value, state in given.items():
-        word = f" ({visit.words('item.tag_mentioned')})" if state == "mentioned" else ""
-        names.append(name_of(scheme, value, visit.words.language) + word)
-    return ", ".join(names)
+        if other.get(value) != state:
+            word = f" ({visit.words(f'item.tag_{state}')})" if state in ("mentioned", "suggested") else ""
+            yield label_name(scheme, value, visit.words.language) + word
+
+
+def _changed(name: str, old: Iterator[str], new: Iterator[str]) -> Iterator[Line]:
+    """What went and what came, each by itself."""
+    marks = [compared(text, "") for text in old] + [compared("", text) for text in new]
+    if marks:
+        yield Line(name, Markup(", ").join(marks), dutch=False)
 
 
 def _records(visit: Visit, before: _Values, after: _Values) -> Iterator[Line]:
-    old, new = (", ".join(_record(visit, one) for one in given.get("given") or []) for given in (before, after))
-    yield Line("", compared(old, new), dutch=False)
+    old, new = (one.get(COUNTED) or one.get("given") or [] for one in (before, after))
+    sides = ((_record(visit, one) for one in side if one not in other) for side, other in ((old, new), (new, old)))
+    yield from _changed("", *sides)
 
 
 def _record(visit: Visit, text: str) -> str:
@@ -91,14 +110,20 @@ def _record(visit: Visit, text: str) -> str:
     if "value" in record:
         value = written(record["value"], visit.words.language)
         return " ".join(filter(None, (record["text"], "=", value, record.get("unit"))))
-    status = visit.words(f"item.status_{record.get('status', 'scheduled')}")
-    return " ".join(filter(None, (record.get("start"), record.get("place"), f"({status})")))
+    event = load(Event, text)
+    at = events.told([event], visit)[0]
+    status = "" if event.status == "scheduled" else visit.words(f"item.status_{event.status}")
+    online = visit.words("item.online") if event.online else ""
+    deadline = visit.words("item.deadline_at", at=at.deadline) if at.deadline else ""
+    return " · ".join(filter(None, (at.when, event.place, online, status, deadline)))
 
 
-def _finding(_: Visit, before: _Values, after: _Values) -> Iterator[Line]:
-    message = after.get("message") or before.get("message")
-    if message:
-        yield Line("", escape(message), dutch=False)
+def _finding(visit: Visit, before: _Values, after: _Values) -> Iterator[Line]:
+    told = after if after.get("message") else before
+    if told.get("message"):
+        values = tuple(told.get("values", ()))
+        one = Finding(told["check"], "note", told["message"], says=told.get("says", ""), values=values)
+        yield Line("", escape(in_language(one, visit.words.language)), dutch=False)
 
 
 def _until(visit: Visit, before: _Values, after: _Values) -> Iterator[Line]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsbridge.desk.items.findings import at
-from newsbridge.desk.items.naming import countries, name_of, topic_names
+from newsbridge.desk.items.naming import named
 from newsbridge.desk.marking import Layer
+from newsbridge.desk.names import label_name
 from newsbridge.desk.words import Words
 from newsbridge.model import Article, Evidence, Span, Tag
 
@@ -20,7 +21,7 @@ class Chip:
     state: str
     """set or suggested."""
     word: str
-    """What is to be said of it: suggested, only mentioned."""
+    """What is to be said of it: only mentioned."""
     evidence: tuple[Evidence, ...]
     looks: str
     """Class of its words in the text."""
@@ -34,11 +35,11 @@ def chips(tags: Sequence[Tag], chosen: str, words: Words) -> list[Chip]:
 
 
 def _chip(number: int, tag: Tag, chosen: str, words: Words) -> Chip:
-    word = "mentioned" if tag.role == "mentioned" else "suggested" if tag.state == "suggested" else ""
+    word = "mentioned" if tag.role == "mentioned" else ""
     return Chip(
         tag.scheme,
         tag.value,
-        name_of(tag.scheme, tag.value, words.language),
+        label_name(tag.scheme, tag.value, words.language),
         tag.state,
         words(f"item.tag_{word}") if word else "",
         tag.evidence,
@@ -61,8 +62,7 @@ def evidence(given: Sequence[Chip], article: Article) -> Iterator[tuple[int, Lay
 def choices(given: Sequence[Chip], language: str) -> dict[str, list[tuple[str, str]]]:
     """What can be added: topics and countries that are not set yet."""
     there = {(chip.scheme, chip.value) for chip in given if chip.state == "set"}
-    lists = {"topic": topic_names(language), "country": countries(language)}
     return {
-        scheme: [(value, name) for value, name in names.items() if (scheme, value) not in there]
-        for scheme, names in lists.items()
+        scheme: [(value, name) for value, name in named(scheme, language).items() if (scheme, value) not in there]
+        for scheme in ("topic", "country")
     }

@@ -1,6 +1,7 @@
 """Logging in and out, and one's own account."""
 
 import json
+import math
 from dataclasses import dataclass
 
 from starlette.responses import Response
@@ -11,7 +12,7 @@ from newsbridge.desk.guard import local_path
 from newsbridge.desk.visit import Visit
 from newsbridge.desk.words import LANGUAGES
 from newsbridge.editing import accounts
-from newsbridge.errors import NewsbridgeError
+from newsbridge.refusals import RefusalError
 from newsbridge.store import users
 
 _KEPT = 2_000_000
@@ -41,11 +42,11 @@ def login(visit: Visit) -> Response:
     try:
         token = accounts.log_in(visit.store, form.one("name"), form.one("password"), visit.address, visit.now)
     except accounts.LoginError as error:
-        said = visit.words("login.wait", n=round(error.wait) + 1) if error.wait else visit.words("login.wrong")
+        said = visit.reason(error)
         status = 429 if error.wait else 401
         answer = visit.page("login.html", status, goal=goal, kept=kept, error=said, name=form.one("name")[:64])
         if error.wait:
-            answer.headers["Retry-After"] = str(round(error.wait) + 1)
+            answer.headers["Retry-After"] = str(math.ceil(error.wait))
         return answer
     name = cookie_name(visit.request)
     if visit.request.cookies.get(name):
@@ -89,7 +90,7 @@ def set_language(visit: Visit) -> Response:
     language = visit.form.one("language")
     chosen = language if language in LANGUAGES else ""
     accounts.change(visit.store, visit.user.name, visit.user.name, visit.now, language=chosen)
-    return visit.go("account")
+    return visit.go("account", None, {"back": visit.came_from})
 
 
 def set_password(visit: Visit) -> Response:
@@ -98,11 +99,10 @@ def set_password(visit: Visit) -> Response:
     try:
         accounts.confirm(visit.store, visit.user.name, form.one("old"), visit.address, visit.now)
         accounts.change(visit.store, visit.user.name, visit.user.name, visit.now, password=form.one("new"))
-    except NewsbridgeError as error:
-        said = visit.words("login.wrong") if isinstance(error, accounts.LoginError) else visit.words("account.short")
+    except RefusalError as error:
         open_sessions = users.sessions(visit.store, visit.user.name)
-        return visit.page("account.html", 400, sessions=open_sessions, languages=LANGUAGES, error=said)
-    return visit.go("login")
+        return visit.page("account.html", 400, sessions=open_sessions, languages=LANGUAGES, error=visit.reason(error))
+    return visit.go("login", None, {"next": visit.came_from})
 
 
 ACTIONS = (

@@ -7,12 +7,16 @@ from starlette.responses import Response
 from newsbridge.desk.action import Action
 from newsbridge.desk.items.preview import alone
 from newsbridge.desk.lists import refresh
-from newsbridge.desk.visit import NotThereError, Visit
+from newsbridge.desk.ordering import listed
+from newsbridge.desk.visit import Visit
 from newsbridge.editing import board, issues, issuing, previews
-from newsbridge.editing.issuing import Outcome
-from newsbridge.errors import ConflictError, MoveError
+from newsbridge.editing.issues import Mover
+from newsbridge.refusals import ConflictError, MoveError, NotThereError
+from newsbridge.vocabulary.causes import in_words
 
 BOARD = "/p/{pipeline}/digest/{digest}"
+REMARKS = ("lead", "made_up", "too_old")
+"""What is told of a run; the board itself shows the rest."""
 
 
 def overview(visit: Visit) -> Response:
@@ -42,109 +46,114 @@ def _page(visit: Visit, status: int = 200, **values: object) -> Response:
 
 
 def _known(visit: Visit) -> None:
-    if visit.param("digest") not in {one.id for one in visit.pipeline.table.digest}:
-        raise NotThereError(visit.param("digest"))
+    issues.table_of(visit.pipeline, visit.param("digest"))
+
+
+def _mover(visit: Visit) -> Mover:
+    return Mover(visit.user.name, visit.now, visit.version(), visit.role)
 
 
 def arrange(visit: Visit) -> Response:
-    """Keep lead, order, note and what is left out; the note that was typed stays where somebody was faster."""
+    """Keep lead, order, note and what is left out; the note that was typed stays where it is refused."""
     form = visit.form
-    listed = form.all("item")
-    places = {item: form.number(f"place-{item}", number + 1) or number + 1 for number, item in enumerate(listed)}
-    lead = form.one("lead")
-    # of two with one number the one that was moved up or down by its number comes first, else the one that stood first
-    order = sorted(listed, key=lambda item: (item != lead, places[item], listed.index(item)))
-    without = form.all("without")
+    led, without = form.one("led"), form.all("without")
+    lead = next((item for item in (form.one("lead"), led) if item and item not in without), "")
+    # what led before has no place below a heading yet: it stands last there
+    order = [lead, *(item for item in (*listed(form), led) if item != lead)]
     try:
         issues.arrange(
             visit.store,
             visit.pipeline,
             visit.param("digest"),
-            by=visit.user.name,
-            now=visit.now,
-            expected=visit.version(),
-            role=visit.role,
+            _mover(visit),
             note=form.one("note").replace("\r\n", "\n").strip(),
-            lead=lead if lead not in without else "",
-            order=[item for item in order if item not in without],
+            lead=lead,
+            order=[item for item in order if item and item not in without],
             without=without,
         )
-    except ConflictError as error:
-        return _page(visit, 409, error=str(error), mine=form.one("note"))
-    return visit.go("digest", visit.words("digest.arranged"), digest=visit.param("digest"))
+    except (ConflictError, MoveError) as error:
+        status = 409 if isinstance(error, ConflictError) else 422
+        return _page(visit, status, error=visit.reason(error), mine=form.one("note"))
+    said = "digest.did_arrange" if lead == led else "digest.did_arrange_lead"
+    return visit.go("digest", visit.words(said), digest=visit.param("digest"))
 
 
 def clear(visit: Visit) -> Response:
     """Take the whole plan back."""
-    issues.clear(
-        visit.store, visit.pipeline, visit.param("digest"), by=visit.user.name, now=visit.now,
-        expected=visit.version(), role=visit.role,
-    )  # fmt: skip
+    issues.clear(visit.store, visit.pipeline, visit.param("digest"), _mover(visit))
     return visit.go("digest", visit.words("digest.cleared"), digest=visit.param("digest"))
 
 
 def schedule(visit: Visit) -> Response:
     """Say when the issue is to go out, on the pipeline's clock; or that it is not any more."""
-    given = {"by": visit.user.name, "now": visit.now, "expected": visit.version(), "role": visit.role}
-    place = visit.store, visit.pipeline, visit.param("digest")
+    place = visit.store, visit.pipeline, visit.param("digest"), _mover(visit)
     if visit.form.one("off"):
-        issues.unschedule(*place, **given)  # type: ignore[arg-type] # one dict for both moves
+        issues.unschedule(*place)
         return visit.go("digest", visit.words("digest.unscheduled"), digest=visit.param("digest"))
     try:
         at = datetime.fromisoformat(f"{visit.form.one('day')}T{visit.form.one('hour')}")
     except ValueError as error:
-        raise MoveError(visit.words("digest.no_time")) from error
-    issues.schedule(*place, at.replace(tzinfo=None), **given)  # type: ignore[arg-type] # as above
+        raise MoveError("form.no_hour") from error
+    issues.schedule(*place, at.replace(tzinfo=None))
     return visit.go("digest", visit.words("digest.scheduled"), digest=visit.param("digest"))
 
 
 def publish_now(visit: Visit) -> Response:
     """Let the issue out at once, or note that the run that is at work is to do it."""
     outcome = issuing.publish_now(
-        visit.store, visit.pipeline, visit.param("digest"), by=visit.user.name, now=visit.now,
-        expected=visit.version(), role=visit.role, environment=visit.desk.environment,
-    )  # fmt: skip
-    return _told(visit, outcome)
+        visit.store, visit.pipeline, visit.param("digest"), _mover(visit), visit.desk.environment
+    )
+    for kind in outcome.remarks:
+        if kind in REMARKS:
+            visit.say(visit.words(f"digest.remark_{kind}"))
+    if outcome.issue is None and not outcome.noted:
+        return _page(visit, 422, error=visit.words("digest.nothing_out"))
+    said = "not_yet" if outcome.noted else "is_out"
+    return visit.go("digest", visit.words(f"digest.{said}", issue=outcome.issue), digest=visit.param("digest"))
 
 
 def reissue(visit: Visit) -> Response:
-    """Correct an issue that is out: the same address, with a word on what was wrong."""
-    outcome = issuing.reissue(
-        visit.store, visit.pipeline, visit.param("digest"), visit.param("issue"), visit.form.one("correction"),
-        by=visit.user.name, now=visit.now, expected=visit.version(), role=visit.role,
-        environment=visit.desk.environment, without=visit.form.all("without"),
-    )  # fmt: skip
-    return _told(visit, outcome)
-
-
-def _told(visit: Visit, outcome: Outcome) -> Response:
-    for remark in outcome.remarks:
-        visit.say(remark)
-    if outcome.noted:
-        said = visit.words("digest.noted", holder=outcome.holder)
-    elif outcome.issue:
-        said = visit.words("digest.is_out", issue=outcome.issue)
-    else:
-        said = visit.words("digest.nothing_out")
-    return visit.go("digest", said, digest=visit.param("digest"))
+    """Correct an issue that is out: the same address, with a word on what was wrong, kept where it is refused."""
+    try:
+        outcome = issuing.reissue(
+            visit.store, visit.pipeline, visit.param("digest"), _mover(visit), visit.desk.environment,
+            visit.param("issue"), visit.form.one("correction"),
+            without=visit.form.all("without"), mail=visit.form.one("mail") == "1",
+        )  # fmt: skip
+    except (ConflictError, MoveError) as error:
+        return _issue_page(visit, 409 if isinstance(error, ConflictError) else 422, visit.reason(error))
+    said = "not_yet_reissued" if outcome.noted else "is_reissued"
+    visit.say(visit.words(f"digest.{said}", issue=outcome.issue))
+    reason = in_words(outcome.reason, visit.words.language)
+    mailed = visit.words(f"digest.mail_{outcome.mail}", reason=reason) if outcome.mail else None
+    return visit.go("digest", mailed, digest=visit.param("digest"))
 
 
 def one_issue(visit: Visit) -> Response:
     """An issue that is out, to be corrected."""
+    return _issue_page(visit)
+
+
+def _issue_page(visit: Visit, status: int = 200, error: str | None = None) -> Response:
     _known(visit)
     found = board.board(visit.store, visit.pipeline, visit.param("digest"), visit.now)
     issue = next((one for one in found.issues if one.issue == visit.param("issue")), None)
     if issue is None:
-        raise NotThereError(visit.param("issue"))
-    return visit.page("issue.html", tab="digests", board=found, issue=issue)
+        raise NotThereError("issue.unknown", digest=visit.param("digest"), issue=visit.param("issue"))
+    return visit.page("issue.html", status, tab="digests", board=found, issue=issue, typed=visit.form, error=error)
 
 
 def preview(visit: Visit) -> Response:
     """The issue as subscribers would get it now."""
     _known(visit)
-    found = previews.preview_of_issue(visit.store, visit.pipeline, visit.param("digest"), visit.now)
+    settings, name = visit.pipeline, visit.param("digest")
+    found = visit.desk.previews.get(
+        (settings, "digest", name),
+        lambda: previews.preview_of_issue(visit.store, settings, name, visit.now),
+        visit.now,
+    )
     if found is None:
-        raise NotThereError(visit.words("digest.no_preview"))
+        raise NotThereError("preview.empty")
     return alone(found, "'self'")
 
 

@@ -4,8 +4,8 @@ from starlette.responses import Response
 
 from newsbridge.desk.action import Action
 from newsbridge.desk.visit import Visit
-from newsbridge.editing import terms
-from newsbridge.errors import ConflictError, NewsbridgeError
+from newsbridge.editing import limits, terms
+from newsbridge.refusals import ConflictError, MoveError
 
 
 def show(visit: Visit) -> Response:
@@ -14,9 +14,11 @@ def show(visit: Visit) -> Response:
 
 
 def _page(visit: Visit, status: int = 200, error: str | None = None, de: str = "", nl: str = "") -> Response:
-    sought = visit.query.one("words")[:200].casefold().strip()
-    found = [one for one in terms.listed(visit.store, visit.pipeline) if _holds(one, sought)]
-    values = {"terms": found, "sought": visit.query.one("words")[:200], "error": error, "de": de, "nl": nl}
+    """The list; what was typed stands where it can be sent again, at its term or in the form for new ones."""
+    sought = limits.within("sought", visit.query.one("words"))
+    found = [one for one in terms.listed(visit.store, visit.pipeline) if _holds(one, sought.casefold().strip())]
+    mine = next((one.de for one in found if one.de == de.strip()), None)
+    values = {"terms": found, "sought": sought, "error": error, "de": de, "nl": nl, "mine": mine}
     return visit.page("glossary.html", status, tab="glossary", **values)
 
 
@@ -28,12 +30,16 @@ def put(visit: Visit) -> Response:
     """Add a term or change one; what was typed stays where it is refused."""
     de, nl = visit.form.one("de"), visit.form.one("nl")
     forms = [part.strip() for part in nl.replace("\n", "|").split("|")]
+    version = None if visit.form.one("new") else visit.version()
     try:
-        terms.put(visit.store, visit.pipeline, de, forms, visit.user.name, visit.now, visit.version())
+        if version is None:
+            terms.add(visit.store, visit.pipeline, de, forms, visit.user.name, visit.now)
+        else:
+            terms.put(visit.store, visit.pipeline, de, forms, visit.user.name, visit.now, version)
     except ConflictError as error:
-        return _page(visit, 409, str(error), de, nl)
-    except NewsbridgeError as error:
-        return _page(visit, 422, str(error), de, nl)
+        return _page(visit, 409, visit.reason(error), de, nl)
+    except MoveError as error:
+        return _page(visit, 422, visit.reason(error), de, nl)
     return visit.go("glossary", visit.words("glossary.kept", term=de.strip()))
 
 

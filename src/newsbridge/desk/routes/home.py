@@ -15,6 +15,11 @@ def home(visit: Visit) -> Response:
     return visit.page("home.html")
 
 
+def pipeline(visit: Visit) -> Response:
+    """What somebody types: the queue is its first page."""
+    return visit.go("queue")
+
+
 def favicon(_: Visit) -> Response:
     """What browsers ask for by themselves."""
     return RedirectResponse(statics()["icon.svg"].path, 308)
@@ -27,6 +32,7 @@ def help_page(visit: Visit) -> Response:
 
 ACTIONS = (
     Action("GET", "/", "home", "reader", home),
+    Action("GET", "/p/{pipeline}", "pipeline", "reader", pipeline),
     Action("GET", "/favicon.ico", "favicon", None, favicon),
     Action("GET", "/help", "help", "reader", help_page),
 )

@@ -5,7 +5,8 @@ from starlette.responses import PlainTextResponse, Response
 from newsbridge.desk.action import Action
 from newsbridge.desk.items.gathering import item_page, looked
 from newsbridge.desk.items.page import Wanted, others_said
-from newsbridge.desk.visit import NotThereError, Visit
+from newsbridge.desk.visit import Visit
+from newsbridge.refusals import NotThereError
 from newsbridge.store import history
 
 ITEM = "/p/{pipeline}/item/{item}"
@@ -35,14 +36,14 @@ def row(visit: Visit) -> Response:
     """One paragraph with its field open, to be put in its place."""
     given = visit.param("number")
     if not _is_number(given):
-        raise NotThereError(given)
+        raise NotThereError("page.unknown", name=given)
     number, look = int(given), looked(visit)
     if not visit.quick:
         return visit.go("item", None, {"edit": number}, item=look.item)
     page = item_page(visit, look, Wanted(editing={number}))
     found = next((one for one in page.rows if one.number == number), None)
     if found is None:
-        raise NotThereError(given)
+        raise NotThereError("page.unknown", name=given)
     return visit.page("item_row.html", page=page, row=found)
 
 

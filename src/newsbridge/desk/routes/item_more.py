@@ -12,9 +12,10 @@ from newsbridge.desk.items.trail import trail
 from newsbridge.desk.items.wording import reworded
 from newsbridge.desk.marking import bracketed
 from newsbridge.desk.routes.item import ITEM
-from newsbridge.desk.visit import NotThereError, Visit
+from newsbridge.desk.visit import Visit
 from newsbridge.editing.state import Look
 from newsbridge.model import Unit
+from newsbridge.refusals import NotThereError
 from newsbridge.store import history, memory_search, translations
 
 
@@ -34,7 +35,7 @@ def near(visit: Visit) -> Response:
     article, number = look.revision.article, visit.param("number")
     germans = [article.title, *(paragraph.text for paragraph in article.paragraphs)]
     if not (number.isascii() and number.isdigit() and len(number) < 6 and int(number) < len(germans)):
-        raise NotThereError(number)
+        raise NotThereError("page.unknown", name=number)
     german = germans[int(number)]
     found = [Near(one.score, one.unit, bracketed(one.difference)) for one in memory_search.near(visit.store, german)]
     if visit.quick:

@@ -16,16 +16,14 @@ from newsbridge.pipeline import execute, opened
 from newsbridge.pipeline.periods import clock_time
 from newsbridge.store import history
 
-_LONGEST = 2000
-
 
 def _reason(visit: Visit) -> str:
-    return " ".join(visit.form.one("reason").split())[:_LONGEST]
+    return " ".join(visit.form.one("reason").split())
 
 
 def hold(visit: Visit) -> Response:
     """Put an item aside, until an hour where one is given; then to the next one."""
-    text = visit.form.one("until").strip()
+    text = visit.form.one("preset").strip() or visit.form.one("until").strip()
     try:
         until = _moment(visit, text) if text else None
     except (ValueError, OverflowError):

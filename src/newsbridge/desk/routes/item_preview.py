@@ -1,7 +1,10 @@
 """What subscribers will get of an item, for editors and, by a secret link, for people without an account."""
 
+from datetime import timedelta
+
 from starlette.responses import Response
 
+from newsbridge.config import Settings
 from newsbridge.desk.action import Action
 from newsbridge.desk.guard import HEADERS
 from newsbridge.desk.items.gathering import looked
@@ -10,12 +13,16 @@ from newsbridge.desk.items.settings import settings_of
 from newsbridge.desk.items.trail import trail
 from newsbridge.desk.routes.item import ITEM
 from newsbridge.desk.routes.item_more import title_of
-from newsbridge.desk.visit import NotThereError, Visit
+from newsbridge.desk.visit import Visit
 from newsbridge.editing import previews
+from newsbridge.pipeline.previewing import Shown
 from newsbridge.pipeline.terms import with_terms
+from newsbridge.refusals import NotThereError
+from newsbridge.store.previews import Preview
 
 VIEWS = ("page", "rss", "text")
-
+STALE = timedelta(seconds=2)
+"""How old what a link shows may be."""
 
 
 def preview(visit: Visit) -> Response:
@@ -33,7 +40,7 @@ def _page(visit: Visit, secret: str = "") -> Response:
         tab="queue",
         item=look.item,
         title=title_of(visit, look),
-        trail=trail(visit.query),
+        trail=trail(visit.query if visit.request.method == "GET" else visit.form),
         shown=previews.preview_of_item(visit.store, settings_of(visit), look.item, visit.now),
         chosen=chosen if chosen in VIEWS else "page",
         links=links,
@@ -57,7 +64,7 @@ def revoke_link(visit: Visit) -> Response:
     """Take a link back."""
     look = looked(visit)
     previews.revoke(visit.store, visit.pipeline, visit.form.one("link"), visit.user.name, visit.now)
-    return visit.go("item_preview", visit.words("item.did_revoke"), item=look.item)
+    return visit.go("item_preview", visit.words("item.did_revoke"), trail(visit.form), item=look.item)
 
 
 def shown(visit: Visit) -> Response:
@@ -65,7 +72,7 @@ def shown(visit: Visit) -> Response:
     look = looked(visit)
     found = previews.preview_of_item(visit.store, settings_of(visit), look.item, visit.now)
     if found is None:
-        raise NotThereError(visit.words("item.no_preview"))
+        raise NotThereError("item.no_preview")
     return alone(found, "'self'")
 
 
@@ -73,13 +80,20 @@ def public(visit: Visit) -> Response:
     """What a link shows to whoever holds it."""
     link = previews.find(visit.store, visit.param("secret"), visit.now)
     settings = visit.desk.pipelines.get(link.pipeline) if link else None
-    found = None
-    if link and settings:
-        found = previews.shown(visit.store, with_terms(settings, visit.store), link, visit.now)
+    found = _kept(visit, settings, link) if link and settings else None
     answer = alone(found, "'none'") if found else visit.page("preview_over.html", 404)
     answer.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
     answer.headers["Referrer-Policy"] = "no-referrer"
     return answer
+
+
+def _kept(visit: Visit, settings: Settings, link: Preview) -> Shown | None:
+    """However often somebody asks, it is made once at a time, and not at each of the many commits of a run."""
+
+    def make() -> Shown | None:
+        return previews.shown(visit.store, with_terms(settings, visit.store), link, visit.now)
+
+    return visit.desk.previews.get((settings, link.subject, link.name), make, visit.now, STALE)
 
 
 ACTIONS = (

@@ -3,16 +3,16 @@
 from starlette.responses import Response
 
 from newsbridge.desk.action import Action
-from newsbridge.desk.visit import NotThereError, Visit
-from newsbridge.editing import units
-from newsbridge.errors import ConflictError
+from newsbridge.desk.visit import Visit
+from newsbridge.editing import limits, units
+from newsbridge.refusals import ConflictError, MoveError, NotThereError
 
 MOST = 50
 
 
 def show(visit: Visit) -> Response:
     """Units that hold the words sought."""
-    sought = visit.query.one("words")[:200]
+    sought = limits.within("sought", visit.query.one("words"))
     found, count = units.search(visit.store, sought, MOST) if sought.strip() else ([], 0)
     return visit.page("memory.html", tab="memory", sought=sought, found=found, count=count)
 
@@ -25,7 +25,7 @@ def one(visit: Visit) -> Response:
 def _unit(visit: Visit, status: int = 200, error: str | None = None, mine: str | None = None) -> Response:
     found = units.one(visit.store, _number(visit))
     if found is None:
-        raise NotThereError(visit.words("memory.gone"))
+        raise NotThereError("unit.gone")
     return visit.page("unit.html", status, tab="memory", one=found, error=error, mine=mine)
 
 
@@ -35,7 +35,9 @@ def change(visit: Visit) -> Response:
     try:
         number = units.change(visit.store, _number(visit), dutch, visit.user.name, visit.now, visit.version())
     except ConflictError as error:
-        return _unit(visit, 409, str(error), dutch)
+        return _unit(visit, 409, visit.reason(error), dutch)
+    except MoveError as error:
+        return _unit(visit, 422, visit.reason(error), dutch)
     return visit.go("unit", visit.words("memory.kept"), unit=number)
 
 
@@ -48,7 +50,7 @@ def remove(visit: Visit) -> Response:
 def _number(visit: Visit) -> int:
     text = visit.param("unit")
     if not (text.isascii() and text.isdigit() and len(text) < 16):
-        raise NotThereError(visit.words("memory.gone"))
+        raise NotThereError("unit.gone")
     return int(text)
 
 

@@ -7,11 +7,11 @@ from starlette.responses import Response
 
 from newsbridge.desk.action import Action
 from newsbridge.desk.lists import refresh
-from newsbridge.desk.visit import Form, NotThereError, Visit
-from newsbridge.editing import board, bulk, queue
+from newsbridge.desk.visit import Form, Visit
+from newsbridge.editing import board, bulk, limits, queue
 from newsbridge.editing.moves import Given
 from newsbridge.editing.queue import LISTS, ORDERS, View
-from newsbridge.errors import MoveError, NewsbridgeError
+from newsbridge.refusals import MoveError, NotThereError
 from newsbridge.store import publication, standing
 from newsbridge.store.census import split_name
 
@@ -38,11 +38,12 @@ def show(visit: Visit) -> Response:
     """One list of the queue."""
     settings, store = visit.pipeline, visit.store
     refresh(visit)
+    limits.within("sought", visit.query.one("words"))
     view = view_of(visit, visit.query)
     try:
         page = queue.page(store, settings, view, after=visit.query.one("after") or None, size=SIZE)
     except ValueError as error:
-        raise NotThereError(visit.query.one("after")[:100]) from error
+        raise NotThereError("page.unknown", name=visit.query.one("after")[:100]) from error
     return visit.page(
         "queue.html",
         tab="queue",
@@ -72,7 +73,7 @@ def move_many(visit: Visit) -> Response:
     form, settings = visit.form, visit.pipeline
     move = form.one("move")
     if move not in BULK:
-        raise MoveError(visit.words("queue.no_move"))
+        raise MoveError("form.no_move")
     named = move == "approve"
     boxes = [_ticked(one, named=named) for one in form.all("item")]
     ticked = {name: version for name, version, _ in boxes}
@@ -93,7 +94,7 @@ def _ticked(value: str, *, named: bool) -> tuple[str, int, int]:
     """An item as `bulk` takes it, where `named` with the text that it had; its version, and its wording's number."""
     item, version, number, text = (*value.split(":", 3), "", "", "")[:4]
     if not all(one.isascii() and one.isdigit() and len(one) < 10 for one in (version, number)):
-        raise NewsbridgeError(f"{value[:40]}: names no item with its version")
+        raise MoveError("form.no_item", value=value[:40])
     return f"{item}:{text}" if text and named else item, int(version), int(number)
 
 

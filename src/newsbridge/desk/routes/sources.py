@@ -54,10 +54,12 @@ def test(visit: Visit) -> Response:
 
 def try_address(visit: Visit) -> Response:
     """What an address offers, with the lines to paste into the pipeline file."""
-    address = visit.form.one("address").strip()[:2000]
+    address = visit.form.one("address").strip()
     if not address:
         return visit.go("sources")
-    return _page(visit, tried=sources.try_address(address), address=address)
+    tried = sources.try_address(address, visit.pipeline)
+    there = {one.finding.url: sources.asked_already(visit.pipeline, one.finding.url) for one in tried.tried}
+    return _page(visit, tried=tried, there=there, file=visit.pipeline.file.name, address=address)
 
 
 ACTIONS = (

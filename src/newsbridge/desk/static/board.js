@@ -1,42 +1,70 @@
 "use strict";
-// Order by drag, or with Alt and the arrow keys; what is sent is the number that stands in each line's field.
+// Order by drag, or with Alt and the arrow keys: an entry within its section, a section among the others. What is sent
+// is the number that stands in each one's field.
 (() => {
-  const list = document.querySelector("[data-order]");
-  if (!list || list.querySelector("input[disabled]")) return;
-  const lines = () => [...list.querySelectorAll("[data-entry]")];
-  const number = () => lines().forEach((line, at) => { line.querySelector("input[name^=place-]").value = at + 1; });
+  const board = document.querySelector("[data-board]");
+  if (!board || board.querySelector("[data-place][disabled]")) return;
+  const told = board.querySelector("[data-told]");
+  const say = (what) => { told.textContent = told.dataset[what]; };
+  const row = (one) => [...one.parentElement.children].filter((other) => other.matches("[data-movable]"));
+  const number = (one) => row(one).forEach((each, at) => { each.querySelector("[data-place]").value = at + 1; });
+  const entry = (one) => one !== null && one.matches("li");
   let held = null;
-  for (const line of lines()) {
-    line.draggable = true;
-    line.addEventListener("dragstart", (event) => { held = line; event.dataTransfer.effectAllowed = "move"; line.classList.add("held"); });
-    line.addEventListener("dragend", () => { line.classList.remove("held"); held = null; number(); });
-    line.addEventListener("dragover", (event) => {
-      if (!held || held === line) return;
+  for (const one of board.querySelectorAll("[data-movable]")) {
+    const handle = entry(one) ? one : one.querySelector("[data-handle]");
+    if (!one.querySelector("[data-place]")) continue;
+    handle.draggable = true;
+    handle.addEventListener("dragstart", (event) => { held = one; event.dataTransfer.effectAllowed = "move"; one.classList.add("held"); });
+    handle.addEventListener("dragend", () => { one.classList.remove("held"); held = null; number(one); });
+    one.addEventListener("dragover", (event) => {
+      if (!held || held === one || held.parentElement !== one.parentElement) return;
       event.preventDefault();
-      const box = line.getBoundingClientRect();
-      line[event.clientY < box.top + box.height / 2 ? "before" : "after"](held);
-      number();
+      event.stopPropagation();
+      const box = one.getBoundingClientRect();
+      const line = row(one);
+      const after = event.clientY >= box.top + box.height / 2;
+      if (line[line.indexOf(one) + (after ? 1 : -1)] === held) return;
+      one[after ? "after" : "before"](held);
+      number(one);
+      say("moved");
     });
-    line.addEventListener("drop", (event) => event.preventDefault());
+    one.addEventListener("drop", (event) => event.preventDefault());
   }
-  list.addEventListener("keydown", (event) => {
-    if (!event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
-    const line = event.target.closest("[data-entry]");
-    const other = line && (event.key === "ArrowUp" ? line.previousElementSibling : line.nextElementSibling);
-    if (!other) return;
-    event.preventDefault();
-    const focus = document.activeElement;
-    other[event.key === "ArrowUp" ? "before" : "after"](line);
-    focus.focus();
-    number();
+  board.addEventListener("dragover", (event) => {
+    if (entry(held) && !held.parentElement.contains(event.target) && !event.target.closest("[data-opening]")) say("stays");
   });
-  // a number that is typed moves its line at once
-  list.addEventListener("change", (event) => {
-    if (!event.target.name.startsWith("place-")) return;
-    const line = event.target.closest("[data-entry]");
-    const others = lines().filter((one) => one !== line);
+  const opening = board.querySelector("[data-opening]");
+  opening?.addEventListener("dragover", (event) => { if (entry(held)) event.preventDefault(); });
+  opening?.addEventListener("drop", (event) => {
+    if (!entry(held)) return;
+    event.preventDefault();
+    held.querySelector("input[name=lead]").checked = true;
+    say("lead");
+  });
+  board.addEventListener("keydown", (event) => {
+    if (!event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
+    const one = event.target.closest("[data-movable]");
+    if (!one) return;
+    event.preventDefault();
+    const up = event.key === "ArrowUp";
+    const line = row(one);
+    const other = line[line.indexOf(one) + (up ? -1 : 1)];
+    if (!other) { if (entry(one)) say("end"); return; }
+    const focus = document.activeElement;
+    other[up ? "before" : "after"](one);
+    focus.focus();
+    number(one);
+    say("moved");
+  });
+  board.addEventListener("change", (event) => {
+    if (event.target.name === "lead") { if (!event.target.closest("[data-opening]")) say("lead"); else told.textContent = ""; }
+    // a number that is typed moves its line at once
+    if (!event.target.matches("[data-place]")) return;
+    const one = event.target.closest("[data-movable]");
+    const others = row(one).filter((other) => other !== one);
     const at = Math.max(1, Math.min(others.length + 1, Number.parseInt(event.target.value, 10) || 1));
-    if (at > others.length) list.append(line); else others[at - 1].before(line);
-    number();
+    if (at > others.length) others.at(-1)?.after(one); else others[at - 1].before(one);
+    number(one);
+    say("moved");
   });
 })();

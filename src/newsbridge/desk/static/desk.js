@@ -21,7 +21,7 @@
   };
 
   document.addEventListener("keydown", (event) => {
-    const field = event.target.closest("textarea, input");
+    const field = event.target.closest("textarea, input, select");
     if (field && field.form) {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();

@@ -46,6 +46,10 @@
       saved.classList.add("lost");
     }
   };
+  // events and figures are kept by nobody but their own button
+  let facts = null;
+  document.addEventListener("input", (event) => { if (event.target.closest(".facts form")) facts = event.target.form; });
+  document.addEventListener("submit", (event) => { if (event.target === facts) facts = null; });
   if (form) {
     document.addEventListener("input", (event) => {
       if (event.target.form !== form) return;
@@ -54,7 +58,7 @@
       timer = setTimeout(keep, 1500);
     });
     form.addEventListener("submit", () => { dirty = false; clearTimeout(timer); });
-    addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
+    addEventListener("beforeunload", (event) => { if (dirty || facts) event.preventDefault(); });
     document.addEventListener("visibilitychange", () => { if (dirty && document.visibilityState === "hidden") keep(); });
   }
 

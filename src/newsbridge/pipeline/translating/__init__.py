@@ -79,10 +79,11 @@ def _paragraphs(run: Run, revision: Revision) -> list[Paragraph]:
 
 
 def _said(run: Run, revision: Revision) -> tuple[dict[str, Unit], dict[str, Segment]]:
-    """What subscribers and editors have of an item, by its German; and what of it an editor wrote."""
+    """What subscribers and editors have of an item, by its German; and what of it an editor wrote or keeps for it."""
     marks = {paragraph.text: paragraph.marks for paragraph in revision.article.paragraphs}
+    written = {one.source: one for one in translations.written_of(run.store, revision.item)}
     worked_on = translations.worked_on(run.store, revision.item)
-    segments = (*translations.out_of(run.store, revision.item), *worked_on)
+    segments = (*translations.out_of(run.store, revision.item), *worked_on, *written.values())
     units = {
         one.source: Unit(
             one.source,
@@ -95,5 +96,4 @@ def _said(run: Run, revision: Revision) -> tuple[dict[str, Unit], dict[str, Segm
         for one in segments
         if one.origin != "unchanged"
     }
-    written = {one.source: one for one in worked_on if one.origin == "editor"}
     return units, written

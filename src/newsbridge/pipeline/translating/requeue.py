@@ -47,6 +47,9 @@ def _preferred(terms: tuple[Term, ...]) -> set[Term]:
     return {Term(term.de, term.nl[:1]) for term in terms}
 
 
+_OTHER_ENGINE, _OTHER_RIGHTS = "the engine in the pipeline file changed", "the rights in the pipeline file changed"
+
+
 def _other_versions(run: Run) -> Iterator[tuple[Made, str]]:
     """Rights or engine."""
     for made in translations.untouched(run.store, run.slug):
@@ -56,8 +59,8 @@ def _other_versions(run: Run) -> Iterator[tuple[Made, str]]:
             continue
         now = translation_version(run, made.revision.source)
         if made.version != now:
-            what = "engine" if made.version.partition(" ")[0] == now.partition(" ")[0] else "rights"
-            yield made, f"the {what} in the pipeline file changed"
+            same_rights = made.version.partition(" ")[0] == now.partition(" ")[0]
+            yield made, _OTHER_ENGINE if same_rights else _OTHER_RIGHTS
 
 
 def _other_terms(run: Run, changed: tuple[Term, ...]) -> Iterator[tuple[Made, str]]:
@@ -82,8 +85,8 @@ def _other_words(run: Run, changed: set[str]) -> Iterator[tuple[Made, str]]:
             continue
         paragraphs = plan.sources(made.revision.article, source.source.rights)[: len(made.segments)]
         for segment, put_together in zip(made.segments, found.put_together(paragraphs), strict=False):
-            if segment.origin == "editor":
-                continue  # what an editor wrote for this item is the last word on it
+            if segment.origin == "editor" or segment.only_here:
+                continue  # what an editor wrote or keeps for this item is the last word on it
             if any(_differs(piece, segment.source, segment.target) for piece in put_together):
                 yield made, f"an editor's Dutch for “{_short(segment.source)}” changed"
                 break

@@ -56,8 +56,8 @@ def arranged(
         most: entries of the whole issue; those that are worth least are left over.
         lead: an item; where it stands in the issue, its entry leads.
         order: items as an editor wants them: the first leads unless `lead` does, the others follow each other so
-            below the headings that their topics give them, and a heading stands where its first one does; what is
-            not named comes after them.
+            below the headings that their topics give them, and a heading stands where its first one does, but for
+            the last one, of what has none of its own; what is not named comes after them.
         without: items whose stories are left out.
     """
     shown = [entry for entry in entries if not entry.withdrawn and not _tells(entry, without)]
@@ -151,9 +151,16 @@ def _sections(entries: Sequence[Entry], topics_first: Collection[str]) -> Iterab
 
 
 def _in_order(sections: Iterable[Section], entries: Sequence[Entry]) -> list[Section]:
-    """As an editor wants the entries: what was moved up takes its heading along."""
+    """As an editor wants the entries: what was moved up takes its heading along; the rest stays the rest."""
     places = {entry.guid: place for place, entry in enumerate(entries)}
-    return sorted(sections, key=lambda section: min(places[entry.guid] for entry in section.entries))
+    return sorted(
+        sections, key=lambda section: (is_rest(section), min(places[entry.guid] for entry in section.entries))
+    )
+
+
+def is_rest(section: Section) -> bool:
+    """Whether it holds what found no heading of its own."""
+    return section.label is None and section.title == labels().say("digest.other")
 
 
 def _large(homes: dict[str, str], topics_first: Collection[str]) -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, EmailPolicy
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 SUBJECT = 200
 """Characters of a subject; no mail program shows more."""
 
-_AS_IT_IS = {"Message-ID", "List-Id", "List-Unsubscribe"}
+_AS_IT_IS = {"Message-ID", "In-Reply-To", "List-Id", "List-Unsubscribe"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,18 @@ _POLICY = _Policy(linesep=SMTP.linesep, max_line_length=SMTP.max_line_length)
 
 
 def mail(site: Site, digest: Digest, envelope: Envelope) -> bytes:
-    """The whole mail as bytes with CRLF, as SMTP and `.eml` files want it: ASCII, no line over 998 characters."""
+    """The whole mail as bytes with CRLF, as SMTP and `.eml` files want it: ASCII, no line over 998 characters.
+
+    That of an issue that was corrected says so in its subject, and answers the first one.
+    """
     message = EmailMessage(policy=_POLICY)
     message["From"] = Address(_name(site)[:SUBJECT], addr_spec=envelope.sender)
     message["To"] = envelope.to or "undisclosed-recipients:;"
-    message["Subject"] = one_line(heading(site, digest))[:SUBJECT]
-    message["Date"] = format_datetime(local(digest.released))
+    message["Subject"] = _subject(site, digest)
+    message["Date"] = format_datetime(local(digest.updated))
     message["Message-ID"] = message_id(digest, envelope)
+    if digest.corrected:
+        message["In-Reply-To"] = message_id(replace(digest, corrected=None), envelope)
     message["List-Id"] = f"{_words(site.title)} <{digest.digest}.{site.slug}.{_host(envelope.sender)}>"
     message["List-Unsubscribe"] = f"<{envelope.unsubscribe}>"
     if envelope.one_click:
@@ -76,8 +82,20 @@ def mail(site: Site, digest: Digest, envelope: Envelope) -> bytes:
 
 
 def message_id(digest: Digest, envelope: Envelope) -> str:
-    """The same for every mail of an issue, so that a list server and a reader know a second one."""
-    return f"<{digest.guid.rpartition(':')[2]}@{_host(envelope.sender)}>"
+    """The same for every mail of an issue, so that a list server and a reader know a second one; each correction has
+    its own."""
+    return f"<{mail_name(digest.guid, digest.corrected)}@{_host(envelope.sender)}>"
+
+
+def mail_name(guid: str, corrected: datetime | None) -> str:
+    """What stands before the host in the id of an issue's mail; `corrected`: when it last went out again."""
+    name = guid.rpartition(":")[2]
+    return f"{name}.{corrected.astimezone(UTC):%Y%m%d%H%M%S%f}" if corrected else name
+
+
+def _subject(site: Site, digest: Digest) -> str:
+    title = one_line(heading(site, digest))
+    return (labels().say("digest.reissued_title", title=title) if digest.corrected else title)[:SUBJECT]
 
 
 def _host(address: str) -> str:

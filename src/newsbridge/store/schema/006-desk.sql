@@ -91,13 +91,40 @@ CREATE TABLE queue (
 CREATE INDEX queue_in_order ON queue (pipeline, risk DESC, worth DESC, moment DESC, item, state, changed, is_out,
     editor);
 
-CREATE INDEX queue_by_state ON queue (pipeline, state, changed, is_out, editor);
+CREATE INDEX queue_by_worth ON queue (pipeline, worth DESC, risk DESC, moment DESC, item, state, changed, is_out,
+    editor);
 
 CREATE INDEX queue_by_moment ON queue (pipeline, moment DESC, item DESC, state, changed, is_out, editor);
 
 CREATE INDEX queue_by_stamp ON queue (pipeline, stamp);
 
 CREATE INDEX queue_until ON queue (until) WHERE until IS NOT NULL;
+
+-- how many rows of the queue are alike in what the lists ask for, and how many have each topic or country: triggers
+-- count, so that no page has to
+CREATE TABLE queue_count (
+    pipeline TEXT NOT NULL, state TEXT NOT NULL, changed INTEGER NOT NULL, is_out INTEGER NOT NULL,
+    editor TEXT NOT NULL, items INTEGER NOT NULL, PRIMARY KEY (pipeline, state, changed, is_out, editor)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE queue_label (
+    pipeline TEXT NOT NULL, label TEXT NOT NULL, items INTEGER NOT NULL, PRIMARY KEY (pipeline, label)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER queue_comes AFTER INSERT ON queue BEGIN
+    INSERT INTO queue_count VALUES (new.pipeline, new.state, new.changed, new.is_out, coalesce(new.editor, ''), 1)
+        ON CONFLICT DO UPDATE SET items = items + 1;
+    INSERT INTO queue_label SELECT new.pipeline, value, 1
+        FROM json_each('[' || replace(json_quote(trim(new.labels)), ' ', '","') || ']') WHERE value != ''
+        ON CONFLICT DO UPDATE SET items = items + 1;
+END;
+
+CREATE TRIGGER queue_goes AFTER DELETE ON queue BEGIN
+    UPDATE queue_count SET items = items - 1 WHERE (pipeline, state, changed, is_out, editor)
+        = (old.pipeline, old.state, old.changed, old.is_out, coalesce(old.editor, ''));
+    UPDATE queue_label SET items = items - 1 WHERE pipeline = old.pipeline AND label IN
+        (SELECT value FROM json_each('[' || replace(json_quote(trim(old.labels)), ' ', '","') || ']'));
+END;
 
 -- items whose line in the queue is not what the other tables say any more; the triggers below fill it
 CREATE TABLE queue_due (item TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
@@ -208,6 +235,12 @@ CREATE INDEX session_of_user ON session (user);
 CREATE TABLE refusal (
     kind TEXT NOT NULL, name TEXT NOT NULL, failures INTEGER NOT NULL, not_before REAL NOT NULL,
     PRIMARY KEY (kind, name)
+) STRICT, WITHOUT ROWID;
+
+-- where an account logged in from lately, so that others' guesses do not slow it down there; place: HMAC-SHA256 of the
+-- address's network, with the password's hash as its key: another password is known from nowhere
+CREATE TABLE known_place (
+    user TEXT NOT NULL, place TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (user, place)
 ) STRICT, WITHOUT ROWID;
 
 -- links for people without an account; id: SHA-256 of what stands in the link

@@ -20,7 +20,7 @@ from newsbridge.tag.offsets import Passage, passages_of
 from newsbridge.tag.traps import traps
 from newsbridge.vocabulary.countries import country_codes, similar_codes
 
-VERSION = 7
+VERSION = 8
 ON_BY_DEFAULT = True
 
 HOME = "DE"

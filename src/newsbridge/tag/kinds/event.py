@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from newsbridge import kinds
 from newsbridge.model import Article, Event
 
-VERSION = 8
+VERSION = 9
 ON_BY_DEFAULT = True
 
 

@@ -4,6 +4,8 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsbridge.tag.learning.solvers import Flags
+
 _STEPS = 25
 _TRUSTED = 0.95
 """Share of right ones that `sure` asks for."""
@@ -36,27 +38,32 @@ def _sigmoid(value: float) -> float:
     return 1 / (1 + math.exp(-min(max(value, -30.0), 30.0)))
 
 
-def calibrate(scores: Sequence[Sequence[float]], truth: Sequence[Sequence[bool]], *, single: bool) -> Calibration:
+def calibrate(scores: Sequence[Sequence[float]], truth: Sequence[Flags], *, single: bool) -> Calibration:
     """Fit on unseen articles' scores and whether each label was right."""
     fitted = _softmax(scores, truth) if single else _logistic(scores, truth)
     found = [fitted.probabilities(row) for row in scores]
     if single:
-        pairs = [max(zip(row, flags, strict=True)) for row, flags in zip(found, truth, strict=True)]
+        pairs = [max(_known(row, flags)) for row, flags in zip(found, truth, strict=True)]
     else:
-        pairs = [pair for row, flags in zip(found, truth, strict=True) for pair in zip(row, flags, strict=True)]
+        pairs = [pair for row, flags in zip(found, truth, strict=True) for pair in _known(row, flags)]
     pairs.sort(reverse=True)
     threshold = fitted.threshold if single else _best_f1(pairs)
     values = (fitted.slope, fitted.offset, threshold, max(_sure(pairs), threshold))
     return Calibration(single, *(round(value, 4) for value in values))
 
 
-def _softmax(scores: Sequence[Sequence[float]], truth: Sequence[Sequence[bool]]) -> Calibration:
+def _known(row: Sequence[float], flags: Flags) -> list[tuple[float, bool]]:
+    """Values of an article with what is right of them; those of which nobody says lack."""
+    return [(value, flag) for value, flag in zip(row, flags, strict=True) if flag is not None]
+
+
+def _softmax(scores: Sequence[Sequence[float]], truth: Sequence[Flags]) -> Calibration:
     """The slope at which the right labels are likeliest."""
     slopes = [0.1 * 1.2**step for step in range(_STEPS)]
     return min((Calibration(True, slope) for slope in slopes), key=lambda fit: surprise(fit, scores, truth))
 
 
-def surprise(fit: Calibration, scores: Sequence[Sequence[float]], truth: Sequence[Sequence[bool]]) -> float:
+def surprise(fit: Calibration, scores: Sequence[Sequence[float]], truth: Sequence[Flags]) -> float:
     """How unlikely the truth looks: the lower, the better the probabilities."""
     total = 0.0
     for row, flags in zip(scores, truth, strict=True):
@@ -64,15 +71,15 @@ def surprise(fit: Calibration, scores: Sequence[Sequence[float]], truth: Sequenc
         if fit.single:
             total -= math.log(max(sum(value for value, flag in zip(found, flags, strict=True) if flag), 1e-9))
         else:
-            total -= sum(math.log(max(p if flag else 1 - p, 1e-9)) for p, flag in zip(found, flags, strict=True))
+            total -= sum(math.log(max(p if flag else 1 - p, 1e-9)) for p, flag in _known(found, flags))
     return total
 
 
-def _logistic(scores: Sequence[Sequence[float]], truth: Sequence[Sequence[bool]]) -> Calibration:
+def _logistic(scores: Sequence[Sequence[float]], truth: Sequence[Flags]) -> Calibration:
     """Newton's method on slope and offset, a little held back towards where they began."""
     fit = Calibration(False)
     slope, offset = fit.slope, fit.offset
-    points = [pair for row, flags in zip(scores, truth, strict=True) for pair in zip(row, flags, strict=True)]
+    points = [pair for row, flags in zip(scores, truth, strict=True) for pair in _known(row, flags)]
     for _ in range(_STEPS):
         g0, g1, h00, h01, h11 = slope - fit.slope, 0.0, 1.0, 0.0, 1e-6
         for value, flag in points:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsbridge.model import Article
 from newsbridge.tag.learning.blending import mixed, rule_share
-from newsbridge.tag.learning.examples import has_single_labels, labels_of
+from newsbridge.tag.learning.examples import Example, has_single_labels, labels_of
 from newsbridge.tag.learning.model import Model
 from newsbridge.tag.learning.training import Counted, Learner, folds, train
 
@@ -105,13 +105,18 @@ def cross_validate(
 
 
 def _outcome(one: Counted, model: Model, by_rule: ByRule | None, *, single: bool) -> Outcome:
-    learnt = model.probabilities(one.counts)
+    learnt = _decided(model.probabilities(one.counts), one.example)
     guesses = {"model": _guess(learnt, dict.fromkeys(learnt, model.calibration.threshold), single=single)}
     if by_rule is not None:
-        ruled = by_rule(one.example.article)
+        ruled = _decided(by_rule(one.example.article), one.example)
         guesses = {"lexicon": _guess(ruled, dict.fromkeys(ruled, RULE_BAR), single=single), **guesses}
         guesses["blended"] = _guess(*_blended(ruled, learnt, model, single=single), single=single)
     return Outcome(one.example.id, one.example.article.title, one.example.topics, guesses)
+
+
+def _decided(likely: Likelihoods, example: Example) -> Likelihoods:
+    """Without topics of which nobody says whether the article has them: they are neither hits nor errors."""
+    return {topic: value for topic, value in likely.items() if example.has(topic) is not None}
 
 
 def _blended(

@@ -19,6 +19,12 @@ class Example:
     topics: frozenset[str]
     shown: frozenset[str] = frozenset()
     """What the editor had seen: a topic of these that is not among `topics` was taken away."""
+    undecided: frozenset[str] = frozenset()
+    """Suggestions that nobody took or set aside: neither has the article these topics, nor does it lack them."""
+
+    def has(self, topic: str) -> bool | None:
+        """Whether somebody says that the article has a topic; None where nobody has decided."""
+        return None if topic in self.undecided else topic in self.topics
 
 
 def parse_example(line: str, fallback_id: str) -> Example:
@@ -64,4 +70,4 @@ def labels_of(examples: Sequence[Example]) -> tuple[str, ...]:
 
 def has_single_labels(examples: Sequence[Example]) -> bool:
     """Whether every text has exactly one topic, so that the best one is asked for and no threshold."""
-    return bool(examples) and all(len(example.topics) == 1 for example in examples)
+    return bool(examples) and all(len(example.topics) == 1 and not example.undecided for example in examples)

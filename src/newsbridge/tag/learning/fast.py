@@ -5,7 +5,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from newsbridge.tag.learning.solvers import Linear, Vector
+from newsbridge.tag.learning.solvers import Flags, Linear, Vector
 
 
 def is_available() -> bool:
@@ -13,13 +13,14 @@ def is_available() -> bool:
     return find_spec("sklearn") is not None
 
 
-def machine(vectors: Sequence[Vector], width: int, labels: Sequence[Sequence[bool]]) -> list[Linear]:
+def machine(vectors: Sequence[Vector], width: int, labels: Sequence[Flags]) -> list[Linear]:
     """One support vector machine for each label."""
     svm: Any = import_module("sklearn.svm")
     matrix = _matrix(vectors, width)
     found: list[Linear] = []
     for flags in labels:
-        learner = svm.LinearSVC(random_state=0).fit(matrix, list(flags))
+        said = [number for number, flag in enumerate(flags) if flag is not None]
+        learner = svm.LinearSVC(random_state=0).fit(matrix[said], [flags[number] for number in said])
         found.append(Linear(learner.coef_[0].tolist(), float(learner.intercept_[0])))
     return found
 

@@ -30,7 +30,9 @@ class Linear(NamedTuple):
     bias: float
 
 
-Solver = Callable[[Sequence[Vector], int, Sequence[Sequence[bool]]], list[Linear]]
+Flags = Sequence[bool | None]
+"""Whether each article has a label; None: nobody says, and it is left out."""
+Solver = Callable[[Sequence[Vector], int, Sequence[Flags]], list[Linear]]
 """Vectors, how many columns there are, and for each label whether a vector has it → one Linear for each label."""
 
 
@@ -43,14 +45,17 @@ def scores(vectors: Sequence[Vector], model: Sequence[Linear]) -> list[list[floa
 
 
 def bayes(
-    vectors: Sequence[Vector], width: int, labels: Sequence[Sequence[bool]], smoothing: float
+    vectors: Sequence[Vector], width: int, labels: Sequence[Flags], smoothing: float
 ) -> list[Linear]:
     """Complement naive Bayes: a label's words are those that all other labels lack; centred over the labels."""
     total = _sums(vectors, width)
     tables: list[list[float]] = []
     for flags in labels:
         own = _sums((vector for vector, flag in zip(vectors, flags, strict=True) if flag), width)
-        rest = [all_ - mine + smoothing for all_, mine in zip(total, own, strict=True)]
+        known = total
+        if None in flags:
+            known = _sums((vector for vector, flag in zip(vectors, flags, strict=True) if flag is not None), width)
+        rest = [all_ - mine + smoothing for all_, mine in zip(known, own, strict=True)]
         sum_log = math.log(sum(rest))
         tables.append([sum_log - math.log(value) for value in rest])
     means = [sum(column) / len(tables) for column in zip(*tables, strict=True)]
@@ -65,7 +70,7 @@ def _sums(vectors: Iterable[Vector], width: int) -> list[float]:
     return sums
 
 
-def machine(vectors: Sequence[Vector], width: int, labels: Sequence[Sequence[bool]]) -> list[Linear]:
+def machine(vectors: Sequence[Vector], width: int, labels: Sequence[Flags]) -> list[Linear]:
     """One support vector machine for each label."""
     takers = [_taker(vector.columns) for vector in vectors]
     norms = [sum(map(mul, vector.values, vector.values)) + 1.5 for vector in vectors]
@@ -84,11 +89,11 @@ def _machine(
     takers: Sequence[Callable[[list[float]], tuple[float, ...]]],
     norms: Sequence[float],
     width: int,
-    flags: Sequence[bool],
+    flags: Flags,
 ) -> Linear:
     weights, bias = [0.0] * width, 0.0
     alphas: dict[int, float] = defaultdict(float)
-    order = list(range(len(vectors)))
+    order = [number for number, flag in enumerate(flags) if flag is not None]
     drawn = random.Random(0)  # noqa: S311  a shuffle that must repeat, no secret
     for _ in range(_ROUNDS):
         drawn.shuffle(order)

@@ -14,7 +14,7 @@ from newsbridge.tag.learning.calibration import Calibration, calibrate, surprise
 from newsbridge.tag.learning.examples import Example, has_single_labels, labels_of
 from newsbridge.tag.learning.features import EDGE, Counts, Weighting, counts_of
 from newsbridge.tag.learning.model import SCALE, Model
-from newsbridge.tag.learning.solvers import Linear, Vector
+from newsbridge.tag.learning.solvers import Flags, Linear, Vector
 
 Learner = Literal["scikit-learn", "built-in"]
 MAX_WEIGHTS = 200_000
@@ -98,7 +98,7 @@ class _Space(NamedTuple):
     weighting: Weighting
     columns: Mapping[str, int]
     vectors: Sequence[Vector]
-    flags: Sequence[Sequence[bool]]
+    flags: Sequence[Flags]
     """For each label, which examples have it."""
 
     @classmethod
@@ -106,7 +106,7 @@ class _Space(NamedTuple):
         weighting = Weighting.fit([one.counts for one in examples])
         columns = {feature: column for column, feature in enumerate(weighting.idf)}
         vectors = [_vector(weighting, columns, one.counts) for one in examples]
-        flags = [[label in one.example.topics for one in examples] for label in labels]
+        flags = [[one.example.has(label) for one in examples] for label in labels]
         return cls(weighting, columns, vectors, flags)
 
     def machines(self, learner: Learner) -> list[Linear]:
@@ -121,13 +121,13 @@ def _tuned(
 ) -> tuple[_Mixture, Calibration]:
     """The mixture that fits articles left out best, and what makes its scores probabilities."""
     scores: dict[_Mixture, list[list[float]]] = defaultdict(list)
-    truth: list[list[bool]] = []
+    truth: list[Flags] = []
     score = fast.scores if learner == "scikit-learn" else solvers.scores
     for part in folds([one.example for one in examples], _FOLDS, seed=0):
         left_out = set(part)
         space = _Space.of([one for place, one in enumerate(examples) if place not in left_out], labels)
         unseen = [_vector(space.weighting, space.columns, examples[place].counts) for place in part]
-        truth += [[label in examples[place].example.topics for label in labels] for place in part]
+        truth += [[examples[place].example.has(label) for label in labels] for place in part]
         machines = score(unseen, space.machines(learner))
         for smoothing in dict.fromkeys(mixture.smoothing for mixture in _MIXTURES):
             bayes = score(unseen, space.bayes(smoothing))
@@ -180,21 +180,22 @@ def _vector(weighting: Weighting, columns: Mapping[str, int], counts: Counts) ->
 
 
 def _machines(
-    vectors: Sequence[Vector], features: Sequence[str], flags: Sequence[Sequence[bool]], learner: Learner
+    vectors: Sequence[Vector], features: Sequence[str], flags: Sequence[Flags], learner: Learner
 ) -> list[Linear]:
     """The machine of each label; where all articles have a label or none has, there is nothing to learn."""
     width = len(features)
-    mixed = [row for row in flags if any(row) and not all(row)]
+    mixed = [row for row in flags if True in row and False in row]
     if learner == "scikit-learn":
         found = iter(fast.machine(vectors, width, mixed))
     else:
         found = iter(_on_words(vectors, features, mixed))
     return [
-        next(found) if any(row) and not all(row) else Linear([0.0] * width, 1.0 if all(row) else -1.0) for row in flags
+        next(found) if True in row and False in row else Linear([0.0] * width, 1.0 if True in row else -1.0)
+        for row in flags
     ]
 
 
-def _on_words(vectors: Sequence[Vector], features: Sequence[str], flags: Sequence[Sequence[bool]]) -> list[Linear]:
+def _on_words(vectors: Sequence[Vector], features: Sequence[str], flags: Sequence[Flags]) -> list[Linear]:
     """The built-in machine leaves the parts to naive Bayes: they are most of the features, and of the time."""
     stretch = math.sqrt(2)
     is_word = [not feature.startswith(EDGE) for feature in features]
