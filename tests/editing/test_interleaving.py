@@ -79,10 +79,24 @@ def test_no_run_changes_what_editors_did(begun, tmp_path, steps):
 
 @pytest.mark.slow
 @given(steps=st.lists(STEP, min_size=25, max_size=45))
-@settings(max_examples=120, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=100, deadline=None, suppress_health_check=QUIET)
 def test_no_run_changes_what_editors_did_in_many_lives(begun, tmp_path, steps):
     """The same for longer."""
     live(begun, tmp_path / "life", steps)
+
+
+def test_another_engine_leaves_alone_what_an_editor_has_looked_at(begun, tmp_path):
+    """Also where the approval was taken back."""
+    shutil.copytree(begun.parent, tmp_path / "life")
+    room = Newsroom(tmp_path / "life" / begun.name)
+    with closing(room.store):
+        page = room.see(0)
+        for move in ("approve", "undo"):
+            room.make(0, move, "els", room.see(0), Given())
+        room.restyle()
+        room.execute("run")
+        assert room.see(0).look.translation == page.look.translation
+        assert "thans" in room.see(1).dutch[0]
 
 
 def test_history_cannot_be_changed(scene):

@@ -213,7 +213,8 @@ def untouched(store: Store, pipeline: str) -> Iterator[Made]:
 def using(store: Store, pipeline: str, keys: Iterable[str]) -> Iterator[Made]:
     """The texts that count now and hold one of these paragraphs or sentences, by their keys in memory.
 
-    Those that an editor wrote or decided on stay as they are.
+    Those that an editor wrote stay as they are, and those of items that are held or rejected; what was approved as the
+    machine wrote it is among them, for the newest word of an editor counts.
     """
     given = json.dumps([short_key(key) for key in keys])
     condition = "current.id IN (SELECT translation FROM used JOIN json_each(?) AS given ON used.key = given.value)"
