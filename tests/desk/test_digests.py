@@ -208,3 +208,21 @@ def test_an_editor_may_mail_a_correction_to_the_list_and_reads_what_came_of_it(o
         page = said(client, client.post(f"{BOARD}/issue/2026-11-20", data=sent))
         assert "was reissued" in page
         assert "The correction was not mailed: 127.0.0.1:1" in page
+
+
+def test_a_link_that_is_over_says_so(browser: Callable[..., TestClient], out: Settings, clock: Any) -> None:
+    """And cannot be revoked once more."""
+    client = browser("chief")
+    for _ in range(2):
+        assert client.post(f"{BOARD}/preview", data={"days": "1"}).status_code == 200
+    first = re.findall(r'name="link" value="(\w+)"', client.get(BOARD).text)[0]
+    page = said(client, client.post(f"{BOARD}/preview/revoke", data={"link": first}))
+    assert [page.count(words) for words in ("chief, revoked", "chief, valid until Sat 21 Nov, 19:00")] == [1, 1]
+    assert page.count(">Revoke</button>") == 1
+    clock.now += timedelta(days=1)
+    client = browser("chief")
+    with closing(open_store(out.store, NOW)) as store, writing(store):
+        users.open_session(store, digest("token of chief, again"), "chief", "127.0.0.1", clock.now)
+    client.cookies.set(COOKIE, "token of chief, again")
+    page = client.get(BOARD).text
+    assert ("chief, This link has expired" in page, ">Revoke</button>" in page) == (True, False)

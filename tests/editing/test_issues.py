@@ -1,6 +1,7 @@
 """Moves on issues of digests: planned, scheduled, let out, corrected; each with the version that it was made from."""
 
 import json
+import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
@@ -144,6 +145,23 @@ def test_what_the_table_of_moves_does_not_allow_is_refused(opened):
     assert history.version(store, issues.subject(settings, "week")) == 0
 
 
+def test_a_store_that_is_busy_once_the_wish_is_kept_loses_nothing(opened, run, monkeypatch):
+    """The next run does it, and nobody is told that nothing was changed."""
+    settings, _ = opened
+    execute = issuing.execute
+    with closing(sqlite3.connect(settings.store, isolation_level=None)) as other:
+
+        def beside_another(run, command):
+            other.execute("BEGIN IMMEDIATE")
+            run.store.execute("PRAGMA busy_timeout = 10")
+            return execute(run, command)
+
+        monkeypatch.setattr(issuing, "execute", beside_another)
+        outcome = made(opened, issuing.publish_now)
+    assert (outcome.noted, outcome.issue, "locked" in outcome.holder) == (True, None, True)
+    assert len(run(settings.file, now=NOW + HOUR, command="publish").digests) == 1
+
+
 def test_what_is_asked_for_while_another_run_is_at_work_is_done_by_it_or_the_next(opened, run):
     """And the editor is told so."""
     settings, _ = opened
@@ -213,11 +231,9 @@ def test_the_board_names_what_keeps_items_out(opened, run):
         ("Rat tagt", "no_dutch"), ("Kreis baut", "embargo"), ("Zoo öffnet", "approval"),
     }  # fmt: skip
     (ready,) = [one for one in seen(opened, NOW + HOUR).candidates if one.place == "next_run"]
-    assert (ready.original, ready.state) == ("Zoo öffnet", "ready")
+    assert ready.title == "Zoo gaat open"
     assert bridge not in {one.item for one in shown.candidates}
-    out = [one for one in shown.candidates if one.state == "out"]
-    assert len(out) == 2
-    assert all(one.worth == sum(reason.points for reason in one.why) for one in out)
+    assert len([one for one in shown.candidates if one.place != "next_run"]) == 2
 
 
 def test_an_issue_of_nothing_is_not_asked_for_and_what_is_approved_is_something(opened, run):
@@ -275,3 +291,15 @@ def test_what_is_new_brings_the_rest_of_its_story_along(opened, run):
     assert set(some.frozen) == {bridge, new}
     assert [one for one in whole.leads if one.item in some.frozen] == list(some.leads)
     assert any(one.earlier for one in some.leads)
+
+
+def test_an_issue_that_the_board_lists_no_more_is_still_found(opened, monkeypatch):
+    """By its name; one that never was is refused."""
+    settings, store = opened
+    made(opened, issuing.publish_now)
+    (newest,) = seen(opened).issues
+    monkeypatch.setattr(board, "ISSUES", 0)
+    assert seen(opened).issues == ()
+    assert titles(board.issue(store, settings, "week", newest.issue, NOW)) == titles(newest)
+    with pytest.raises(NotThereError):
+        board.issue(store, settings, "week", "2001-W01", NOW)

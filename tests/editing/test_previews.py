@@ -94,6 +94,9 @@ def test_a_link_opens_until_it_is_over_or_taken_back(waiting):
     assert previews.shown(store, settings, link, NOW).html
     assert previews.find(store, secret, NOW + timedelta(days=7)) is None
     assert previews.find(store, secret[:-1], NOW) is None
+    for wrong in ("", link.id[:-1], f"{link.id[:-1]}é", "é", "%"):
+        with pytest.raises(NewsbridgeError, match="link"):
+            previews.revoke(store, settings, wrong, "ev", NOW)
     previews.revoke(store, settings, link.id, "ev", NOW)
     assert previews.find(store, secret, NOW) is None
     assert [is_open for _, is_open in previews.listed(store, "probe", NOW)] == [False]

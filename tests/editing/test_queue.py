@@ -159,6 +159,17 @@ def test_a_place_that_is_none_is_refused(opened, place):
         queue.page(store, settings, View(), after=place)
 
 
+def test_an_embargo_that_is_over_is_shown_no_more(opened, run):
+    """Without anybody doing anything to its item."""
+    settings, store = opened
+    write(settings.file, "K", "Kreis baut", "Sperrfrist: 22.11.2026, 10 Uhr")
+    run(settings.file, now=NOW + HOUR)
+    ends, marked = datetime(2026, 11, 22, 9, tzinfo=UTC), View("all", flag="embargo")
+    assert (queue.refresh(store, settings, ends - HOUR), titles(opened, marked)) == (0, ["Kreis baut"])
+    assert [queue.refresh(store, settings, now) for now in (ends, ends + HOUR)] == [1, 0]
+    assert titles(opened, marked) == []
+
+
 def test_rows_that_were_made_one_by_one_are_those_that_are_made_anew(opened, run):
     """Whatever happened in between: triggers miss nothing."""
     settings, store = opened

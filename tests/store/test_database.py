@@ -101,6 +101,15 @@ def test_the_second_taker_of_a_lock_learns_who_holds_it(tmp_path):
         pass
 
 
+def test_who_signed_a_shared_lock_and_has_ended_is_not_named(tmp_path):
+    """Nobody is sent to stop a process that is not there."""
+    path = tmp_path / "newsbridge.desk.lock"
+    with lock.share(path, NOW):
+        path.write_text(f'{{"pid": {2**22 + 1}, "since": "2026-11-20T16:00"}}', encoding="utf-8")
+        with pytest.raises(LockHeldError, match="another process holds"), lock.hold(path, NOW):
+            pass
+
+
 def test_backup_and_restore(tmp_path):
     """A backup brings back what was there; what is replaced is kept."""
     path, copy = tmp_path / "newsbridge.db", tmp_path / "copy.db"

@@ -1,6 +1,7 @@
 """The board of a digest: what its next issue holds, what could stand in it, what keeps others out and why."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -11,16 +12,17 @@ from newsbridge.editing.candidates import Blocked, Candidate, blocked, candidate
 from newsbridge.editing.issues import state_of, subject, table_of
 from newsbridge.model import Digest, Section
 from newsbridge.pipeline.digesting import Missed, draft, missed, reaches_back, zone_of
+from newsbridge.pipeline.issues import Wanted, is_empty
 from newsbridge.pipeline.issues import digests as issues_out
-from newsbridge.pipeline.issues import is_empty
 from newsbridge.pipeline.mailing import lists
 from newsbridge.pipeline.showing import Out, gathered
 from newsbridge.publish.digests.arranging import is_rest
+from newsbridge.refusals import NotThereError
 from newsbridge.review import IssueState, State
 from newsbridge.store import Store, history, queue
 from newsbridge.store import digests as kept
 
-__all__ = ["Blocked", "Board", "Candidate", "Missed", "board", "boards", "missed"]
+__all__ = ["Blocked", "Board", "Candidate", "Missed", "board", "boards", "issue", "missed"]
 
 When = Literal["asked", "missed", "now", "set", "schedule", "open"]
 """When the next issue goes out: somebody asked, and it waits for a run; it should be out by now; with the next run; at
@@ -33,7 +35,7 @@ BEFORE = timedelta(days=7)
 """How much older than its period what is kept in may be to be shown: last year's leftovers are no candidates."""
 
 ISSUES = 20
-"""Issues of all digests that are shown."""
+"""Issues of a digest that are shown."""
 
 MOST = 50
 """Blocked items that are listed."""
@@ -81,20 +83,43 @@ def board(store: Store, settings: Settings, digest: str, now: datetime) -> Board
     Raises:
         MoveError: the pipeline file has no such digest.
     """
-    return _board(store, settings, table_of(settings, digest), now, *_out(store, settings, now))
+    return _board(store, settings, table_of(settings, digest), now, *_out(store, settings, now, _newest))
+
+
+def issue(store: Store, settings: Settings, digest: str, name: str, now: datetime) -> Digest:
+    """An issue that is out, however old, as it may be shown today.
+
+    Raises:
+        NotThereError: the digest has none of that name.
+    """
+
+    def named(issues: list[kept.Issue]) -> list[kept.Issue]:
+        return [one for one in issues if (one.digest, one.issue) == (digest, name)]
+
+    for found in _out(store, settings, now, named)[1]:
+        return found
+    raise NotThereError("issue.unknown", digest=digest, issue=name)
 
 
 def boards(store: Store, settings: Settings, now: datetime) -> list[Board]:
     """The boards of all digests of the pipeline file."""
-    known = _out(store, settings, now)
+    known = _out(store, settings, now, _newest)
     return [_board(store, settings, table, now, *known) for table in settings.table.digest]
 
 
-def _out(store: Store, settings: Settings, now: datetime) -> tuple[Out, list[Digest]]:
+def _out(store: Store, settings: Settings, now: datetime, wanted: Wanted) -> tuple[Out, list[Digest]]:
     """What can stand in coming issues, and issues that are out: a year of either is more than a page wants."""
     since = min((reaches_back(store, settings, table, now) for table in settings.table.digest), default=now)
     out = gathered(store, settings, since)
-    return out, issues_out(store, settings, out, ISSUES)
+    return out, issues_out(store, settings, out, wanted)
+
+
+def _newest(issues: list[kept.Issue]) -> Iterator[kept.Issue]:
+    counted: Counter[str] = Counter()
+    for one in issues:
+        counted[one.digest] += 1
+        if counted[one.digest] <= ISSUES:
+            yield one
 
 
 def _board(

@@ -1,6 +1,6 @@
 """What could stand in the next issue of a digest, and what keeps the rest out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -10,21 +10,11 @@ from newsbridge.config.tables import DigestTable
 from newsbridge.model import Digest, Entry
 from newsbridge.pipeline.issues import belongs
 from newsbridge.pipeline.showing import Out
-from newsbridge.publish.digests.arranging import Merit, items_of, merits_of, news_value
+from newsbridge.publish.digests.arranging import items_of, news_value
 from newsbridge.store import digests as kept
 from newsbridge.store import queue
 
 Why = Literal["approval", "held", "embargo", "no_dutch", "finding", "changed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why an entry is worth printing."""
-
-    kind: Merit
-    values: tuple[str, ...]
-    """Codes of countries, ids of topics; empty for what speaks for itself."""
-    points: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +23,10 @@ class Candidate:
 
     item: str
     title: str
-    """Dutch."""
-    original: str
-    """German."""
+    """Dutch, where there is any."""
     source: str
-    day: str
-    worth: int
-    why: tuple[Reason, ...]
-    """Empty for what is not out yet."""
-    state: Literal["out", "approved", "ready"]
-    """approved and ready: the next run lets it out, with or without an editor's word."""
     place: Literal["lead", "section", "without", "left_over", "next_run"]
-    section: str | None = None
-    """Its heading."""
+    """next_run: it is not out yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,40 +49,24 @@ def candidates(
     table: DigestTable, coming: Digest, plan: kept.Plan, out: Out, next_run: Iterable[queue.Row]
 ) -> Iterator[Candidate]:
     """What is out and belongs into the issue, best first, then what the next run lets out."""
-    headings = {entry.guid: section.title for section in coming.sections for entry in section.entries}
+    printed = {entry.guid for section in coming.sections for entry in section.entries}
     new = [one for one in out.leads if coming.begins <= one.released < coming.ends and not one.withdrawn]
     for entry in sorted(new, key=lambda one: (-news_value(one, table.countries), one.guid)):
         if belongs(entry, table, out):
-            yield _candidate(table, coming, plan, entry, headings)
+            yield _candidate(coming, plan, entry, printed)
     for row in sorted(next_run, key=lambda row: (-row.worth, row.item)):
-        state: Literal["approved", "ready"] = "approved" if row.state == "approved" else "ready"
-        dutch = row.dutch or row.title
-        yield Candidate(row.item, dutch, row.title, row.source, row.day, row.worth, (), state, "next_run")
+        yield Candidate(row.item, row.dutch or row.title, row.source, "next_run")
 
 
-def _candidate(
-    table: DigestTable, coming: Digest, plan: kept.Plan, entry: Entry, headings: Mapping[str, str]
-) -> Candidate:
-    merits = merits_of(entry, table.countries)
-    reasons = tuple(Reason(kind, tuple(_values(entry, kind, table)), points) for kind, points in merits.items())
+def _candidate(coming: Digest, plan: kept.Plan, entry: Entry, printed: Collection[str]) -> Candidate:
     place: Literal["lead", "section", "without", "left_over"] = "left_over"
     if coming.lead and coming.lead.guid == entry.guid:
         place = "lead"
-    elif entry.guid in headings:
+    elif entry.guid in printed:
         place = "section"
     elif not set(items_of(entry)).isdisjoint(plan.without):
         place = "without"
-    worth, day = sum(merits.values()), (entry.published or entry.released.isoformat())[:10]
-    title, original, section = entry.title, entry.original_title, headings.get(entry.guid)
-    return Candidate(entry.item, title, original, entry.source, day, worth, reasons, "out", place, section)
-
-
-def _values(entry: Entry, kind: Merit, table: DigestTable) -> Iterator[str]:
-    if kind == "told":
-        yield from (mention.source_name for mention in entry.also_in)
-    for label in entry.labels:
-        if label.scheme == kind and (kind != "country" or not table.countries or label.value in table.countries):
-            yield label.value
+    return Candidate(entry.item, entry.title, entry.source, place)
 
 
 def fits(row: queue.Row, table: DigestTable) -> bool:

@@ -1,5 +1,6 @@
 """Letting an issue of a digest out now, and correcting one that is out."""
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,6 +18,7 @@ from newsbridge.refusals import MoveError, NotThereError
 from newsbridge.review import ISSUE_MOVES, refuse
 from newsbridge.store import Store, history, mailings, writing
 from newsbridge.store import digests as kept
+from newsbridge.store.database import is_busy
 from newsbridge.store.history import Change
 from newsbridge.store.mailings import Mailing
 
@@ -30,7 +32,7 @@ class Outcome:
     noted: bool = False
     """Another run holds the pipeline's lock: it, or the next one, does it."""
     holder: str = ""
-    """Which run that is, where one does."""
+    """Which run that is, where one does; or what else keeps it waiting."""
     remarks: tuple[str, ...] = ()
     """Kinds of what a run has to say of digests: what of the plan could not be kept, why there is no issue."""
     mail: Literal["sent", "failed", "doubt", "waits"] | None = None
@@ -76,9 +78,9 @@ def reissue(
     Raises:
         MoveError: there is no such issue, no correction is said, nothing would be left, or there is no list.
     """
-    if mail and not lists(settings, table_of(settings, digest)):
+    table = table_of(settings, digest)
+    if mail and not lists(settings, table):
         raise MoveError("issue.no_list", digest=digest)
-    table_of(settings, digest)
     limits.within("correction", correction.strip())
     if not correction.strip():
         raise MoveError("issue.no_correction", digest=digest, issue=issue)
@@ -117,6 +119,11 @@ def _written(settings: Settings, digest: str, now: datetime, environment: Mappin
             report = execute(run, "publish")
     except LockHeldError as error:
         return Outcome(None, noted=True, holder=str(error))
+    except sqlite3.OperationalError as error:
+        if not is_busy(error):
+            raise
+        # what is wanted is kept: nobody is told that nothing was changed
+        return Outcome(None, noted=True, holder=f"{settings.store}: {error}")
     made = [one["issue"] for one in report.digests if one["digest"] == digest]
     remarks = tuple(one["kind"] for one in report.digest_remarks if one["digest"] == digest)
     return Outcome(made[-1] if made else None, remarks=remarks)

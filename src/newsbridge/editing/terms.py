@@ -76,7 +76,7 @@ def put(
         MoveError: it cannot be a term.
         ConflictError: somebody changed it meanwhile.
     """
-    term = Term(_clean(de), tuple(dict.fromkeys(filter(None, map(_clean, nl)))))
+    term = Term(de.strip(), tuple(dict.fromkeys(filter(None, map(str.strip, nl)))))
     if not term.de or not term.nl:
         raise MoveError("term.incomplete")
     if any("|" in text for text in (term.de, *term.nl)):
@@ -94,7 +94,7 @@ def add(store: Store, settings: Settings, de: str, nl: Sequence[str], by: str, n
         MoveError: it cannot be a term.
         ConflictError: the glossary has it, perhaps since a moment ago.
     """
-    de = _clean(de)
+    de = de.strip()
     version = history.version(store, Subject(settings.slug, "term", de))
     there = next((one for one in listed(store, settings) if one.de == de and one.nl), None)
     if there is not None:
@@ -136,10 +136,6 @@ def export(store: Store, settings: Settings) -> str:
     for term in united(_of_file(settings), kept.of(store, settings.slug)):
         writer.writerow([shielded(term.de), shielded("|".join(term.nl))])
     return text.getvalue()
-
-
-def _clean(text: str) -> str:
-    return " ".join(text.split(" ")).strip()
 
 
 def _change(

@@ -16,6 +16,9 @@ from newsbridge.store import Store, publication
 from newsbridge.store import digests as kept
 from newsbridge.text.ids import issue_guid
 
+Wanted = Callable[[list[kept.Issue]], Iterable[kept.Issue]]
+"""Chooses among all issues, newest first."""
+
 
 def composed(
     settings: Settings,
@@ -136,13 +139,13 @@ def renewed(store: Store, issue: kept.Issue, without: Collection[str]) -> kept.I
     )
 
 
-def digests(store: Store, settings: Settings, out: Out, most: int | None = None) -> list[Digest]:
+def digests(store: Store, settings: Settings, out: Out, wanted_of: Wanted = list) -> list[Digest]:
     """Every issue that went out, newest first: its entries as they were then, without what may not be shown today.
 
     Args:
-        most: no more than that of the newest.
+        wanted_of: chooses those that are asked for.
     """
-    issues = kept.issues(store, settings.slug)[:most]
+    issues = list(wanted_of(kept.issues(store, settings.slug)))
     wanted = {version for issue in issues for ref in issue.refs for version in ref.versions}
     known = {(entry.item, entry.version): entry for entry in out.frozen.values()}
     older = kept.entries(store, wanted - known.keys())

@@ -11,7 +11,7 @@ from newsbridge.config import Settings
 from newsbridge.model import Finding, Rights
 from newsbridge.pipeline.terms import with_terms
 from newsbridge.pipeline.versions import versions
-from newsbridge.publish.digests.arranging import merits
+from newsbridge.publish.digests.arranging import worth
 from newsbridge.publish.rights.narrowing import allowed
 from newsbridge.review import Facts, state_of
 from newsbridge.store import Store, queue, queue_facts, writing
@@ -98,11 +98,12 @@ def _rows(settings: Settings, found: Sequence[Item], now: datetime) -> Iterator[
 def _row(item: Item, rights: Rights | None, now: datetime) -> Row:
     head, known = item.head, item.known
     state = state_of(facts_of(known), now)
-    embargo = moment(head.embargo).astimezone(UTC) if head.embargo else None
+    ends = moment(head.embargo).astimezone(UTC) if head.embargo else None
+    embargo = ends if ends and ends > now else None
     findings = [load(Finding, value) for value in item.findings]
     is_changed = _is_changed(item)
     flags = set(_flags(item, findings, is_changed=is_changed))
-    flags |= {"embargo"} if embargo and embargo > now else set()
+    flags |= {"embargo"} if embargo else set()
     labels = _labels(item)
     return Row(
         item=head.item,
@@ -183,8 +184,7 @@ def _worth(item: Item, labels: Collection[tuple[str, str]], rights: Rights | Non
     partners = [value for scheme, value in labels if scheme == "country"]
     display = allowed(rights, approved=item.known.approved) if rights else "headline"
     events, figures = (_has(item, record) for record in ("Event", "Figure"))
-    points = merits(partners, len(labels) - len(partners), item.others, display, events=events, figures=figures)
-    return sum(points.values())
+    return worth(partners, len(labels) - len(partners), item.others, display, events=events, figures=figures)
 
 
 def _has(item: Item, record: str) -> bool:

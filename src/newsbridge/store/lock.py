@@ -82,7 +82,19 @@ def is_held(path: Path) -> bool:
 def _holder(path: Path) -> str:
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
-        return f"process {held['pid']} holds {path} since {held['since']}; wait for it, or stop that process"
+        who = f"process {held['pid']} holds {path} since {held['since']}"
+        # of several that share it the last one signed, which may have ended
+        return f"{who if _lives(held['pid']) else f'another process holds {path}'}; wait for it, or stop that process"
     except (ValueError, KeyError, TypeError):
         # it has the lock but has not yet written its name
         return f"another process has just taken {path}; wait for it"
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True

@@ -68,6 +68,7 @@ class Row:
     flags: tuple[str, ...]
     story: str | None
     embargo: datetime | None
+    """Until when nothing of it may go out; None also where that is over."""
 
     @property
     def day(self) -> str:
@@ -104,7 +105,8 @@ def due(store: Store, pipeline: str, stamp: str, now: datetime) -> list[str]:
     query = """SELECT queue_due.item FROM queue_due CROSS JOIN item ON id = queue_due.item WHERE pipeline = :pipeline
         UNION SELECT item FROM queue WHERE pipeline = :pipeline AND stamp < :stamp
         UNION SELECT item FROM queue WHERE pipeline = :pipeline AND stamp > :stamp
-        UNION SELECT item FROM queue INDEXED BY queue_until WHERE until <= :now AND pipeline = :pipeline"""
+        UNION SELECT item FROM queue INDEXED BY queue_until WHERE until <= :now AND pipeline = :pipeline
+        UNION SELECT item FROM queue INDEXED BY queue_embargo WHERE embargo <= :now AND pipeline = :pipeline"""
     values = {"pipeline": pipeline, "stamp": stamp, "now": _text(now)}
     return [item for (item,) in store.execute(query, values)]
 

@@ -166,7 +166,8 @@ def _day(text: str) -> date | None:
         found = date.fromisoformat(text)
     except ValueError:
         return None
-    return found if len(text) == len("2026-11-23") and found.year in YEARS else None
+    # not as a week: 2026-W48-1
+    return found if text == found.isoformat() and found.year in YEARS else None
 
 
 def _hour(text: str) -> time | None:

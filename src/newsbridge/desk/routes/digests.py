@@ -137,9 +137,7 @@ def one_issue(visit: Visit) -> Response:
 def _issue_page(visit: Visit, status: int = 200, error: str | None = None) -> Response:
     _known(visit)
     found = board.board(visit.store, visit.pipeline, visit.param("digest"), visit.now)
-    issue = next((one for one in found.issues if one.issue == visit.param("issue")), None)
-    if issue is None:
-        raise NotThereError("issue.unknown", digest=visit.param("digest"), issue=visit.param("issue"))
+    issue = board.issue(visit.store, visit.pipeline, visit.param("digest"), visit.param("issue"), visit.now)
     return visit.page("issue.html", status, tab="digests", board=found, issue=issue, typed=visit.form, error=error)
 
 

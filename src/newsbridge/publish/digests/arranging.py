@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Literal
 
 from newsbridge.model import Display, Entry, Section
 from newsbridge.vocabulary.files import read_toml
@@ -76,32 +75,27 @@ def arranged(
     )
 
 
-Merit = Literal["country", "told", "text", "topic", "event", "figures"]
-"""Why an entry is worth something."""
-
-
-def merits(
+def worth(
     partners: Collection[str], topics_held: int, others: int, display: Display, *, events: bool, figures: bool
-) -> dict[Merit, int]:
-    """Points for each reason there is.
+) -> int:
+    """How much something matters to partners, in points.
 
     Args:
         partners: codes of the partner countries that count.
         others: sources that tell it besides.
     """
-    points: dict[Merit, int] = {
-        "country": PARTNER * bool(partners),
-        "told": TOLD * min(others, 3),
-        "text": {"full": FULL, "summary": SUMMARY, "headline": 0}[display],
-        "topic": TOPIC * min(topics_held, 2),
-        "event": EVENT * events,
-        "figures": FIGURES * figures,
-    }
-    return {merit: given for merit, given in points.items() if given}
+    return (
+        PARTNER * bool(partners)
+        + TOLD * min(others, 3)
+        + {"full": FULL, "summary": SUMMARY, "headline": 0}[display]
+        + TOPIC * min(topics_held, 2)
+        + EVENT * events
+        + FIGURES * figures
+    )
 
 
-def merits_of(entry: Entry, countries: Collection[str] = ()) -> dict[Merit, int]:
-    """Why an entry matters to partners, with the points for each reason.
+def news_value(entry: Entry, countries: Collection[str] = ()) -> int:
+    """How much an entry matters to partners, in points.
 
     Args:
         countries: codes of the partner countries that count; empty: all.
@@ -110,12 +104,7 @@ def merits_of(entry: Entry, countries: Collection[str] = ()) -> dict[Merit, int]
     found = sum(label.scheme == "topic" for label in entry.labels)
     counted = partners & set(countries) if countries else partners
     events, figures = bool(entry.events), bool(entry.figures)
-    return merits(counted, found, len(entry.also_in), entry.display, events=events, figures=figures)
-
-
-def news_value(entry: Entry, countries: Collection[str] = ()) -> int:
-    """How much an entry matters to partners, in points."""
-    return sum(merits_of(entry, countries).values())
+    return worth(counted, found, len(entry.also_in), entry.display, events=events, figures=figures)
 
 
 def _rank(entry: Entry, countries: Collection[str]) -> tuple[int, datetime, str]:

@@ -100,6 +100,8 @@ CREATE INDEX queue_by_stamp ON queue (pipeline, stamp);
 
 CREATE INDEX queue_until ON queue (until) WHERE until IS NOT NULL;
 
+CREATE INDEX queue_embargo ON queue (embargo) WHERE embargo IS NOT NULL;
+
 -- how many rows of the queue are alike in what the lists ask for, and how many have each topic or country: triggers
 -- count, so that no page has to
 CREATE TABLE queue_count (
@@ -124,6 +126,11 @@ CREATE TRIGGER queue_goes AFTER DELETE ON queue BEGIN
         = (old.pipeline, old.state, old.changed, old.is_out, coalesce(old.editor, ''));
     UPDATE queue_label SET items = items - 1 WHERE pipeline = old.pipeline AND label IN
         (SELECT value FROM json_each('[' || replace(json_quote(trim(old.labels)), ' ', '","') || ']'));
+END;
+
+-- a row is made anew as a whole; the counts would not see a change
+CREATE TRIGGER queue_is_made_anew BEFORE UPDATE ON queue BEGIN
+    SELECT RAISE(ABORT, 'rows of the queue are deleted and inserted');
 END;
 
 -- items whose line in the queue is not what the other tables say any more; the triggers below fill it
