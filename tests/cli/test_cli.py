@@ -2,6 +2,7 @@
 
 import fcntl
 import json
+import os
 import re
 import subprocess
 import sys
@@ -100,11 +101,11 @@ def test_the_second_of_two_runs_says_who_holds_the_lock(newsbridge, small, run):
     with lock.open("r+") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         held.truncate(0)
-        held.write(json.dumps({"pid": 4711, "since": "2026-11-23T05:00:00+00:00"}))
+        held.write(json.dumps({"pid": os.getpid(), "since": "2026-11-23T05:00:00+00:00"}))
         held.flush()
         done = newsbridge("run", small)
     assert done.returncode == 3
-    assert "process 4711" in done.stderr
+    assert f"process {os.getpid()}" in done.stderr
     assert "2026-11-23T05:00" in done.stderr
     # the process that wrote its name there is gone: the lock is free
     assert newsbridge("run", small).returncode == 0

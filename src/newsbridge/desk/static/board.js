@@ -6,6 +6,23 @@
   if (!board || board.querySelector("[data-place][disabled]")) return;
   const told = board.querySelector("[data-told]");
   const say = (what) => { told.textContent = told.dataset[what]; };
+  // what a press makes of the page waits until it is over: else the button that is pressed slips away below it
+  let pressed = false;
+  const waiting = [];
+  const later = (what) => { if (pressed) waiting.push(what); else what(); };
+  document.addEventListener("pointerdown", () => { pressed = true; }, true);
+  for (const end of ["pointerup", "pointercancel"]) {
+    document.addEventListener(end, () => { pressed = false; setTimeout(() => waiting.splice(0).forEach((what) => what())); }, true);
+  }
+  const changed = (one) => (one.type === "checkbox" || one.type === "radio" ? one.checked !== one.defaultChecked
+    : "defaultValue" in one && one.value !== one.defaultValue);
+  // what is typed here goes nowhere with another form's button
+  document.addEventListener("submit", (event) => {
+    if (event.target === board || event.target.matches("[data-discards]") || ![...board.elements].some(changed)) return;
+    event.preventDefault();
+    say("unsaved");
+    told.scrollIntoView({ block: "center" });
+  });
   const row = (one) => [...one.parentElement.children].filter((other) => other.matches("[data-movable]"));
   const number = (one) => row(one).forEach((each, at) => { each.querySelector("[data-place]").value = at + 1; });
   const entry = (one) => one !== null && one.matches("li");
@@ -63,8 +80,10 @@
     const one = event.target.closest("[data-movable]");
     const others = row(one).filter((other) => other !== one);
     const at = Math.max(1, Math.min(others.length + 1, Number.parseInt(event.target.value, 10) || 1));
-    if (at > others.length) others.at(-1)?.after(one); else others[at - 1].before(one);
-    number(one);
-    say("moved");
+    later(() => {
+      if (at > others.length) others.at(-1)?.after(one); else others[at - 1].before(one);
+      number(one);
+      say("moved");
+    });
   });
 })();
