@@ -1,6 +1,7 @@
 """The queue: what is ticked is what was seen."""
 
 import re
+from html import escape
 
 import pytest
 from starlette.testclient import TestClient
@@ -27,6 +28,8 @@ def test_many_are_not_approved_with_a_text_that_nobody_has_seen(editor: TestClie
     assert answer.status_code == 200
     assert f'/item/{item}?' in answer.text or f'/item/{item}"' in answer.text
     assert "another one now" in answer.text
+    (dutch,) = store.execute("SELECT dutch FROM queue WHERE item = ?", [item]).fetchone()
+    assert f'lang="nl">{escape(dutch)}</a>' in answer.text
     approved = [name for (name,) in store.execute("SELECT item FROM revision JOIN review ON revision = revision.id")]
     assert item not in approved
     assert "item held" in editor.post(PAGE, data={"move": "hold", "item": first}).text  # it is not about the text
@@ -56,3 +59,11 @@ def test_what_names_no_item_with_its_version_is_refused(editor: TestClient) -> N
 @pytest.mark.parametrize("after", ["[1e999,1,1,1]", "[Infinity,1,1,1]", f"[{10**25},1,1,1]", "[" * 9000, "x", "{}"])
 def test_a_place_that_is_none_is_no_page(editor: TestClient, after: str) -> None:
     assert editor.get(PAGE, params={"after": after}).status_code == 404
+
+
+def test_a_search_without_a_hit_offers_all_items_with_the_same_filters(editor: TestClient) -> None:
+    """And no list that would be shown without them: its count is not that of the search."""
+    page = editor.get(PAGE, params={"words": "uiensoep"}).text
+    (empty,) = re.findall(r'<div class="empty">.*?</div>', page, re.DOTALL)
+    assert f'href="{PAGE}?list=all&amp;words=uiensoep"' in empty
+    assert 'class="count"' not in empty

@@ -21,7 +21,8 @@ def test_only_addresses_of_the_web_are_linked_to() -> None:
 @pytest.mark.parametrize(
     ("moment", "shown"),
     [("2026-11-23T14:00", "Mon 23 Nov, 14:00"), ("2026-11-23T13:00:00+00:00", "Mon 23 Nov, 14:00"),
-     ("2026-11-23", "23 Nov 2026"), (None, "–"), ("0001-01-01T00:00+05:00", "0001-01-01T00:00+05:00"),
+     ("2026-11-23", "23 Nov 2026"), ("2026-11", "Nov 2026"), ("2026-13", "2026-13"), (None, "–"),
+     ("0001-01-01T00:00+05:00", "0001-01-01T00:00+05:00"),
      ("9999-12-31T23:59-12:00", "9999-12-31T23:59-12:00"), ("bald", "bald")],
 )  # fmt: skip
 def test_a_time_without_a_zone_keeps_its_hour_and_one_that_is_none_breaks_no_page(moment: str, shown: str) -> None:

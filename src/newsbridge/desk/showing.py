@@ -35,11 +35,13 @@ def when(moment: datetime | str | None, language: str, zone: str | None = None) 
 
 
 def day(text: str | None, language: str) -> str:
-    """A day as it is known: `23 nov 2026`, or as it stands where it is no whole date."""
+    """A day as it is known: `23 nov 2026`, `nov 2026`, or as it stands where it is neither."""
     if not text:
         return "–"
     try:
-        return format_date(datetime.fromisoformat(text), dated("d MMM y", language), locale=language)
+        month = len(text) == len("2026-11")
+        form = "MMM y" if month else dated("d MMM y", language)
+        return format_date(datetime.fromisoformat(f"{text}-01" if month else text), form, locale=language)
     except ValueError:
         return text
 

@@ -143,6 +143,30 @@ def test_the_lead_is_what_is_ticked_and_a_drag_onto_it_ticks(desk: Served, open_
     assert lead in [part[-1] for part in rest]
 
 
+def test_a_press_that_ends_a_typed_place_hits_its_button_and_nothing_typed_is_lost_to_another(
+    desk: Served, open_page: Open
+) -> None:
+    """A line that moves under the press would pull the button away; publishing would go on without what is unsaved."""
+    page = open_page("chief", "/digest/week", viewport={"width": 1280, "height": 700})
+    page.locator("textarea[name=note]").fill("Nog niet opgeslagen.")
+    page.locator("form[action$='/publish'] button").click()
+    expect(page.locator("[data-told]")).to_contain_text("not saved yet")
+    assert page.locator("aside li a[href*='/issue/']").count() == 0
+    shown = sections(page)
+    longest = max(shown[1:], key=len)
+    place(page, longest[-1]).fill("1")
+    save = page.locator("[data-board] button.main")
+    save.scroll_into_view_if_needed()
+    box = save.bounding_box()
+    page.mouse.move(box["x"] + 20, box["y"] + 10)
+    page.mouse.down()
+    page.wait_for_timeout(100)
+    page.mouse.up()
+    expect(page.locator("#said")).to_contain_text("Saved")
+    assert [longest[-1], *longest[:-1]] in sections(page)
+    assert "Nog niet opgeslagen." in planned(desk)
+
+
 def test_two_who_arrange_one_issue_lose_neither_note(desk: Served, open_page: Open) -> None:
     one, other = (open_page(name, "/digest/week") for name in ("editor", "second"))
     one.locator("textarea[name=note]").fill("Van de eerste.")

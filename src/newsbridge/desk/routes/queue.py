@@ -12,7 +12,8 @@ from newsbridge.editing import board, bulk, limits, queue
 from newsbridge.editing.moves import Given
 from newsbridge.editing.queue import LISTS, ORDERS, View
 from newsbridge.refusals import MoveError, NotThereError
-from newsbridge.store import publication, standing
+from newsbridge.store import queue as rows
+from newsbridge.store import standing
 from newsbridge.store.census import split_name
 
 SIZE = 50
@@ -86,8 +87,8 @@ def move_many(visit: Visit) -> Response:
         visit.store, settings, move, ticked, given, wordings, by=visit.user.name, now=visit.now, role=visit.role
     )
     report = replace(report, skipped=tuple(replace(one, item=split_name(one.item)[0]) for one in report.skipped))
-    titles = {one.item: publication.item_title(visit.store, settings.slug, one.item) for one in report.skipped}
-    return visit.page("bulk.html", tab="queue", report=report, move=move, view=view, query_of=query_of, titles=titles)
+    found = {one.item: rows.row(visit.store, settings.slug, one.item) for one in report.skipped}
+    return visit.page("bulk.html", tab="queue", report=report, move=move, view=view, query_of=query_of, rows=found)
 
 
 def _ticked(value: str, *, named: bool) -> tuple[str, int, int]:
