@@ -8,7 +8,7 @@ import pytest
 from newsbridge.config import load
 from newsbridge.editing import facts, moves, state
 from newsbridge.editing.moves import Given
-from newsbridge.refusals import ConflictError
+from newsbridge.refusals import ConflictError, MoveError
 from newsbridge.store import history, open_store, publication, translations
 from newsbridge.store.history import Subject
 
@@ -212,3 +212,15 @@ def test_a_paragraph_that_is_gone_since_somebody_looked_is_a_conflict(file, stor
     run(file)
     with pytest.raises(ConflictError):
         make(store, file, "edit", expected=0, edits={2: "Zij verhuist."}, text=seen.text.fingerprint, revision=1)
+
+
+def test_nobody_is_promised_a_translation_that_no_run_makes(file, run):
+    """A text in another language: asking for it is refused with the reason, in the asker's language."""
+    write(file, "e", "The bridge is open", "The mayor opened the new bridge on Monday. Many people came to see it.")
+    run(file)
+    settings = load(file)
+    with closing(open_store(settings.store, NOW)) as store:
+        query = "SELECT item FROM latest WHERE article ->> '$.title' = 'The bridge is open'"
+        (item,) = store.execute(query).fetchone()
+        with pytest.raises(MoveError, match="not German"):
+            moves.make(store, settings, "pick", item, by="els", now=NOW, expected=None)

@@ -8,6 +8,7 @@ from newsbridge.desk import showing
 from newsbridge.desk.words import Words
 from newsbridge.model import Finding
 from newsbridge.refusals import RefusalError, listed
+from newsbridge.vocabulary.causes import in_words
 from newsbridge.vocabulary.messages import in_language
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def _shown(words: Words, zone: str | None, name: str, value: object) -> object:
         return in_language(value, language)
     if isinstance(value, int):
         return _number(words, name, value)
+    if name == "cause" and isinstance(value, str):
+        return in_words(value, language)
     if isinstance(value, str):
         keys = (f"{start}{value}" for start in _NAMES.get(name, ()))
         return next((words(key) for key in keys if words.has(key)), value)

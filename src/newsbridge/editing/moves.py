@@ -10,6 +10,7 @@ from newsbridge.editing.findings import BlockedError
 from newsbridge.editing.undo import undo
 from newsbridge.model import Finding, Withdrawal
 from newsbridge.pipeline import versions
+from newsbridge.pipeline.selecting import forbidden
 from newsbridge.refusals import ConflictError, MoveError
 from newsbridge.review import ITEM_MOVES, Role, refuse
 from newsbridge.store import Store, history, publication, standing, withdrawals
@@ -131,6 +132,10 @@ def _decide(work: Work, verdict: Verdict, reason: str, until: datetime | None = 
 
 
 def _pick(work: Work, given: Given) -> None:
+    revision = work.look.revision
+    source = next((one.source for one in work.settings.sources if one.source.id == revision.source), None)
+    if source and (cause := forbidden(revision.article, source)):
+        raise MoveError("item.never_translated", cause=cause)
     publication.add_wanted(work.store, work.look.item, work.maker.by, work.maker.now)
     work.keep(None, None, given.reason.strip())
 

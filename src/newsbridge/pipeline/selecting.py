@@ -38,7 +38,7 @@ def reason_to_leave_out(settings: Settings, revision: Revision, standing: Standi
     source = next((s.source for s in settings.sources if s.source.id == revision.source), None)
     if source is None:
         return "its source is no longer in the pipeline file"
-    if reason := _forbidden(revision.article, source):
+    if reason := forbidden(revision.article, source):
         return reason
     if standing.is_out or standing.is_wanted:
         return None
@@ -51,8 +51,8 @@ def reason_to_leave_out(settings: Settings, revision: Revision, standing: Standi
     return _unmatched(select, revision, standing)
 
 
-def _forbidden(article: Article, source: Source) -> str | None:
-    """Rights and language, which no wish overrides."""
+def forbidden(article: Article, source: Source) -> str | None:
+    """Why no wish brings an article a translation: rights and language; None where one may."""
     if article.language not in TRANSLATABLE:
         return f"not German ({article.language})"
     if source.rights.translate == "none":
